@@ -1,0 +1,1 @@
+"""What runs: the stages from a source to published files, and the verbs that call them."""

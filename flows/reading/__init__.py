@@ -1,0 +1,93 @@
+"""Page to announcements: one file a kind of source, found by its name, none registered anywhere.
+
+A kind is a module of this package that holds a `READER`. The name of the module is the name of the kind, with
+a hyphen for an underscore; modules whose names begin with an underscore are shared by the kinds.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from difflib import get_close_matches
+from functools import cache
+
+from msgspec import Struct
+
+from schemas.announcement import Announcement
+from schemas.configuration import Source
+from schemas.failures import ConfigurationFailure, ReadFailure
+from schemas.page import Page
+from schemas.reject import Reject
+
+
+def _own_address(source: Source, _now: datetime) -> tuple[str, ...]:
+    return (source.url,)
+
+
+def _nowhere(_page: Page) -> Iterator[str]:
+    return iter(())
+
+
+class Reader(Struct, frozen=True, kw_only=True):
+    """What a kind of source answers.
+
+    `recognises` judges a page by its bytes, in well under a millisecond. `read` says what the page says, item
+    by item and in page order; it raises ReadFailure when the page as a whole cannot be trusted.
+    `addresses` are what to ask, in order of trust: the first that answers with a recognised page counts.
+    `follow` gives further addresses that belong to a page: the next page, a talk's own page.
+    `fallbacks` are the kinds that the later addresses may answer in. `trust` orders the kinds when one has to
+    be found: the higher is tried first.
+    """
+
+    recognises: Callable[[Page], bool]
+    read: Callable[[Page], Iterator[Announcement | Reject]]
+    trust: int
+    addresses: Callable[[Source, datetime], tuple[str, ...]] = _own_address
+    follow: Callable[[Page], Iterator[str]] = _nowhere
+    fallbacks: tuple[str, ...] = ()
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """The names of all kinds, in alphabetical order."""
+    names = (module.name for module in pkgutil.iter_modules(__path__))
+    return tuple(sorted(name.replace("_", "-") for name in names if not name.startswith("_")))
+
+
+@cache
+def reader(kind: str) -> Reader:
+    """The reader of a kind; an unknown kind is a ConfigurationFailure that names the nearest."""
+    if kind not in kinds():
+        near = get_close_matches(kind, kinds(), 1)
+        hint = f"did you mean {near[0]!r}?" if near else f"the kinds are {', '.join(kinds())}"
+        raise ConfigurationFailure(f"no kind of source is called {kind!r}", remedy=hint)
+    found: Reader = importlib.import_module(f"{__name__}.{kind.replace('-', '_')}").READER
+    return found
+
+
+def _by_trust() -> tuple[str, ...]:
+    return tuple(sorted(kinds(), key=lambda kind: -reader(kind).trust))
+
+
+def reader_of(page: Page, kind: str | None) -> Reader:
+    """The reader for a page: its kind or a fallback of it; without a kind the most trusted that knows it.
+
+    A page that none of them recognises is a ReadFailure: it is not what the source promises.
+    """
+    wanted = (kind, *reader(kind).fallbacks) if kind else _by_trust()
+    for candidate in map(reader, wanted):
+        if candidate.recognises(page):
+            return candidate
+    raise ReadFailure(
+        f"this is not what the source promises: looked for {' or '.join(wanted)}, got {_described(page)}",
+        where=page.url,
+        remedy="Open the address in a browser: it may ask for a login, be moved, or be down.",
+    )
+
+
+def _described(page: Page) -> str:
+    start = page.body[:2000].lstrip()
+    if not start:
+        return "an empty page"
+    form = "an HTML page" if start[:1] == b"<" else page.media_type or "something unknown"
+    return f"{form} that begins with {start[:60].decode('utf-8', 'replace')!r}"

@@ -1,0 +1,69 @@
+"""What an operator writes in talkfeed.toml."""
+
+from msgspec import Struct, field
+
+
+class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who publishes. `domain` is the right side of every UID; `contact` goes into the User-Agent."""
+
+    name: str
+    domain: str
+    base_url: str
+    contact: str
+
+
+class Expectation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many talks a source must give at least, and which share of them may vanish at once."""
+
+    min_talks: int = 0
+    max_shrink: float = 1.0
+
+
+class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place where talks are announced.
+
+    `url` is an http(s) address or the path of a file; a relative path starts at the configuration file.
+    `kind` is the name of a reader, or None to find it out. `timezone` is used where a page names no zone.
+    """
+
+    key: str
+    url: str
+    title: str | None = None
+    kind: str | None = None
+    timezone: str | None = None
+    series: str | None = None
+    institution: str | None = None
+    topics: tuple[str, ...] = ()
+    every: str | None = None
+    options: dict[str, str] = field(default_factory=dict)
+    expect: Expectation = Expectation()
+
+
+class Fetching(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How politely and how long to fetch. Delays and deadlines in seconds, sizes in bytes after decoding."""
+
+    host_delay: float = 1.0
+    deadline: float = 30.0
+    max_bytes: int = 25_000_000
+    max_retry_after: float = 60.0
+    attempts: int = 3
+    workers: int = 8
+    allow_private: tuple[str, ...] = ()
+
+
+class Series(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A series that needs a fixed name, address or colour (a CSS3 colour name)."""
+
+    key: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    colour: str | None = None
+
+
+class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole of talkfeed.toml."""
+
+    publisher: Publisher
+    sources: tuple[Source, ...] = ()
+    fetching: Fetching = Fetching()
+    series: tuple[Series, ...] = ()

@@ -1,0 +1,12 @@
+"""A reject: something on a page that could not become a talk."""
+
+from msgspec import Struct
+
+
+class Reject(Struct, frozen=True, kw_only=True):
+    """One announcement set aside: the reason in words, the offending text cut at 500 characters."""
+
+    url: str
+    found_at: str
+    reason: str
+    text: str = ""

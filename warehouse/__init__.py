@@ -1,0 +1,1 @@
+"""What stays: the DuckDB warehouse, the archive of bodies, and what is exported from them."""
