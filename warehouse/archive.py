@@ -1,0 +1,54 @@
+"""The archive: every body once, compressed, under the hash of its bytes."""
+
+import gzip
+import re
+import zlib
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from schemas.failures import StorageFailure
+
+VOLATILE_LINES = re.compile(rb"^(?:DTSTAMP|X-ORIGINAL-URL)[;:][^\r\n]*[\r\n]*", re.MULTILINE)
+"""Lines that a calendar writes anew at every request: DTSTAMP (RFC 5545, 3.8.7.2) without a METHOD."""
+
+
+def stable_sha256(body: bytes) -> str:
+    """The hash of a body without its volatile lines: two answers with one hash say the same."""
+    is_calendar = body[:512].lstrip(b"\xef\xbb\xbf \r\n")[:15].upper() == b"BEGIN:VCALENDAR"
+    return sha256(VOLATILE_LINES.sub(b"", body) if is_calendar else body).hexdigest()
+
+
+def keep(home: Path, body: bytes) -> str:
+    """Put a body into the archive, unless its like is there, and return its stable hash.
+
+    Written whole or not at all. StorageFailure when the disk refuses.
+    """
+    name = stable_sha256(body)
+    path = _path(home, name)
+    if path.exists():
+        return name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=path.parent, delete=False) as part:
+            part.write(gzip.compress(body, mtime=0))
+        Path(part.name).replace(path)
+    except OSError as problem:
+        raise StorageFailure(
+            f"cannot be written: {problem.strerror}",
+            where=str(path),
+            remedy=f"The archive needs {len(body):,} bytes there: free some space or make it writable.",
+        ) from problem
+    return name
+
+
+def body(home: Path, name: str) -> bytes | None:
+    """The body kept under a hash, or None when it is not (or no longer) there or is damaged."""
+    try:
+        return gzip.decompress(_path(home, name).read_bytes())
+    except (OSError, EOFError, zlib.error):
+        return None
+
+
+def _path(home: Path, name: str) -> Path:
+    return home / "archive" / name[:2] / f"{name}.gz"

@@ -1,0 +1,96 @@
+"""The one place where the warehouse is opened, migrated and its errors become ours."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import duckdb
+
+from schemas.failures import StorageFailure
+from warehouse.locks import held
+from warehouse.statements import migrations, statement
+
+Connection: TypeAlias = duckdb.DuckDBPyConnection
+
+
+REFUSALS = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.OutOfMemoryException,
+    duckdb.SerializationException,
+)
+"""What DuckDB raises for a disk or a file; anything else it raises is a mistake of ours."""
+
+
+@contextmanager
+def opened(home: Path) -> Iterator[Connection]:
+    """The warehouse of a home, locked for this process and migrated to today's schema.
+
+    LockHeldFailure when another run holds it; StorageFailure when the disk or the file refuses.
+    """
+    path = home / "warehouse.duckdb"
+    with held(home), translated(path):
+        connection = duckdb.connect(str(path))
+        try:
+            connection.execute("SET TimeZone = 'UTC'")
+            migrate(connection)
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All of the block or none of it."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        with suppressed_rollback():
+            connection.rollback()
+        raise
+    connection.commit()
+
+
+@contextmanager
+def suppressed_rollback() -> Iterator[None]:
+    """A rollback that fails has nothing left to undo: DuckDB invalidates a connection whose disk failed."""
+    try:
+        yield
+    except duckdb.Error:
+        return
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """DuckDB's errors as StorageFailures that name the file and the remedy."""
+    try:
+        yield
+    except REFUSALS as problem:
+        text = str(problem).splitlines()[0]
+        raise StorageFailure(text, where=str(path), remedy=_remedy(text)) from problem
+
+
+def _remedy(text: str) -> str:
+    lowered = text.lower()
+    if "no space" in lowered or "could not write" in lowered:
+        return "Free some space on that disk and run again; what was committed before is kept."
+    if "read-only" in lowered or "permission" in lowered:
+        return "Make the file and its directory writable, or name another home with --home."
+    if "lock" in lowered:
+        return "Close the program that has the file open; read public/data/talkfeed.duckdb instead of it."
+    if "version" in lowered or "corrupt" in lowered or "not a valid" in lowered:
+        return "Move the file away and run again: the archive of fetched pages is kept beside it."
+    return "Run again with --debug for the details."
+
+
+def migrate(connection: Connection) -> None:
+    """Apply the migrations that this warehouse lacks, each in a transaction with its record."""
+    connection.execute(statement("create_migrations"))
+    applied = {name for (name,) in connection.execute("SELECT name FROM migrations").fetchall()}
+    for name, text in migrations():
+        if name not in applied:
+            with transaction(connection):
+                connection.execute(text)
+                connection.execute("INSERT INTO migrations VALUES ($1, now())", [name])

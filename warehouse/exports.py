@@ -1,0 +1,55 @@
+"""What analysts get: Parquet of every public table, and a read-only snapshot that is made from it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from warehouse.connection import Connection, translated
+from warehouse.statements import statement
+
+PUBLIC_TABLES = {
+    "talks": "starts_at, starts_on, talk_id",
+    "speakers": "speaker_id",
+    "talk_speakers": "talk_id, position",
+    "series": "series_key",
+    "sources": "source_key",
+    "talk_versions": "talk_id, valid_from",
+    "talk_changes": "changed_at, talk_id, field",
+    "announcements": "source_key, upstream_key",
+    "readings": "read_at, source_key",
+    "visits": "attempted_at, source_key, url",
+    "rejects": "read_at, source_key, url, found_at",
+    "runs": "started_at, run_id",
+}
+"""The public tables and the order of their rows, which makes equal contents equal bytes."""
+
+SNAPSHOT = "talkfeed.duckdb"
+
+
+def export(connection: Connection, folder: Path) -> tuple[Path, ...]:
+    """Write `<table>.parquet` for every public table, and the snapshot, into an empty folder."""
+    return (*_parquet(connection, folder), _snapshot(folder))
+
+
+def _parquet(connection: Connection, folder: Path) -> Iterator[Path]:
+    for table, order in PUBLIC_TABLES.items():
+        path = folder / f"{table}.parquet"
+        with translated(path):
+            connection.table(table).order(order).write_parquet(str(path), compression="zstd")
+        yield path
+
+
+def _snapshot(folder: Path) -> Path:
+    """A file that DuckDB 1.0 to 2.0 and the browser build open: storage v1.0.0, plain tables, no keys."""
+    path = folder / SNAPSHOT
+    with (
+        translated(path),
+        duckdb.connect(str(path), config={"storage_compatibility_version": "v1.0.0"}) as snapshot,
+    ):
+        snapshot.execute("SET TimeZone = 'UTC'")
+        for table in PUBLIC_TABLES:
+            snapshot.read_parquet(str(folder / f"{table}.parquet")).to_table(table)
+        snapshot.execute(statement("describe_tables"))
+        snapshot.execute(statement("describe_columns"))
+    return path

@@ -1,0 +1,12 @@
+COMMENT ON TABLE talks IS 'One row a talk, as it is known today.';
+COMMENT ON TABLE speakers IS 'One row a person who speaks.';
+COMMENT ON TABLE talk_speakers IS 'Who speaks in which talk: one row a talk and speaker, with the affiliation announced for that talk.';
+COMMENT ON TABLE series IS 'One row a seminar series.';
+COMMENT ON TABLE sources IS 'One row a place where talks are announced, as configured at the last publication.';
+COMMENT ON TABLE talk_versions IS 'One row a version of a talk: what was known from valid_from until valid_to.';
+COMMENT ON TABLE talk_changes IS 'One row a change and field, from the first sight of a talk on.';
+COMMENT ON TABLE announcements IS 'One row a talk and source: which source announces which talk, and under which key.';
+COMMENT ON TABLE readings IS 'One row a source and run: what was made of it. fetched = new + changed + unchanged + rejected.';
+COMMENT ON TABLE visits IS 'One row an attempt to fetch an address.';
+COMMENT ON TABLE rejects IS 'One row an announcement that could not become a talk, with the reason.';
+COMMENT ON TABLE runs IS 'One row a run of Talkfeed.';

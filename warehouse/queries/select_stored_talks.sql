@@ -1,0 +1,42 @@
+SELECT to_json({
+    'talk_id': talk.talk_id,
+    'uid': talk.uid,
+    'sequence': talk.sequence,
+    'first_seen_at': with_offset(talk.first_seen_at, talk.first_seen_at AT TIME ZONE 'UTC'),
+    'changed_at': with_offset(talk.changed_at, talk.changed_at AT TIME ZONE 'UTC'),
+    'presence': talk.presence,
+    'series_slug': talk.series_key,
+    'talk': {
+        'source_key': talk.source_keys[1],
+        'key': CAST(NULL AS VARCHAR),
+        'title': version.title,
+        'speakers': version.speakers,
+        'abstract': version.abstract,
+        'abstract_is_truncated': version.abstract_is_truncated,
+        'series': series.title,
+        'institution': version.institution,
+        'starts_at': with_offset(version.starts_at, version.starts_local),
+        'ends_at': with_offset(version.ends_at, version.ends_local),
+        'starts_on': version.starts_on,
+        'ends_on': version.ends_on,
+        'timezone': version.timezone,
+        'timezone_from': version.timezone_from,
+        'time_precision': version.time_precision,
+        'location': version.location,
+        'room': version.room,
+        'building': version.building,
+        'address': version.address,
+        'is_online': version.is_online,
+        'join_url': version.join_url,
+        'recording_url': version.recording_url,
+        'slides_url': version.slides_url,
+        'paper_url': version.paper_url,
+        'url': version.url,
+        'status': version.status,
+        'topics': version.topics
+    }
+})
+FROM talks AS talk
+JOIN (SELECT * FROM talk_versions WHERE valid_to IS NULL) AS version USING (talk_id)
+LEFT JOIN series ON series.series_key = talk.series_key
+ORDER BY talk.starts_at, talk.starts_on, talk.uid

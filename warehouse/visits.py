@@ -1,0 +1,140 @@
+"""The evidence: runs, visits, readings and rejects, committed before anything is made of them."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from schemas.configuration import Source
+from schemas.page import Validators
+from schemas.reject import Reject
+from schemas.visit import Visit
+from warehouse.connection import Connection, transaction
+from warehouse.statements import statement
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """A visit as it is kept: with the hash under which the archive has its body."""
+
+    visit: Visit
+    body_sha256: str | None
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What one run made of one source. fetched = new + changed + unchanged + rejected.
+
+    `outcome` is `unchanged` when no page of the source differs from the last reading. `fingerprint` stands
+    for all that the reading was made from.
+    """
+
+    run_id: str
+    source_key: str
+    read_at: datetime
+    outcome: Literal["read", "unchanged", "failed"]
+    reason: str | None = None
+    is_complete: bool = True
+    fingerprint: str | None = None
+    fetched_count: int = 0
+    new_count: int = 0
+    changed_count: int = 0
+    unchanged_count: int = 0
+    rejected_count: int = 0
+
+
+class KnownPage(Struct, frozen=True):
+    """What was kept of the last answer of an address."""
+
+    validators: Validators
+    body_sha256: str
+
+
+class SourceHealth(Struct, frozen=True, kw_only=True):
+    """How a source does, as of its last readings. Counts are those of its last successful reading."""
+
+    source_key: str
+    title: str
+    url: str
+    outcome: str | None
+    reason: str | None
+    checked_at: datetime | None
+    succeeded_at: datetime | None
+    talk_count: int | None
+    rejected_count: int | None
+    failing_since: datetime | None
+
+
+def begin_run(connection: Connection, run_id: str, started_at: datetime, version: str) -> None:
+    """Record that a run has begun."""
+    connection.execute(
+        statement("insert_run"), {"run_id": run_id, "started_at": started_at, "version": version}
+    )
+
+
+def finish_run(connection: Connection, run_id: str, finished_at: datetime) -> None:
+    """Record that a run has ended."""
+    connection.execute(statement("finish_run"), {"run_id": run_id, "finished_at": finished_at})
+
+
+def replace_sources(connection: Connection, sources: tuple[Source, ...]) -> None:
+    """Keep the sources as they are configured today."""
+    rows = [
+        {
+            "source_key": source.key,
+            "title": source.title or source.key,
+            "url": source.url,
+            "kind": source.kind,
+            "timezone": source.timezone,
+            "institution": source.institution,
+        }
+        for source in sources
+    ]
+    with transaction(connection):
+        connection.execute("DELETE FROM sources")
+        connection.execute(statement("replace_sources"), {"sources": _json(rows)})
+
+
+def record(
+    connection: Connection, reading: Reading, evidence: tuple[Evidence, ...], rejects: tuple[Reject, ...]
+) -> None:
+    """Commit the attempts and the rejects of one reading."""
+    about = {"run_id": reading.run_id, "source_key": reading.source_key}
+    visits = [
+        msgspec.to_builtins(each.visit, builtin_types=(datetime,)) | {"body_sha256": each.body_sha256}
+        for each in evidence
+    ]
+    with transaction(connection):
+        connection.execute(statement("insert_visits"), about | {"visits": _json(visits)})
+        if rejects:
+            connection.execute(
+                statement("insert_rejects"), about | {"rejects": _json(rejects), "read_at": reading.read_at}
+            )
+
+
+def record_reading(connection: Connection, reading: Reading) -> None:
+    """Record the account of one reading; part of the transaction that stores its talks."""
+    connection.execute(statement("insert_reading"), {"reading": _json([reading])})
+
+
+def known_pages(connection: Connection) -> dict[tuple[str, str], KnownPage]:
+    """The last kept answer of every address, by source key and address."""
+    rows = connection.execute(statement("select_known_pages")).fetchall()
+    return {
+        (key, url): KnownPage(Validators(etag, modified), name) for key, url, etag, modified, name in rows
+    }
+
+
+def fingerprints(connection: Connection) -> dict[str, str]:
+    """What the last successful reading of every source was made from."""
+    return dict(connection.execute(statement("select_last_readings")).fetchall())
+
+
+def health(connection: Connection) -> tuple[SourceHealth, ...]:
+    """How every configured source does, in the order of their keys."""
+    relation = connection.execute(statement("select_source_health"))
+    names = [column[0] for column in relation.description or ()]
+    return tuple(SourceHealth(**dict(zip(names, row, strict=True))) for row in relation.fetchall())
+
+
+def _json(rows: object) -> str:
+    return msgspec.json.encode(rows).decode()
