@@ -1,0 +1,75 @@
+"""Where a request goes: an address taken apart, and the next one after a redirect."""
+
+from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
+
+import requests
+from msgspec import Struct
+
+from flows.fetching.faults import Fault
+
+_PORTS = {"http": 80, "https": 443}
+
+
+class Location(Struct, frozen=True):
+    """An http(s) address in the form that is sent; `host` is in lower case, in ASCII, without a last dot."""
+
+    url: str
+    scheme: str
+    host: str
+    port: int
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port, which share one robots.txt (RFC 9309, 2.3)."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}:{self.port}"
+
+    @property
+    def path(self) -> str:
+        """The path alone, for a reason that a person reads."""
+        return urlsplit(self.url).path or "/"
+
+    @property
+    def public_url(self) -> str:
+        """The address without user name, password and fragment."""
+        parts = urlsplit(urldefrag(self.url).url)
+        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def locate(address: str) -> Location:
+    """The location of an address; one that cannot be asked over http(s) is a Fault `refused`."""
+    try:
+        scheme = urlsplit(address.strip()).scheme.lower()
+        if scheme not in _PORTS:
+            raise Fault(
+                "refused",
+                f"only http and https are spoken, not {scheme[:20] or 'an address without a scheme'!r}",
+            )
+        url = requests.Request("GET", address.strip()).prepare().url or ""
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+        location = Location(url, scheme, host, parts.port or _PORTS[scheme])
+    except (requests.RequestException, ValueError):
+        raise Fault("refused", "this is not a web address") from None
+    if not location.host:
+        raise Fault("refused", "the address names no host")
+    return location
+
+
+def redirected(location: Location, target: str) -> Location:
+    """Where a Location header leads; never from https to http, never to another scheme."""
+    try:
+        joined = urljoin(location.url, _as_sent(target))
+    except ValueError:
+        raise Fault("error", "the server redirects to something that is no address") from None
+    try:
+        following = locate(joined)
+    except Fault as fault:
+        raise Fault("refused", f"a redirect is not followed: {fault.reason}") from None
+    if (location.scheme, following.scheme) == ("https", "http"):
+        raise Fault("refused", "a redirect is not followed: it leads from https to http")
+    return following
+
+
+def _as_sent(target: str) -> str:
+    return target.encode("latin-1", "replace").decode("utf-8", "replace")
