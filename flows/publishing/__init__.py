@@ -1,0 +1,72 @@
+"""Talks to files: calendars to subscribe to, a page to browse, a manifest of it all."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from flows.publishing import calendars, files, pages
+from flows.publishing.manifest import read_manifest, write_manifest
+from flows.publishing.slugs import is_safe
+from schemas.configuration import Publisher
+from schemas.failures import StorageFailure
+from schemas.publication import Published, SeriesCalendar, SourceState
+from schemas.talk import StoredTalk
+
+__all__ = ["publish_files", "write_manifest"]
+
+
+def publish_files(  # noqa: PLR0913 - each is a noun of its own
+    out: Path,
+    talks: Iterable[StoredTalk],
+    *,
+    publisher: Publisher,
+    series: Sequence[SeriesCalendar],
+    sources: Sequence[SourceState],
+    data_files: Sequence[Path],
+    now: dt.datetime,
+) -> Published:
+    """Write the calendars and the page; a file whose bytes are equal is not touched.
+
+    `data_files` stand below `out` already. Whatever else the last manifest lists is taken away, except
+    calendars: an address that someone may subscribe to goes on answering with what it last held.
+    """
+    today, every = now.astimezone(dt.UTC).date(), list(talks)
+    editions = list(calendars.editions(every, _checked(series), publisher, today))
+    data = {_name(path, out): _size(path) for path in data_files}
+    page = pages.render_index(publisher, pages.listing(every, today), editions, sources, data)
+    contents = {
+        f"calendars/{edition.name}.ics": calendars.render_calendar(edition, publisher) for edition in editions
+    } | {"index.html": page}
+    written = files.replace_all(out, contents)
+    removed = _retire(out, {*contents, *data})
+    return Published(
+        written=len(written),
+        unchanged=len(contents) - len(written),
+        removed=len(removed),
+        paths=(*written, *removed),
+    )
+
+
+def _checked(series: Sequence[SeriesCalendar]) -> Sequence[SeriesCalendar]:
+    for one in series:
+        if not is_safe(one.slug):
+            raise StorageFailure(f"{one.slug!r} cannot be the name of a calendar", where=one.title)
+    return series
+
+
+def _name(path: Path, out: Path) -> str:
+    return path.relative_to(out).as_posix()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise StorageFailure(f"cannot be read: {error.strerror}", where=str(path)) from error
+
+
+def _retire(out: Path, kept: Iterable[str]) -> list[str]:
+    manifest = read_manifest(out)
+    listed = {file.path for file in manifest.files} if manifest else set[str]()
+    retired = sorted(name for name in listed.difference(kept) if not name.startswith("calendars/"))
+    return [name for name in retired if files.remove(files.inside(out, name))]

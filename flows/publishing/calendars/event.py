@@ -1,0 +1,88 @@
+"""One VEVENT (RFC 5545, 3.6.1): a pure function of the stored talk, so that it keeps its bytes."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from icalendar import Event
+from icalendar.prop import vCategory
+
+from flows.publishing import wording
+from flows.publishing.calendars.description import describe
+from flows.publishing.links import web_address
+from flows.publishing.text import cut, line
+from flows.publishing.times import Slot, slot
+from schemas.configuration import Publisher
+from schemas.talk import StoredTalk, Talk
+
+_LONGEST_SUMMARY = 255
+_MOST_CATEGORIES = 50
+_STATUS = {"CANCELLED": "CANCELLED", "WITHDRAWN": "CANCELLED", "POSTPONED": "TENTATIVE"}
+
+Value = dt.datetime | dt.date | str | int | vCategory
+
+
+def render_event(stored: StoredTalk, publisher: Publisher) -> bytes:
+    """The VEVENT of a dated talk, folded, with CRLF.
+
+    Postponed stays TENTATIVE: Google hides what is cancelled, and the talk may come back under its UID.
+    Raises ValueError for an undated talk, which has no place in a calendar.
+    """
+    when = slot(stored.talk)
+    if when is None:
+        raise ValueError(f"talk {stored.talk_id} has no date")
+    event = Event()
+    for name, value in _properties(stored, when, publisher):
+        event.add(name, value)
+    if address := web_address(stored.talk.join_url):
+        event.add(
+            "CONFERENCE",
+            address.replace(";", "%3B"),
+            {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Join online"},
+        )
+    written: bytes = event.to_ical()
+    return written
+
+
+def _properties(stored: StoredTalk, when: Slot, publisher: Publisher) -> Iterator[tuple[str, Value]]:
+    talk = stored.talk
+    yield "UID", stored.uid
+    yield "DTSTAMP", stored.changed_at
+    yield "LAST-MODIFIED", stored.changed_at
+    yield "CREATED", stored.first_seen_at
+    yield "SEQUENCE", stored.sequence
+    yield "DTSTART", when.starts_at if when.is_timed else when.starts_at.date()
+    yield "DTEND", when.ends_at if when.is_timed else when.ends_at.date()
+    yield "STATUS", _status(stored, when)
+    yield "TRANSP", "OPAQUE" if when.is_timed and not wording.caution(stored) else "TRANSPARENT"
+    yield "SUMMARY", _summary(stored, when)
+    yield "DESCRIPTION", describe(stored, publisher.base_url)
+    if location := _location(talk):
+        yield "LOCATION", location
+    if address := web_address(talk.url):
+        yield "URL", address
+    if topics := _topics(talk):
+        yield "CATEGORIES", vCategory(topics)
+
+
+def _status(stored: StoredTalk, when: Slot) -> str:
+    if caution := wording.caution(stored):
+        return _STATUS[caution]
+    return "TENTATIVE" if when.lacks_time or stored.talk.status == "tentative" else "CONFIRMED"
+
+
+def _summary(stored: StoredTalk, when: Slot) -> str:
+    caution = wording.caution(stored)
+    before = f"{caution}: " if caution else ""
+    after = " (time TBA)" if when.lacks_time else ""
+    return f"{before}{cut(wording.title(stored.talk), _LONGEST_SUMMARY - len(before) - len(after))}{after}"
+
+
+def _location(talk: Talk) -> str | None:
+    place, address = wording.place(talk), web_address(talk.join_url)
+    has_room = bool(place and not talk.is_online) or bool(talk.room or talk.building or talk.address)
+    return place if has_room or not address else " ".join(part for part in (place, address) if part)
+
+
+def _topics(talk: Talk) -> list[str]:
+    named = (cut(line(topic), 100) for topic in talk.topics[:_MOST_CATEGORIES])
+    return [topic for topic in dict.fromkeys(named) if topic]

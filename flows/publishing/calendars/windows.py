@@ -1,0 +1,119 @@
+"""Which talks a calendar shows on a day."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from flows.publishing.times import Slot, day_in_words
+
+BACK_DAYS = 90
+AHEAD_DAYS = 400
+MAX_EVENTS = 1000
+MAX_BYTES = 980_000
+"""Of all events together: Google loses events of files over 1 MB, and the head needs room."""
+
+_DAY = dt.timedelta(days=1)
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A dated talk with its rendered event."""
+
+    uid: str
+    when: Slot
+    changed_at: dt.datetime
+    is_withdrawn: bool
+    series_slug: str | None
+    event: bytes
+
+
+class Selection(Struct, frozen=True):
+    """Entries by start, then UID; out of how many; when the last of them came, changed or left."""
+
+    entries: tuple[Entry, ...]
+    wanted: int
+    changed_at: dt.datetime
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether the limits left no room for all."""
+        return len(self.entries) < self.wanted
+
+
+def current(entries: Sequence[Entry], today: dt.date) -> Selection:
+    """The window around today; when it is empty the last dated talk, so that no calendar is ever empty."""
+    shown = [entry for entry in entries if _is_current(entry, today)] or [max(entries, key=_lastness)]
+    return _selection(shown, entries, today)
+
+
+def left_behind(entries: Sequence[Entry], shown: Selection, today: dt.date) -> list[Entry]:
+    """What is over and no longer in the window, or had no room in it; the withdrawn never took place."""
+    begins = today - BACK_DAYS * _DAY
+    uids = {entry.uid for entry in shown.entries}
+    return [
+        entry
+        for entry in entries
+        if not entry.is_withdrawn
+        and (entry.when.last_on < begins or (entry.when.last_on < today and entry.uid not in uids))
+    ]
+
+
+def archived(entries: Sequence[Entry], today: dt.date) -> Selection:
+    """Past entries, the latest first where there is not room for all."""
+    return _selection(entries, entries, today)
+
+
+def shortening(selection: Selection) -> str:
+    """A sentence that says what a shortened selection holds, or nothing."""
+    if not selection.is_shortened:
+        return ""
+    first, last = (selection.entries[end].when.first_on for end in (0, -1))
+    return (
+        f" Calendar programs lose events of larger files, so this one holds {len(selection.entries)} of"
+        f" {selection.wanted} talks, from {day_in_words(first)} to {day_in_words(last)}."
+    )
+
+
+def _is_current(entry: Entry, today: dt.date) -> bool:
+    back = 1 if entry.is_withdrawn else BACK_DAYS
+    return entry.when.last_on >= today - back * _DAY and entry.when.first_on <= today + AHEAD_DAYS * _DAY
+
+
+def _lastness(entry: Entry) -> tuple[bool, dt.datetime, str]:
+    return not entry.is_withdrawn, entry.when.starts_at, entry.uid
+
+
+def _selection(shown: Sequence[Entry], scope: Iterable[Entry], today: dt.date) -> Selection:
+    kept = _fitting(sorted(shown, key=lambda entry: _remoteness(entry, today)))
+    changes = [entry.changed_at for entry in kept]
+    changes += [_midnight(day) for entry in scope for day in _turns(entry) if day <= today]
+    return Selection(tuple(sorted(kept, key=_order)), len(shown), max(changes))
+
+
+def _remoteness(entry: Entry, today: dt.date) -> tuple[bool, float, str]:
+    is_over = entry.when.last_on < today
+    starts = entry.when.starts_at.timestamp()
+    return is_over, -starts if is_over else starts, entry.uid
+
+
+def _fitting(ranked: Sequence[Entry]) -> list[Entry]:
+    room, kept = MAX_BYTES, list[Entry]()
+    for entry in ranked[:MAX_EVENTS]:
+        room -= len(entry.event)
+        if room < 0:
+            break
+        kept.append(entry)
+    return kept
+
+
+def _turns(entry: Entry) -> tuple[dt.date, dt.date]:
+    back = 1 if entry.is_withdrawn else BACK_DAYS
+    return entry.when.first_on - AHEAD_DAYS * _DAY, entry.when.last_on + (back + 1) * _DAY
+
+
+def _order(entry: Entry) -> tuple[dt.datetime, str]:
+    return entry.when.starts_at, entry.uid
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), dt.UTC)

@@ -1,0 +1,29 @@
+"""Addresses of strangers made fit for calendars and pages."""
+
+from urllib.parse import quote, urlsplit
+
+_LONGEST = 1000
+_RESERVED = ":/?#[]@!$&'()*+,;=%~"
+
+
+def web_address(url: str | None) -> str | None:
+    """The address in ASCII when it is an absolute http or https one of sane length, else None."""
+    try:
+        parts = urlsplit((url or "").strip())
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    written = quote(parts.geturl(), safe=_RESERVED, errors="replace")
+    return written if len(written) <= _LONGEST else None
+
+
+def subscription(url: str) -> str:
+    """The webcal address that calendar programs open with their subscribe dialogue."""
+    return "webcal://" + url.partition("://")[2]
+
+
+def google_subscription(url: str) -> str:
+    """Google Calendar's address to subscribe; it takes webcal addresses and refuses https ones."""
+    return "https://calendar.google.com/calendar/r?cid=" + quote(subscription(url), safe="")

@@ -1,0 +1,49 @@
+"""Names of published files: ASCII, short, safe on every system."""
+
+import hashlib
+import re
+import unicodedata
+
+LONGEST = 60
+
+_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = re.compile(r"all|index|archive(?:-\d.*)?|con|prn|aux|nul|(?:com|lpt)\d")
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    }
+)
+
+
+def slug(title: str) -> str:
+    """The name for a title; where it cannot say all of the title, it ends in a hash of it."""
+    spelt = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS))
+    letters = "".join(character for character in spelt if not unicodedata.combining(character))
+    words = "-".join(re.findall(r"[a-z0-9]+", letters))
+    says_all = words and len(words) <= LONGEST and not any(map(_is_lost, letters))
+    if says_all and not is_reserved(words):
+        return words
+    digest = hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:8]
+    return "-".join(part for part in (words[: LONGEST - 9].strip("-"), digest) if part)
+
+
+def _is_lost(character: str) -> bool:
+    return character.isalnum() and not character.isascii()
+
+
+def is_reserved(name: str) -> bool:
+    """Whether the name belongs to a calendar of ours or to a device of Windows."""
+    return _RESERVED.fullmatch(name) is not None
+
+
+def is_safe(name: str) -> bool:
+    """Whether the name can be that of a series calendar."""
+    return len(name) <= LONGEST and _PATTERN.fullmatch(name) is not None and not is_reserved(name)

@@ -1,0 +1,51 @@
+"""Text of strangers made fit for calendars and pages."""
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+
+from flows.publishing.latex import plain
+
+_BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_UNSEEN = re.compile(
+    "[\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff0-\uffff\ud800-\udfff]"
+)
+_ATTRIBUTE = r"""(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))"""
+_TAG = re.compile(
+    rf"</?(?:a|b|i|u|p|br|hr|em|li|ol|ul|div|img|span|strong|sub|sup|h[1-6]|table|tr|td){_ATTRIBUTE}*\s*/?>",
+    re.IGNORECASE,
+)
+_BEFORE_NAME = re.compile(r"<(?=[A-Za-z/!?])")
+_ESCAPED = frozenset("\\;,\n")
+
+
+def paragraphs(text: str) -> str:
+    """Plain text with its lines: no control character, no tag, no LaTeX command, no override of direction.
+
+    Whatever any reader takes for a line break (vdirsyncer cuts at U+2028, U+0085, FF …) is a line feed, and a
+    `<` before a letter stands apart, because some calendar programs render HTML.
+    """
+    text = plain(_UNSEEN.sub("", _BREAK.sub("\n", text)))
+    text = _BEFORE_NAME.sub("< ", _TAG.sub("", text))
+    lines = (line.strip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def line(text: str) -> str:
+    """The same on one line, each run of white space one space."""
+    return " ".join(paragraphs(text).split())
+
+
+def written_length(text: str) -> int:
+    """Characters that a calendar needs for the text: those that RFC 5545 (3.3.11) escapes count two."""
+    return len(text) + sum(map(text.count, _ESCAPED))
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` written characters of the text, cut between words and then ended by an ellipsis."""
+    if written_length(text) <= limit:
+        return text
+    lengths = list(accumulate(2 if character in _ESCAPED else 1 for character in text[:limit]))
+    head = text[: bisect_right(lengths, max(limit - 2, 0))]
+    whole_words = re.sub(r"\s+\S*\Z", "", head)
+    return f"{(whole_words or head).rstrip()} …"

@@ -1,0 +1,106 @@
+"""When a talk is: as a slot for calendars, in words for people."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from schemas.talk import Talk
+
+DEFAULT_LENGTH = dt.timedelta(minutes=60)
+"""How long a talk is shown when its end is not announced."""
+
+_DAY = dt.timedelta(days=1)
+_DASH = "\N{EN DASH}"
+_YEARS = range(2, 9999)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+class Slot(Struct, frozen=True):
+    """The time that a calendar shows, from `starts_at` until before `ends_at`, both UTC.
+
+    Whole days, which are not timed, run from midnight to midnight, whatever their zone.
+    """
+
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    is_timed: bool
+
+    @property
+    def lacks_time(self) -> bool:
+        """Whether it is one day of which the time is not announced."""
+        return not self.is_timed and self.ends_at - self.starts_at == _DAY
+
+    @property
+    def first_on(self) -> dt.date:
+        """Its first day."""
+        return self.starts_at.date()
+
+    @property
+    def last_on(self) -> dt.date:
+        """Its last day, inclusive."""
+        return (self.ends_at if self.is_timed else self.ends_at - _DAY).date()
+
+
+def slot(talk: Talk) -> Slot | None:
+    """The slot of a talk; None when it has no date, or one in a year that calendars cannot hold."""
+    first = talk.starts_at or talk.starts_on
+    if first is None or first.year not in _YEARS:
+        return None
+    if talk.starts_at is None:
+        return _days(first, talk.ends_on)
+    starts_at = talk.starts_at.astimezone(dt.UTC)
+    ends_at = announced_end(talk)
+    return Slot(
+        starts_at, ends_at.astimezone(dt.UTC) if ends_at else starts_at + DEFAULT_LENGTH, is_timed=True
+    )
+
+
+def _days(first: dt.date, last: dt.date | None) -> Slot:
+    stop = max(first, last) if last and last.year in _YEARS else first
+    starts_at, last_at = (dt.datetime.combine(day, dt.time(), dt.UTC) for day in (first, stop))
+    return Slot(starts_at, last_at + _DAY, is_timed=False)
+
+
+def announced_end(talk: Talk) -> dt.datetime | None:
+    """The end of a timed talk, when it is known and a second after the start or later."""
+    start, end = talk.starts_at, talk.ends_at
+    known = start is not None and end is not None and end.year in _YEARS
+    return end if known and start and end and end - start >= dt.timedelta(seconds=1) else None
+
+
+def in_words(talk: Talk) -> str:
+    """The local time with its zone, as in `Wednesday 11 October 2023, 14:00 (New York time)`."""
+    if talk.starts_at is None:
+        return _days_in_words(talk)
+    start, end = talk.starts_at, announced_end(talk)
+    words = f"{day_in_words(start)}, {start:%H:%M}"
+    if end and end.date() == start.date():
+        words += f"{_DASH}{end:%H:%M}"
+    elif end:
+        words += f" {_DASH} {day_in_words(end)}, {end:%H:%M}"
+    return f"{words} ({_zone_in_words(start, talk.timezone)})"
+
+
+def _days_in_words(talk: Talk) -> str:
+    first, last = talk.starts_on, talk.ends_on
+    if first is None:
+        return "Date to be announced"
+    if last and last > first:
+        return f"{day_in_words(first)} {_DASH} {day_in_words(last)}"
+    return f"{day_in_words(first)}, time to be announced"
+
+
+def day_in_words(day: dt.date) -> str:
+    """`Wednesday 11 October 2023`, in English whatever the locale."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _zone_in_words(start: dt.datetime, zone: str | None) -> str:
+    if zone and "/" in zone and not zone.startswith("Etc/"):
+        return zone.rpartition("/")[2].replace("_", " ") + " time"
+    offset = f"{start:%z}"
+    return "UTC" if int(offset) == 0 else f"UTC{offset[:3]}:{offset[3:5]}"

@@ -1,0 +1,72 @@
+"""How a talk is put into words, the same in calendars and on pages."""
+
+from flows.publishing.links import web_address
+from flows.publishing.text import cut, line
+from schemas.talk import StoredTalk, Talk
+
+_NAME = 80
+_PLACE = 500
+_NAMED = 3
+_SPEAKERS = 10
+
+
+def title(talk: Talk) -> str:
+    """The heading of a talk: `Speaker and Speaker: Title`; what is not announced is said to be so."""
+    people, named = speakers(talk), line(talk.title or "")
+    if not people and not named:
+        return f"{line(talk.series or '') or 'Talk'}: to be announced"
+    return ": ".join(part for part in (people, named or "title to be announced") if part)
+
+
+def speakers(talk: Talk) -> str:
+    """Their names as an enumeration, four at most, else three and the number of others."""
+    names = [cut(name, _NAME) for name in (line(speaker.name) for speaker in talk.speakers) if name]
+    more = len(names) - _NAMED
+    if more > 1:
+        names[_NAMED:] = [f"{more} others"]
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def introductions(talk: Talk) -> list[str]:
+    """Each speaker with the affiliation, `Ada Lovelace (London)`; ten at most, then a number."""
+    lines = [_introduction(line(speaker.name), line(speaker.affiliation or "")) for speaker in talk.speakers]
+    named = [text for text in lines if text]
+    more = len(named) - _SPEAKERS
+    return [*named[:_SPEAKERS], f"and {more} more"] if more > 0 else named
+
+
+def _introduction(name: str, affiliation: str) -> str:
+    if not name:
+        return ""
+    return f"{cut(name, _NAME)} ({cut(affiliation, 2 * _NAME)})" if affiliation else cut(name, _NAME)
+
+
+def place(talk: Talk) -> str | None:
+    """Room and building or the place as announced, and the address; None when nothing is known of it."""
+    parts: list[str] = []
+    for stated in (talk.location, talk.room, talk.building, talk.address):
+        known = line(stated or "")
+        if known and known.casefold() not in ", ".join(parts).casefold():
+            parts.append(known)
+    return cut(", ".join(parts), _PLACE) if parts else None
+
+
+def caution(stored: StoredTalk) -> str:
+    """The one word that must not be missed: CANCELLED, WITHDRAWN, POSTPONED, or nothing."""
+    if stored.talk.status == "cancelled":
+        return "CANCELLED"
+    if stored.presence == "removed":
+        return "WITHDRAWN"
+    return "POSTPONED" if stored.talk.status == "postponed" else ""
+
+
+def links(talk: Talk) -> dict[str, str]:
+    """The web addresses of a talk by their label, the one to join first."""
+    stated = {
+        "Join online": talk.join_url,
+        "More": talk.url,
+        "Recording": talk.recording_url,
+        "Slides": talk.slides_url,
+        "Paper": talk.paper_url,
+    }
+    return {label: address for label, url in stated.items() if (address := web_address(url))}
