@@ -48,5 +48,5 @@ def line(text: Word) -> str | None:
 def _parts(venue: Venue) -> Iterator[str]:
     region = venue.state or venue.province or venue.stateprovince
     for piece in (venue.address, venue.city, region, venue.zip, venue.country):
-        if written := line(piece):
+        if written := (line(piece) or "").strip(" ,"):
             yield written
