@@ -1,6 +1,7 @@
 """Talks and their history: one reading of one source goes in, what it changed comes out."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import msgspec
 from msgspec import Struct
@@ -12,11 +13,24 @@ from warehouse.statements import statement
 
 
 class Counts(Struct, frozen=True):
-    """How many talks of a reading were new, changed and unchanged."""
+    """How many talks of a reading were new, and how many changed."""
 
     new: int
     changed: int
-    unchanged: int
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """One field of one talk that changed, with the talk's title and local start as they are today."""
+
+    talk_id: str
+    kind: str
+    field: str
+    old_value: str | None
+    new_value: str | None
+    changed_at: datetime
+    title: str | None
+    starts_local: datetime | None
+    series_key: str | None
 
 
 class _Row(Struct, frozen=True):
@@ -27,12 +41,17 @@ class _Row(Struct, frozen=True):
 
 
 def store(
-    connection: Connection, occasion: Occasion, talks: tuple[Identified, ...], series_keys: dict[str, str]
+    connection: Connection,
+    occasion: Occasion,
+    talks: tuple[Identified, ...],
+    series_keys: dict[str, str],
+    *,
+    is_complete: bool,
 ) -> Counts:
-    """Bring the talks of a complete reading into the history; within a transaction of the caller.
+    """Bring the talks of a reading into the history; within a transaction of the caller.
 
-    Only talks whose content differs get a version and their changes a row each. Talks that the reading does
-    not mention keep their version; their announcement remembers when it was last seen.
+    Only talks whose content differs get a version and their changes a row each. Talks that a complete
+    reading does not mention keep their version; their announcement remembers when it was last seen.
     """
     rows = [
         _Row(
@@ -52,8 +71,16 @@ def store(
     connection.execute(statement("insert_versions"), at)
     connection.execute(statement("insert_announcements"), key | at)
     connection.execute(statement("mark_seen"), key)
-    connection.execute(statement("mark_unseen"), key)
+    if is_complete:
+        connection.execute(statement("mark_unseen"), key)
     return Counts(*connection.execute(statement("count_edits")).fetchall()[0])
+
+
+def changes_of(connection: Connection, run_id: str) -> tuple[Change, ...]:
+    """What a run changed, in the order in which it was seen."""
+    relation = connection.execute(statement("select_changes"), [run_id])
+    names = [column[0] for column in relation.description or ()]
+    return tuple(Change(**dict(zip(names, row, strict=True))) for row in relation.fetchall())
 
 
 def stored_talks(connection: Connection) -> Iterator[StoredTalk]:

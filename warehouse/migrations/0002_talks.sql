@@ -69,5 +69,6 @@ CREATE TABLE talk_changes (
 
 CREATE TABLE publications (
     published_at  TIMESTAMPTZ NOT NULL,
-    fingerprint   VARCHAR NOT NULL
+    content       VARCHAR NOT NULL,
+    day           VARCHAR NOT NULL
 );

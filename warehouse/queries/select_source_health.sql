@@ -6,10 +6,10 @@ SELECT
     last(reading.reason ORDER BY reading.read_at) AS reason,
     max(reading.read_at) AS checked_at,
     max(reading.read_at) FILTER (reading.outcome <> 'failed') AS succeeded_at,
-    last(reading.fetched_count - reading.rejected_count ORDER BY reading.read_at)
-        FILTER (reading.outcome <> 'failed') AS talk_count,
+    last(reading.new_count + reading.changed_count + reading.unchanged_count ORDER BY reading.read_at)
+        FILTER (reading.outcome = 'read') AS talk_count,
     last(reading.rejected_count ORDER BY reading.read_at)
-        FILTER (reading.outcome <> 'failed') AS rejected_count,
+        FILTER (reading.outcome = 'read') AS rejected_count,
     min(reading.read_at) FILTER (
         reading.outcome = 'failed' AND reading.read_at > coalesce(success.read_at, '-infinity')
     ) AS failing_since

@@ -1,0 +1,66 @@
+"""The warehouse to published files, when anything that is published has changed."""
+
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from flows.publishing import publish_files
+from flows.settings import Settings
+from schemas.publication import Published, SeriesCalendar, SourceState
+from warehouse import exports, publications, series, talks, visits
+from warehouse.connection import Connection
+from warehouse.visits import SourceHealth
+
+
+def publish(connection: Connection, settings: Settings, *, now: datetime) -> Published:
+    """Bring `public/` up to the warehouse; nothing is written when no talk and no state of a source changed.
+
+    A new day moves the windows of the calendars: they are rendered again, the tables are not.
+    """
+    states = tuple(_state(health) for health in visits.health(connection))
+    content, day = _fingerprint(connection, settings, states), now.date().isoformat()
+    is_there = (settings.public / "manifest.json").exists()
+    if is_there and publications.last(connection) == (content, day):
+        return Published(written=0, unchanged=0, removed=0)
+    with TemporaryDirectory(dir=settings.home, prefix="publishing-") as folder:
+        is_new = not is_there or publications.last(connection)[0] != content
+        published = publish_files(
+            settings.public,
+            talks.stored_talks(connection),
+            publisher=settings.configuration.publisher,
+            series=_calendars(connection, settings),
+            sources=states,
+            data_files=exports.export(connection, Path(folder)) if is_new else (),
+            now=now,
+        )
+    publications.remember(connection, content, day, at=now)
+    return published
+
+
+def _fingerprint(connection: Connection, settings: Settings, states: tuple[SourceState, ...]) -> str:
+    configuration = settings.configuration
+    facts = (publications.state(connection), states, configuration.publisher, configuration.series)
+    return sha256(msgspec.json.encode(facts)).hexdigest()
+
+
+def _calendars(connection: Connection, settings: Settings) -> tuple[SeriesCalendar, ...]:
+    colours = {each.key: each.colour for each in settings.configuration.series}
+    return tuple(
+        SeriesCalendar(slug=key, title=title, colour=colours.get(key))
+        for title, key in series.known(connection).items()
+    )
+
+
+def _state(health: SourceHealth) -> SourceState:
+    """What is published of a source's health: nothing that a run which changed nothing would change."""
+    is_failing = health.outcome == "failed"
+    return SourceState(
+        title=health.title,
+        url=health.url,
+        state="stale" if is_failing else "fresh",
+        reason=health.reason if is_failing else None,
+        last_success_at=health.succeeded_at if is_failing else None,
+    )

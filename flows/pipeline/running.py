@@ -1,0 +1,43 @@
+"""Whole jobs on a home: each holds its lock from start to end and leaves `status.json` behind."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from flows.pipeline.ingesting import VisitAll, ingest
+from flows.pipeline.publishing import publish
+from flows.pipeline.reports import IngestReport, RunReport
+from flows.pipeline.status import write_status
+from flows.settings import Settings
+from schemas.configuration import Source
+from schemas.publication import Published
+from warehouse.connection import opened
+from warehouse.visits import Reading
+
+OnReading = Callable[[Reading], None]
+
+
+def ingest_sources(
+    settings: Settings, sources: Sequence[Source], visit_all: VisitAll, on_reading: OnReading = lambda _: None
+) -> IngestReport:
+    """Visit the sources and store what they say. LockHeldFailure when another run is at work."""
+    with opened(settings.home) as connection:
+        report = ingest(connection, settings, sources, visit_all=visit_all, on_reading=on_reading)
+        write_status(connection, settings.home)
+        return report
+
+
+def publish_talks(settings: Settings) -> Published:
+    """Bring the published files up to the warehouse. LockHeldFailure when another run is at work."""
+    with opened(settings.home) as connection:
+        return publish(connection, settings, now=datetime.now(UTC))
+
+
+def run_sources(
+    settings: Settings, sources: Sequence[Source], visit_all: VisitAll, on_reading: OnReading = lambda _: None
+) -> RunReport:
+    """Ingest, then publish, under one lock."""
+    with opened(settings.home) as connection:
+        report = ingest(connection, settings, sources, visit_all=visit_all, on_reading=on_reading)
+        published = publish(connection, settings, now=datetime.now(UTC))
+        write_status(connection, settings.home)
+        return RunReport(ingest=report, published=published)

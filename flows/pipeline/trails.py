@@ -1,0 +1,126 @@
+"""The trail of one visit: which addresses were asked, and the pages they gave."""
+
+from collections import deque
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from flows import fetching, reading
+from flows.settings import is_web
+from schemas.configuration import Source
+from schemas.failures import ReadFailure
+from schemas.page import Page, Validators
+from schemas.visit import Fetched, Visit
+from warehouse import archive
+from warehouse.visits import Evidence, KnownPage
+
+MAX_PAGES = 500
+"""How many pages one source may lead to: the end of every calendar trap."""
+
+
+class Ground(Struct, frozen=True, kw_only=True):
+    """Where a visit stands: how to fetch, where bodies are kept, and what is kept of earlier answers."""
+
+    fetcher: fetching.Fetcher
+    home: Path
+    config_folder: Path
+    known_pages: dict[tuple[str, str], KnownPage]
+
+
+class Trail:
+    """The pages of one source in the order in which they lead to each other, and the evidence of each try."""
+
+    def __init__(self, ground: Ground, source: Source) -> None:
+        self._ground = ground
+        self._source = source
+        self._hashes: list[tuple[str, str]] = []
+        self.evidence: list[Evidence] = []
+        self.lost: list[str] = []
+
+    def pages(self, addresses: tuple[str, ...]) -> Iterator[Page]:
+        """The first address that answers with a page of the source's kind, and all that it leads to.
+
+        ReadFailure when no address does. What a page leads to and cannot be had is `lost`, not a failure.
+        """
+        first = self._first(addresses)
+        yield first
+        seen, ahead = {first.url}, deque(self._follow(first))
+        while ahead and len(seen) < MAX_PAGES:
+            address = ahead.popleft()
+            if address in seen:
+                continue
+            seen.add(address)
+            page = self._page(address)
+            if page is None:
+                self.lost.append(address)
+            else:
+                yield page
+                ahead.extend(self._follow(page))
+        self.lost.extend(ahead)
+
+    def digest(self) -> str:
+        """A hash of all pages as they were had: addresses and bodies, without volatile lines."""
+        return sha256("\n".join(" ".join(pair) for pair in sorted(self._hashes)).encode()).hexdigest()
+
+    def _first(self, addresses: tuple[str, ...]) -> Page:
+        problems = []
+        for address in addresses:
+            page = self._page(address)
+            if page is None:
+                problems.append(self.evidence[-1].visit.reason or "no answer")
+                continue
+            try:
+                reading.reader_of(page, self._source.kind)
+            except ReadFailure as failure:
+                problems.append(failure.what)
+                continue
+            return page
+        raise ReadFailure(problems[0] if problems else "no address to ask", where=addresses[0])
+
+    def _follow(self, page: Page) -> Iterator[str]:
+        return reading.reader_of(page, self._source.kind).follow(page)
+
+    def _page(self, address: str) -> Page | None:
+        known = self._ground.known_pages.get((self._source.key, address))
+        kept = archive.body(self._ground.home, known.body_sha256) if known else None
+        fetched = self._fetched(address, known.validators if known and kept is not None else None)
+        page = fetched.page
+        if page is None and kept is not None and fetched.visits[-1].outcome == "not_modified":
+            page = _as_kept(address, kept, fetched.visits[-1])
+        name = archive.keep(self._ground.home, page.body) if page else None
+        self.evidence.extend(Evidence(visit=visit, body_sha256=None) for visit in fetched.visits[:-1])
+        self.evidence.append(Evidence(visit=_with_validators(fetched.visits[-1], known), body_sha256=name))
+        if name:
+            self._hashes.append((address, name))
+        return page
+
+    def _fetched(self, address: str, validators: Validators | None) -> Fetched:
+        if is_web(address):
+            return self._ground.fetcher.fetch(address, validators)
+        page = fetching.read_file(self._ground.config_folder / address)
+        visit = Visit(
+            url=address,
+            attempted_at=page.fetched_at,
+            duration_ms=0,
+            outcome="fetched",
+            byte_count=len(page.body),
+        )
+        return Fetched((visit,), replace(page, url=address))
+
+
+def _as_kept(address: str, body: bytes, visit: Visit) -> Page:
+    return Page(url=address, body=body, fetched_at=visit.attempted_at)
+
+
+def _with_validators(visit: Visit, known: KnownPage | None) -> Visit:
+    """A 304 need not repeat its validators (RFC 9110, 15.4.5): those of the full answer stay good."""
+    if visit.outcome != "not_modified" or known is None:
+        return visit
+    return replace(
+        visit,
+        etag=visit.etag or known.validators.etag,
+        last_modified=visit.last_modified or known.validators.last_modified,
+    )
