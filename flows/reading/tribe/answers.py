@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 import msgspec
-from msgspec import Raw, Struct
+from msgspec import UNSET, Raw, Struct, UnsetType
 
 from flows.reading._decoding import decoded
 from schemas.failures import ReadFailure
@@ -13,12 +13,13 @@ from schemas.page import Page
 
 MAX_EVENTS = 5_000
 MAX_PAGES = 400
+PAST_THE_END = "event-archive-page-not-found"
 
 _HEAD = 65_536
 _NAMESPACE = re.compile(rb'"rest_url"\s*:\s*"[^"]{0,2000}?tribe(?:\\?/|%2F)events(?:\\?/|%2F)v1')
 _WEB_PAGE = re.compile(rb"<(?:!doctype|html|head|body|script)\b", re.IGNORECASE)
 _EVENTS = re.compile(rb'"events"\s*:|"start_date"\s*:')
-_PAST_THE_END = re.compile(rb'"code"\s*:\s*"event-archive-page-not-found"')
+_PAST_THE_END = re.compile(rb'"code"\s*:\s*"%b"' % PAST_THE_END.encode())
 _OBJECT = re.compile(r'\{\s*(?=")')
 
 T = TypeVar("T")
@@ -27,7 +28,7 @@ T = TypeVar("T")
 class Answer(Struct, frozen=True):
     """One answer, its events still in JSON. `total` and `total_pages` are 0 where it does not say."""
 
-    events: list[Raw] | dict[str, Raw] | None = None
+    events: list[Raw] | dict[str, Raw] | UnsetType | None = UNSET
     id: int | None = None
     code: str | int | None = None
     next_rest_url: str | bool | None = None
@@ -45,14 +46,14 @@ def is_answer(page: Page) -> bool:
 
 
 def answered(page: Page) -> Answer:
-    """The list that a page holds.
+    """The answer that a page holds.
 
-    PHP prints its warnings before the JSON and caches sign behind it, so it starts at the first object and
-    ends at the last brace. Anything that is no list then, or contradicts its own count, is a ReadFailure.
+    PHP prints its warnings before the JSON and caches sign behind it, so it begins at the first object and
+    ends at the last brace. What holds no events, or contradicts its own count, is a ReadFailure.
     """
     answer = _whole(_json(page), Answer, page)
-    if answer.events is None and answer.id is None and not answer.code:
-        raise _broken(page, "it has neither events nor an event")
+    if answer.events is UNSET and answer.id is None and answer.code != PAST_THE_END:
+        raise _broken(page, f"the site says {answer.code!r}" if answer.code else "it has no events")
     _check(page, answer)
     return answer
 
@@ -60,7 +61,7 @@ def answered(page: Page) -> Answer:
 def events(page: Page) -> Iterator[tuple[str, Raw]]:
     """The events of a page with where they stand on it, in page order."""
     answer = answered(page)
-    if answer.id is not None and answer.events is None:
+    if answer.events is UNSET and answer.id is not None:
         yield "event", Raw(_json(page))
         return
     for position, event in enumerate(_listed(answer)):
@@ -76,7 +77,9 @@ def part(raw: Raw, form: type[T]) -> T | None:
 
 
 def _listed(answer: Answer) -> list[Raw]:
-    return list(answer.events.values()) if isinstance(answer.events, dict) else answer.events or []
+    if isinstance(answer.events, dict):
+        return list(answer.events.values())
+    return answer.events or []
 
 
 def _json(page: Page) -> bytes:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from msgspec import UNSET
+
 from flows.reading.tribe import times
 from flows.reading.tribe.answers import MAX_PAGES, Answer, answered, events
-from flows.reading.tribe.posts import Event, event
+from flows.reading.tribe.posts import Event, event, span
 from schemas.failures import RejectionFailure
 from schemas.page import Page
 
@@ -22,7 +24,7 @@ def follow(page: Page) -> Iterator[str]:
     plugin leaves categories and tags out of its next_rest_url, which would lead to other people's events.
     """
     answer = answered(page)
-    if answer.events is None or urlsplit(page.url).scheme not in {"http", "https"}:
+    if answer.events is UNSET or urlsplit(page.url).scheme not in {"http", "https"}:
         return
     yield from _next(page.url, answer)
     root = _root(page.url)
@@ -50,9 +52,11 @@ def _root(url: str) -> str | None:
 def _events(page: Page) -> Iterator[Event]:
     for _, raw in events(page):
         try:
-            yield event(raw)
+            one = event(raw)
+            span(one)
         except RejectionFailure:
             continue
+        yield one
 
 
 def _is_to_come(event: Event, since: dt.datetime) -> bool:

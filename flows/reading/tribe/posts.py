@@ -66,9 +66,8 @@ def event(raw: Raw) -> Event:
 
 
 def announcement(event: Event, found_at: str, base: str) -> Announcement:
-    """What an event says of a talk; what is not public, or whose times contradict, is a RejectionFailure."""
-    _check_public(event)
-    starts, ends = _times(event)
+    """What an event says of a talk; a RejectionFailure where `span` is one."""
+    starts, ends = span(event)
     added, where = fields(event.custom_fields), places.venues(event.venue)
     return Announcement(
         found_at=found_at,
@@ -96,7 +95,9 @@ def _check_public(event: Event) -> None:
         raise RejectionFailure("the site hides it from its own listings")
 
 
-def _times(event: Event) -> tuple[Moment | None, Moment | None]:
+def span(event: Event) -> tuple[Moment, Moment | None]:
+    """When an event starts and ends; a RejectionFailure where it is not public or its times contradict."""
+    _check_public(event)
     if event.all_day:
         starts, ends = times.days(event.start_date, event.end_date, event.timezone)
     else:
