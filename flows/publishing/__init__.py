@@ -8,7 +8,7 @@ from flows.publishing import calendars, files, pages
 from flows.publishing.manifest import read_manifest, write_manifest
 from flows.publishing.slugs import is_safe
 from schemas.configuration import Publisher
-from schemas.failures import StorageFailure
+from schemas.failures import ConfigurationFailure, StorageFailure
 from schemas.publication import Published, SeriesCalendar, SourceState
 from schemas.talk import StoredTalk
 
@@ -24,21 +24,26 @@ def publish_files(  # noqa: PLR0913 - each is a noun of its own
     sources: Sequence[SourceState],
     data_files: Sequence[Path],
     now: dt.datetime,
+    kept: Path | None = None,
 ) -> Published:
     """Write the calendars and the page; a file whose bytes are equal is not touched.
 
     `data_files` stand below `out` already. Whatever else the last manifest lists is taken away, except
     calendars: an address that someone may subscribe to goes on answering with what it last held.
+    `kept` is a file of rendered events, so that each is rendered once a version.
     """
     today, every = now.astimezone(dt.UTC).date(), list(talks)
-    editions = list(calendars.editions(every, _checked(series), publisher, today))
-    data = {_name(path, out): _size(path) for path in data_files}
+    events = calendars.KeptEvents(kept, publisher)
+    entries = list(calendars.entries_of(every, events.render))
+    editions = list(calendars.editions(entries, _checked(series), publisher, today))
+    data = {path.relative_to(out).as_posix(): _size(path) for path in data_files}
     page = pages.render_index(publisher, pages.listing(every, today), editions, sources, data)
     contents = {
         f"calendars/{edition.name}.ics": calendars.render_calendar(edition, publisher) for edition in editions
     } | {"index.html": page}
     written = files.replace_all(out, contents)
     removed = _retire(out, {*contents, *data})
+    events.keep()
     return Published(
         written=len(written),
         unchanged=len(contents) - len(written),
@@ -50,12 +55,12 @@ def publish_files(  # noqa: PLR0913 - each is a noun of its own
 def _checked(series: Sequence[SeriesCalendar]) -> Sequence[SeriesCalendar]:
     for one in series:
         if not is_safe(one.slug):
-            raise StorageFailure(f"{one.slug!r} cannot be the name of a calendar", where=one.title)
+            raise ConfigurationFailure(
+                f"{one.slug!r} cannot be the name of a calendar",
+                where=f"series {one.title!r}",
+                remedy="Choose a key of small letters, digits and hyphens, other than all, index and archive.",
+            )
     return series
-
-
-def _name(path: Path, out: Path) -> str:
-    return path.relative_to(out).as_posix()
 
 
 def _size(path: Path) -> int:
@@ -65,8 +70,8 @@ def _size(path: Path) -> int:
         raise StorageFailure(f"cannot be read: {error.strerror}", where=str(path)) from error
 
 
-def _retire(out: Path, kept: Iterable[str]) -> list[str]:
+def _retire(out: Path, current: Iterable[str]) -> list[str]:
     manifest = read_manifest(out)
     listed = {file.path for file in manifest.files} if manifest else set[str]()
-    retired = sorted(name for name in listed.difference(kept) if not name.startswith("calendars/"))
+    retired = sorted(name for name in listed.difference(current) if not name.startswith("calendars/"))
     return [name for name in retired if files.remove(files.inside(out, name))]

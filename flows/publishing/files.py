@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from filecmp import cmp
 from pathlib import Path
 
 from schemas.failures import StorageFailure
@@ -38,6 +39,19 @@ def replace_all(out: Path, contents: Mapping[str, bytes]) -> list[str]:
     return [name for name, path in paths.items() if replace(path, contents[name])]
 
 
+def adopt(path: Path, made: Path) -> bool:
+    """Move a finished file of the same disk into place, as `replace` would; whether the old one differed."""
+    try:
+        if path.is_file() and cmp(path, made, shallow=False):
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sync(made)
+        made.replace(path)
+    except OSError as error:
+        raise StorageFailure(_reason(error, 0), where=str(path), remedy=_REMEDY) from error
+    return True
+
+
 def remove(path: Path) -> bool:
     """Whether there was a file to remove."""
     try:
@@ -56,14 +70,17 @@ def _content(path: Path) -> bytes | None:
 def _write(path: Path, content: bytes) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        part.write_bytes(content)
+        _sync(part)
         part.replace(path)
     except OSError:
         part.unlink(missing_ok=True)
         raise
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _reason(error: OSError, need: int) -> str:

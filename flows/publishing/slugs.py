@@ -6,8 +6,9 @@ import unicodedata
 
 LONGEST = 60
 
-_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RESERVED = re.compile(r"all|index|archive(?:-\d.*)?|con|prn|aux|nul|(?:com|lpt)\d")
+_LONGEST_KEY = 80
+_PATTERN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_RESERVED = re.compile(r"all|index|archive(?:-\d{4}(?:-\d\d){0,2})?|con|prn|aux|nul|(?:com|lpt)\d")
 _LETTERS = str.maketrans(
     {
         "ß": "ss",
@@ -46,4 +47,4 @@ def is_reserved(name: str) -> bool:
 
 def is_safe(name: str) -> bool:
     """Whether the name can be that of a series calendar."""
-    return len(name) <= LONGEST and _PATTERN.fullmatch(name) is not None and not is_reserved(name)
+    return len(name) <= _LONGEST_KEY and _PATTERN.fullmatch(name) is not None and not is_reserved(name)

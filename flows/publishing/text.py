@@ -12,9 +12,10 @@ _UNSEEN = re.compile(
 )
 _ATTRIBUTE = r"""(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))"""
 _TAG = re.compile(
-    rf"</?(?:a|b|i|u|p|br|hr|em|li|ol|ul|div|img|span|strong|sub|sup|h[1-6]|table|tr|td){_ATTRIBUTE}*\s*/?>",
+    rf"</?(?:a|b|i|u|s|em|img|span|strong|sub|sup|td|th|font|code){_ATTRIBUTE}*\s*/?>",
     re.IGNORECASE,
 )
+_LINE_TAG = re.compile(rf"</?(?:p|br|hr|li|ol|ul|div|h[1-6]|table|tr){_ATTRIBUTE}*\s*/?>", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"<(?=[A-Za-z/!?])")
 _ESCAPED = frozenset("\\;,\n")
 
@@ -26,7 +27,7 @@ def paragraphs(text: str) -> str:
     `<` before a letter stands apart, because some calendar programs render HTML.
     """
     text = plain(_UNSEEN.sub("", _BREAK.sub("\n", text)))
-    text = _BEFORE_NAME.sub("< ", _TAG.sub("", text))
+    text = _BEFORE_NAME.sub("< ", _TAG.sub("", _LINE_TAG.sub("\n", text)))
     lines = (line.strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -47,5 +48,5 @@ def cut(text: str, limit: int) -> str:
         return text
     lengths = list(accumulate(2 if character in _ESCAPED else 1 for character in text[:limit]))
     head = text[: bisect_right(lengths, max(limit - 2, 0))]
-    whole_words = re.sub(r"\s+\S*\Z", "", head)
-    return f"{(whole_words or head).rstrip()} …"
+    words = head.rsplit(maxsplit=1)
+    return f"{words[0] if len(words) > 1 else head} …"

@@ -6,6 +6,7 @@ from icalendar import Calendar
 from icalendar.prop import vText, vUri
 from msgspec import Struct
 
+from flows.publishing.calendars.writing import write
 from flows.publishing.text import cut, line
 from schemas.configuration import Publisher
 from schemas.failures import ConfigurationFailure
@@ -58,5 +59,4 @@ def render_calendar(edition: Edition, publisher: Publisher) -> bytes:
     calendar.add("LAST-MODIFIED", edition.changed_at)
     if edition.colour:
         calendar.add("COLOR", edition.colour)
-    head: bytes = calendar.to_ical()
-    return b"".join((head.removesuffix(_END), *edition.events, _END))
+    return b"".join((write(calendar).removesuffix(_END), *edition.events, _END))

@@ -1,11 +1,11 @@
 """Which calendars there are: all, one a series, and the archive."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from flows.publishing import wording
 from flows.publishing.calendars.calendar import Edition, address
-from flows.publishing.calendars.event import render_event
 from flows.publishing.calendars.shelves import Shelf, shelves
 from flows.publishing.calendars.windows import (
     AHEAD_DAYS,
@@ -25,24 +25,26 @@ _WINDOW = f"from {BACK_DAYS} days back to {AHEAD_DAYS} days ahead"
 
 
 def editions(
-    talks: Iterable[StoredTalk], series: Sequence[SeriesCalendar], publisher: Publisher, today: dt.date
+    entries: Sequence[Entry], series: Iterable[SeriesCalendar], publisher: Publisher, today: dt.date
 ) -> Iterator[Edition]:
-    """Every calendar that has a dated talk to show; windows move by whole days, UTC."""
-    entries = list(_entries(talks, publisher))
+    """Every calendar that has a talk to show, none without talks; windows move by whole days, UTC."""
     if not entries:
         return
     recent = current(entries, today)
     older = left_behind(entries, recent, today)
     yield _all(recent, publisher, has_archive=bool(older))
+    of_series = defaultdict[str | None, list[Entry]](list)
+    for entry in entries:
+        of_series[entry.series_slug].append(entry)
     for one in series:
-        own = [entry for entry in entries if entry.series_slug == one.slug]
-        if own:
+        if own := of_series[one.slug]:
             yield _of_series(current(own, today), one, publisher)
     for shelf in shelves(older, today):
         yield _of_archive(shelf, publisher)
 
 
-def _entries(talks: Iterable[StoredTalk], publisher: Publisher) -> Iterator[Entry]:
+def entries_of(talks: Iterable[StoredTalk], render: Callable[[StoredTalk], bytes]) -> Iterator[Entry]:
+    """The dated talks with their events; the undated have no place in a calendar."""
     for stored in talks:
         when = slot(stored.talk)
         if when is not None:
@@ -52,7 +54,7 @@ def _entries(talks: Iterable[StoredTalk], publisher: Publisher) -> Iterator[Entr
                 changed_at=stored.changed_at,
                 is_withdrawn=wording.caution(stored) == "WITHDRAWN",
                 series_slug=stored.series_slug,
-                event=render_event(stored, publisher),
+                event=render(stored),
             )
 
 

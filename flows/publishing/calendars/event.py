@@ -8,6 +8,7 @@ from icalendar.prop import vCategory
 
 from flows.publishing import wording
 from flows.publishing.calendars.description import describe
+from flows.publishing.calendars.writing import write
 from flows.publishing.links import web_address
 from flows.publishing.text import cut, line
 from flows.publishing.times import Slot, slot
@@ -39,8 +40,7 @@ def render_event(stored: StoredTalk, publisher: Publisher) -> bytes:
             address.replace(";", "%3B"),
             {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Join online"},
         )
-    written: bytes = event.to_ical()
-    return written
+    return write(event)
 
 
 def _properties(stored: StoredTalk, when: Slot, publisher: Publisher) -> Iterator[tuple[str, Value]]:
