@@ -14,6 +14,9 @@ from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
 
+ReadingOutcome = Literal["read", "unchanged", "failed"]
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """A visit as it is kept: with the hash under which the archive has its body."""
 
@@ -31,7 +34,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     run_id: str
     source_key: str
     read_at: datetime
-    outcome: Literal["read", "unchanged", "failed"]
+    outcome: ReadingOutcome
     reason: str | None = None
     is_complete: bool = True
     fingerprint: str | None = None

@@ -19,7 +19,7 @@ from schemas.configuration import Source
 from warehouse import talks, visits
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion, identify
-from warehouse.visits import Reading
+from warehouse.visits import Reading, ReadingOutcome
 
 Visit: TypeAlias = Callable[[Source], Harvest]
 VisitAll: TypeAlias = Callable[[Visit, Sequence[Source]], Iterable[Harvest]]
@@ -100,18 +100,23 @@ def store_harvest(connection: Connection, settings: Settings, harvest: Harvest, 
 
 
 def _reading(harvest: Harvest, run_id: str) -> Reading:
-    outcome = "failed" if harvest.failure else "unchanged" if harvest.is_unchanged else "read"
     lost = f"{len(harvest.lost)} of its pages could not be had" if harvest.lost else None
     return Reading(
         run_id=run_id,
         source_key=harvest.source.key,
         read_at=harvest.read_at,
-        outcome=outcome,
+        outcome=_outcome(harvest),
         reason=harvest.failure or lost,
         is_complete=not harvest.lost and not harvest.failure,
         fingerprint=harvest.fingerprint,
         rejected_count=len(harvest.rejects),
     )
+
+
+def _outcome(harvest: Harvest) -> ReadingOutcome:
+    if harvest.failure:
+        return "failed"
+    return "unchanged" if harvest.is_unchanged else "read"
 
 
 def _stored(connection: Connection, settings: Settings, harvest: Harvest, reading: Reading) -> Reading:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from flows.publishing import publish_files
+from flows.publishing import files, publish_files, write_manifest
 from flows.settings import Settings
 from schemas.publication import Published, SeriesCalendar, SourceState
 from warehouse import exports, publications, series, talks, visits
@@ -25,19 +25,26 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     is_there = (settings.public / "manifest.json").exists()
     if is_there and publications.last(connection) == (content, day):
         return Published(written=0, unchanged=0, removed=0)
-    with TemporaryDirectory(dir=settings.home, prefix="publishing-") as folder:
-        is_new = not is_there or publications.last(connection)[0] != content
-        published = publish_files(
-            settings.public,
-            talks.stored_talks(connection),
-            publisher=settings.configuration.publisher,
-            series=_calendars(connection, settings),
-            sources=states,
-            data_files=exports.export(connection, Path(folder)) if is_new else (),
-            now=now,
-        )
+    if not is_there or publications.last(connection)[0] != content:
+        _export(connection, settings)
+    published = publish_files(
+        settings.public,
+        talks.stored_talks(connection),
+        publisher=settings.configuration.publisher,
+        series=_calendars(connection, settings),
+        sources=states,
+        data_files=sorted((settings.public / "data").iterdir()),
+        now=now,
+    )
+    write_manifest(settings.public, now)
     publications.remember(connection, content, day, at=now)
     return published
+
+
+def _export(connection: Connection, settings: Settings) -> None:
+    with TemporaryDirectory(dir=settings.home, prefix="export-") as folder:
+        for made in exports.export(connection, Path(folder)):
+            files.adopt(settings.public / "data" / made.name, made)
 
 
 def _fingerprint(connection: Connection, settings: Settings, states: tuple[SourceState, ...]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from flows.publishing.files import replace_file
+from flows.publishing import files
 from schemas.failures import StorageFailure
 from warehouse import visits
 from warehouse.connection import Connection
@@ -25,7 +25,7 @@ def write_status(connection: Connection, home: Path) -> None:
     sources = visits.health(connection)
     checked = [source.checked_at for source in sources if source.checked_at]
     status = Status(written_at=max(checked, default=None), sources=sources)
-    replace_file(home / "status.json", msgspec.json.format(msgspec.json.encode(status), indent=2) + b"\n")
+    files.replace(home / "status.json", msgspec.json.format(msgspec.json.encode(status), indent=2) + b"\n")
 
 
 def read_status(home: Path) -> Status:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from flows.settings import is_web
 from schemas.configuration import Source
 from schemas.failures import ReadFailure
 from schemas.page import Page, Validators
-from schemas.visit import Fetched, Visit
+from schemas.visit import Fetched, Outcome, Visit
 from warehouse import archive
 from warehouse.visits import Evidence, KnownPage
 
@@ -91,8 +92,9 @@ class Trail:
         if page is None and kept is not None and fetched.visits[-1].outcome == "not_modified":
             page = _as_kept(address, kept, fetched.visits[-1])
         name = archive.keep(self._ground.home, page.body) if page else None
-        self.evidence.extend(Evidence(visit=visit, body_sha256=None) for visit in fetched.visits[:-1])
-        self.evidence.append(Evidence(visit=_with_validators(fetched.visits[-1], known), body_sha256=name))
+        *tries, last = fetched.visits
+        self.evidence.extend(Evidence(visit=visit, body_sha256=None) for visit in tries)
+        self.evidence.append(Evidence(visit=last, body_sha256=name))
         if name:
             self._hashes.append((address, name))
         return page
@@ -100,27 +102,17 @@ class Trail:
     def _fetched(self, address: str, validators: Validators | None) -> Fetched:
         if is_web(address):
             return self._ground.fetcher.fetch(address, validators)
-        page = fetching.read_file(self._ground.config_folder / address)
-        visit = Visit(
-            url=address,
-            attempted_at=page.fetched_at,
-            duration_ms=0,
-            outcome="fetched",
-            byte_count=len(page.body),
-        )
-        return Fetched((visit,), replace(page, url=address))
+        try:
+            page = fetching.read_file(self._ground.config_folder / address)
+        except ReadFailure as failure:
+            reason = f"{self._ground.config_folder / address} {failure.what}"
+            return Fetched((_file_visit(address, datetime.now(UTC), "error", reason),))
+        return Fetched((_file_visit(address, page.fetched_at, "fetched"),), replace(page, url=address))
+
+
+def _file_visit(address: str, at: datetime, outcome: Outcome, reason: str | None = None) -> Visit:
+    return Visit(url=address, attempted_at=at, duration_ms=0, outcome=outcome, reason=reason)
 
 
 def _as_kept(address: str, body: bytes, visit: Visit) -> Page:
     return Page(url=address, body=body, fetched_at=visit.attempted_at)
-
-
-def _with_validators(visit: Visit, known: KnownPage | None) -> Visit:
-    """A 304 need not repeat its validators (RFC 9110, 15.4.5): those of the full answer stay good."""
-    if visit.outcome != "not_modified" or known is None:
-        return visit
-    return replace(
-        visit,
-        etag=visit.etag or known.validators.etag,
-        last_modified=visit.last_modified or known.validators.last_modified,
-    )

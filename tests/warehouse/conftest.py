@@ -21,7 +21,9 @@ FIRST = datetime(2026, 11, 1, 12, tzinfo=UTC)
 class Read(Protocol):
     """Stores a reading made `day` days after the first."""
 
-    def __call__(self, *found: Talk, day: int = 0, is_complete: bool = True) -> Counts: ...
+    def __call__(self, *found: Talk, day: int = 0, is_complete: bool = True) -> Counts:
+        """How many were new and changed."""
+        ...
 
 
 @pytest.fixture

@@ -67,8 +67,10 @@ def test_every_field_that_changes_is_a_row_with_its_kind(
             "revised",
             "speakers",
             '[{"name":"Ada Quill","affiliation":"University of Nowhere"}]',
-            '[{"name":"Ada Quill","affiliation":"University of Nowhere"},'
-            '{"name":"Bo Ek","affiliation":null}]',
+            (
+                '[{"name":"Ada Quill","affiliation":"University of Nowhere"},'
+                '{"name":"Bo Ek","affiliation":null}]'
+            ),
         ),
     ]
 
