@@ -1,0 +1,67 @@
+# What a person at the keyboard needs; `make help` lists it. ARGS are handed on: make run ARGS="--dry-run"
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --group build --custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: run up test lint check test-whole check-all bench lock upgrade clean help
+
+run: .venv/ready.stamp ## Read the sources and publish what changed, once
+	@$(BIN)/talkfeed run $(ARGS)
+
+up: .venv/ready.stamp ## Everything, until Ctrl-C: the schedule, Prefect's pages and the site
+	@$(BIN)/talkfeed up $(ARGS)
+
+test: .venv/develop.stamp ## The quick tests
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/develop.stamp ## Style, types and who may import whom
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test ## What must hold before a commit
+
+test-whole: .venv/develop.stamp ## The tests of the whole system, with real servers and processes
+	$(BIN)/python -m pytest -m whole $(ARGS)
+
+check-all: check test-whole ## What must hold before a release
+
+bench: .venv/develop.stamp ## Measure the speed
+	$(BIN)/python -m pytest -s tests/benchmarks/bench_*.py $(ARGS)
+
+lock: .venv/develop.stamp ## Write the locks anew, keeping what can be kept
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+upgrade: .venv/develop.stamp ## Write the locks anew with the newest of everything
+	$(LOCK) --upgrade --output-file requirements.lock
+	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean: ## Take away all that was made, except your talks in var/
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find flows schemas warehouse deployments tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.venv/locked.stamp: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Talkfeed needs Python 3.11 or newer; \
+	this is %d.%d. Name another: make PYTHON=python3.12" % sys.version_info[:2])'
+	@echo "Setting up .venv (once; a minute or two) …" >&2
+	@$(PYTHON) -m venv --clear .venv
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@touch $@
+
+.venv/ready.stamp: pyproject.toml .venv/locked.stamp
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/develop.stamp: requirements-dev.lock .venv/ready.stamp
+	@echo "Adding the tools of development to .venv (once) …" >&2
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
