@@ -97,6 +97,7 @@ def test_a_bare_event_is_announced_with_what_it_has() -> None:
         ("UTC+0", "2026-10-07 14:00:00", "UTC"),
         ("UTC-5", "2026-10-07 19:00:00", "-05:00"),
         ("UTC+5.5", "2026-10-07 08:30:00", "+05:30"),
+        ("America/Mexico_City", "2026-10-07 19:00:00", "America/Mexico_City"),
         ("", "2026-10-07 18:00:00", "-04:00"),
         ("", "", None),
         ("Europe/Kiev", "2026-10-07 11:00:00", "Europe/Kyiv"),
@@ -105,7 +106,7 @@ def test_a_bare_event_is_announced_with_what_it_has() -> None:
 def test_a_zone_is_what_the_site_names_or_what_its_two_times_say(
     zone: str, utc: str, expected: str | None
 ) -> None:
-    """Manual offsets are zones too; without a name, local and UTC time together give the offset."""
+    """Manual offsets are zones too, both times together give the offset, and old zone data is borne with."""
     changed = {"timezone": zone, "utc_start_date": utc, "end_date": "0000-00-00 00:00:00"}
     announced = only(listing({**EVENT, **changed}))
     assert announced.starts == Moment(dt.date(2026, 10, 7), dt.time(14), expected)

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 import pytest
+from msgspec.structs import replace
 
+from flows.fetching import Fetcher
 from flows.reading import reader
 from flows.reading.tribe import READER
 from schemas.announcement import Announcement
-from schemas.configuration import Source
-from schemas.page import Page
+from schemas.configuration import Fetching, Source
+from schemas.page import Page, Validators
 from tests.sites.the_events_calendar import Post, TheEventsCalendar
 
 NOW = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
@@ -38,27 +38,24 @@ def posts(count: int) -> list[Post]:
     ]
 
 
-def fetched(url: str) -> Page:
-    """The page at an address of the loopback site."""
-    with urlopen(Request(url)) as answer:  # noqa: S310 - a loopback address
-        return Page(
-            url=answer.url,
-            body=answer.read(),
-            fetched_at=NOW,
-            media_type=answer.headers.get_content_type(),
-        )
+def fetcher() -> Fetcher:
+    """The real one, in no need of politeness to a loopback site."""
+    limits = Fetching(host_delay=0, attempts=1, allow_private=("127.0.0.1",))
+    return Fetcher(limits, contact="tests@example.org", backoff=0)
 
 
 def pages(source: Source) -> Iterator[Page]:
     """The first page of a source and all that follow from it, each once."""
     waiting, seen = [READER.addresses(source, NOW)[0]], set[str]()
-    while waiting:
-        url = waiting.pop(0)
-        if url not in seen:
+    with fetcher() as fetching:
+        while waiting:
+            url = waiting.pop(0)
+            page = None if url in seen else fetching.fetch(url).page
             seen.add(url)
-            page = fetched(url)
-            yield page
-            waiting += READER.follow(page)
+            if page:
+                page = replace(page, fetched_at=NOW)
+                yield page
+                waiting += READER.follow(page)
 
 
 def announced(source: Source) -> list[Announcement]:
@@ -119,13 +116,13 @@ def test_a_moved_and_retitled_event_keeps_its_key() -> None:
 @pytest.mark.parametrize("rest", [False, "forbidden"])
 def test_without_rest_the_calendar_export_is_the_next_address(*, rest: bool) -> None:
     """Where the interface is off, the second address gives a calendar, which the kind's fallback reads."""
-    with TheEventsCalendar(posts(120), rest=rest, clock=clock) as site:
+    with TheEventsCalendar(posts(120), rest=rest, clock=clock) as site, fetcher() as fetching:
         first, second = READER.addresses(Source(key="tides", url=f"{site.url}/events/category/tides/"), NOW)
-        with pytest.raises(HTTPError) as refusal:
-            fetched(first)
-        refusal.value.close()
-        page = fetched(second)
+        refused = fetching.fetch(first)
+        page = fetching.fetch(second).page
 
+    assert refused.page is None
+    assert page is not None
     assert READER.fallbacks == ("ics",)
     assert page.media_type == "text/calendar"
     assert page.body.count(b"BEGIN:VEVENT") == 9
@@ -134,16 +131,13 @@ def test_without_rest_the_calendar_export_is_the_next_address(*, rest: bool) -> 
 def test_the_address_of_a_source_answers_conditional_requests() -> None:
     """A list that has not changed is not sent again, also a day later: its address is still the same."""
     tomorrow = NOW + dt.timedelta(days=1)
-    with TheEventsCalendar(posts(3), etags=True, clock=clock) as site:
+    with TheEventsCalendar(posts(3), etags=True, clock=clock) as site, fetcher() as fetching:
         source = Source(key="tides", url=site.url)
-        with urlopen(READER.addresses(source, NOW)[0]) as answer:  # noqa: S310 - a loopback address
-            tag = answer.headers["ETag"]
-        again = Request(READER.addresses(source, tomorrow)[0], headers={"If-None-Match": tag})  # noqa: S310 - same
-        with pytest.raises(HTTPError) as unchanged, urlopen(again):  # noqa: S310 - same
-            pass
-        unchanged.value.close()
+        (full,) = fetching.fetch(READER.addresses(source, NOW)[0]).visits
+        known = Validators(full.etag, full.last_modified)
+        (again,) = fetching.fetch(READER.addresses(source, tomorrow)[0], known).visits
 
-    assert unchanged.value.code == 304
+    assert (full.outcome, again.outcome) == ("fetched", "not_modified")
 
 
 def test_the_kind_is_found_by_its_name() -> None:

@@ -8,6 +8,7 @@ from schemas.moment import Moment
 
 _MINUTE = dt.timedelta(minutes=1)
 _FURTHEST = dt.timedelta(hours=14)
+_OUTDATED = dt.timedelta(hours=1)
 
 
 def clock(text: str | None) -> dt.datetime | None:
@@ -22,7 +23,8 @@ def moment(local: str | None, utc: str | None, zone: str | None) -> Moment | Non
     """The wall time in the event's zone; None where there is no wall time.
 
     A zone that is missing or unknown is taken from the difference to the UTC time that stands beside it.
-    A UTC time that the zone cannot have is a RejectionFailure.
+    An hour of difference is a server whose time-zone data is out of date: the wall time, which visitors see,
+    counts. A larger one is a RejectionFailure.
     """
     wall, instant = clock(local), clock(utc)
     if wall is None:
@@ -54,10 +56,12 @@ def _difference(wall: dt.datetime, instant: dt.datetime | None) -> str | None:
 
 
 def _fold(wall: dt.datetime, instant: dt.datetime, name: str) -> int:
-    rules = zones.zone(name)
-    for fold in (0, 1):
-        if wall - instant == wall.replace(tzinfo=rules, fold=fold).utcoffset():
-            return fold
+    rules, stored = zones.zone(name), wall - instant
+    offsets = [wall.replace(tzinfo=rules, fold=fold).utcoffset() or dt.timedelta() for fold in (0, 1)]
+    if stored in offsets:
+        return offsets.index(stored)
+    if abs(stored - offsets[0]) <= _OUTDATED:
+        return 0
     raise RejectionFailure(
         f"the site contradicts itself: {wall:%Y-%m-%d %H:%M} in {name} is not {instant:%Y-%m-%d %H:%M} UTC"
     )
