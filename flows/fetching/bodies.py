@@ -1,5 +1,6 @@
 """The body of an answer, never more of it than wanted."""
 
+import io
 from collections.abc import Iterable, Iterator
 
 import requests
@@ -16,7 +17,9 @@ def whole(response: requests.Response, max_bytes: int) -> bytes:
     declared = response.headers.get("Content-Length", "")
     if declared.isascii() and declared.isdigit() and float(declared) > max_bytes:
         raise _oversized(max_bytes)
-    return b"".join(_bounded(_unpacked(response, max_bytes), max_bytes))
+    body = io.BytesIO()
+    body.writelines(_bounded(_unpacked(response, max_bytes), max_bytes))
+    return body.getvalue()
 
 
 def beginning(response: requests.Response, wanted: int, max_bytes: int) -> bytes:

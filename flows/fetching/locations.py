@@ -8,6 +8,7 @@ from msgspec import Struct
 from flows.fetching.faults import Fault
 
 _PORTS = {"http": 80, "https": 443}
+_LONGEST_NAME = 253
 
 
 class Location(Struct, frozen=True):
@@ -40,35 +41,33 @@ def locate(address: str) -> Location:
     """The location of an address; one that cannot be asked over http(s) is a Fault `refused`."""
     try:
         scheme = urlsplit(address.strip()).scheme.lower()
-        if scheme not in _PORTS:
-            raise Fault(
-                "refused",
-                f"only http and https are spoken, not {scheme[:20] or 'an address without a scheme'!r}",
-            )
+        if scheme and scheme not in _PORTS:
+            raise Fault("refused", f"only http and https are spoken, not {scheme[:20]}")
         url = requests.Request("GET", address.strip()).prepare().url or ""
         parts = urlsplit(url)
-        host = (parts.hostname or "").rstrip(".")
-        location = Location(url, scheme, host, parts.port or _PORTS[scheme])
+        location = Location(url, scheme, (parts.hostname or "").rstrip("."), parts.port or _PORTS[scheme])
     except (requests.RequestException, ValueError):
         raise Fault("refused", "this is not a web address") from None
-    if not location.host:
-        raise Fault("refused", "the address names no host")
+    if not 0 < len(location.host) <= _LONGEST_NAME:
+        raise Fault("refused", "this is not a web address")
     return location
 
 
 def redirected(location: Location, target: str) -> Location:
     """Where a Location header leads; never from https to http, never to another scheme."""
     try:
-        joined = urljoin(location.url, _as_sent(target))
+        following = locate(urljoin(location.url, _as_sent(target)))
     except ValueError:
-        raise Fault("error", "the server redirects to something that is no address") from None
-    try:
-        following = locate(joined)
+        raise _not_followed("this is not a web address") from None
     except Fault as fault:
-        raise Fault("refused", f"a redirect is not followed: {fault.reason}") from None
+        raise _not_followed(fault.reason) from None
     if (location.scheme, following.scheme) == ("https", "http"):
-        raise Fault("refused", "a redirect is not followed: it leads from https to http")
+        raise _not_followed("it leads from https to http")
     return following
+
+
+def _not_followed(why: str) -> Fault:
+    return Fault("refused", f"a redirect is not followed: {why}")
 
 
 def _as_sent(target: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from flows.fetching.exchanges import Answer
 from schemas.page import Page, Validators
 
-_MEDIA_TYPE = re.compile(r"[\w.+-]{1,100}/[\w.+-]{1,100}", re.ASCII)
+_MEDIA_TYPE = re.compile(r"[\w.+-]{1,100}/[\w.+-]{1,100}(?=[\s;,]|$)", re.ASCII)
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE | re.ASCII)
 _MAX_VALIDATOR = 1000
 
