@@ -289,6 +289,33 @@ def test_what_is_past_or_not_for_the_public_is_not_asked_for_again() -> None:
     assert list(READER.follow(answer)) == [f"{base}?page=2&per_page=50", f"{base}/41"]
 
 
+@pytest.mark.parametrize(
+    ("url", "more", "expected"),
+    [
+        (ADDRESS, {"total_pages": 1}, []),
+        (ADDRESS, {"total_pages": 2}, [ADDRESS.replace("page=1", "page=2")]),
+        (f"{ADDRESS}&categories=ebb".replace("page=1", "page=2"), {"total_pages": 2}, []),
+        (
+            ADDRESS,
+            {"total_pages": 0, "next_rest_url": "https://elsewhere.example/"},
+            [ADDRESS.replace("page=1", "page=2")],
+        ),
+        (
+            "https://tides.example.org/?rest_route=/tribe/events/v1/events",
+            {"total_pages": 3},
+            ["https://tides.example.org/?rest_route=/tribe/events/v1/events&page=2"],
+        ),
+    ],
+)
+def test_the_next_page_is_this_address_with_the_next_number(
+    url: str, more: dict[str, object], expected: list[str]
+) -> None:
+    """It is asked for while the site says that there is one, and never where the site points instead."""
+    past = {**EVENT, "utc_end_date": "2020-01-01 00:00:00"}
+    answer = Page(url=url, body=listing(past, **more).body, fetched_at=NOW)
+    assert list(READER.follow(answer)) == expected
+
+
 def test_at_most_200_events_of_a_page_are_asked_for() -> None:
     """However many events a page holds, what follows from it is bounded."""
     events = ({**EVENT, "id": number} for number in range(1, 400))

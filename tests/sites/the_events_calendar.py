@@ -128,7 +128,7 @@ class TheEventsCalendar:
             return Response(b"<!DOCTYPE html><title>Page not found</title>", status=404)
         category = segments[-1] if "category" in segments[:-1] else query.get("tribe_events_cat")
         posts = own or self._between(f"{self._clock():%Y-%m-%d}", "9999", {category} if category else set())
-        if "ical" in query:
+        if {"ical", "outlook-ical"} & query.keys():
             export = tribe_calendar.calendar(posts[:EXPORTED], self.url, self._clock())
             return Response(export, "text/calendar; charset=UTF-8")
         if own:

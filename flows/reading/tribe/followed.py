@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from msgspec import UNSET
 
 from flows.reading.tribe import times
-from flows.reading.tribe.answers import MAX_PAGES, Answer, answered, events
+from flows.reading.tribe.answers import Answer, answered, events
 from flows.reading.tribe.posts import Event, event, span
 from schemas.failures import RejectionFailure
 from schemas.page import Page
@@ -37,8 +37,7 @@ def _next(url: str, answer: Answer) -> Iterator[str]:
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query))
     number = int(query["page"]) if query.get("page", "").isdecimal() else 1
-    has_next = number < answer.total_pages if answer.total_pages else bool(answer.next_rest_url)
-    if has_next and number < MAX_PAGES:
+    if number < answer.total_pages or (not answer.total_pages and answer.next_rest_url and answer.events):
         turned = urlencode({**query, "page": str(number + 1)}, safe=",/")
         yield urlunsplit(parts._replace(query=turned, fragment=""))
 

@@ -15,7 +15,7 @@ AHEAD = dt.timedelta(days=400)
 
 _REST = "/tribe/events/v1"
 _FILTERS = ("categories", "tags", "organizer", "venue", "search")
-_CATEGORY = re.compile(r"(?:tribe[_-])?(?:events?[_-])?(?:[ck]ategor[a-z]*)(?:[_-]cat)?", re.IGNORECASE)
+_CATEGORY = re.compile(r"(?:events?[_-])?[ck]ategor[a-z]*", re.IGNORECASE)
 _VIEW = re.compile(
     r"\d{4}-\d{2}(?:-\d{2})?|page|list|month|day|week|today|photo|map|summary|past|featured|ical|feed",
     re.IGNORECASE,
