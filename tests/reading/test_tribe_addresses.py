@@ -52,6 +52,8 @@ def test_an_organizer_page_can_only_be_exported() -> None:
     url = f"{SITE}/organizer/ada-ebb/page/3/?eventDisplay=past"
     assert addresses(url) == (f"{SITE}/organizer/ada-ebb/?ical=1",)
     assert addresses(url, organizer="8") == (f"{SITE}/{REST}&organizer=8",)
+    with pytest.raises(ConfigurationFailure, match="cannot be narrowed"):
+        addresses(url, search="ebb")
 
 
 def test_filters_that_an_export_does_not_know_leave_no_fallback() -> None:

@@ -11,6 +11,7 @@ from flows.reading import reader
 from flows.reading.tribe import READER
 from schemas.announcement import Announcement
 from schemas.configuration import Fetching, Source
+from schemas.moment import Moment
 from schemas.page import Page, Validators
 from tests.sites.the_events_calendar import Post, TheEventsCalendar
 
@@ -115,7 +116,7 @@ def test_a_moved_and_retitled_event_keeps_its_key() -> None:
 
 @pytest.mark.parametrize("rest", [False, "forbidden"])
 def test_without_rest_the_calendar_export_is_the_next_address(*, rest: bool) -> None:
-    """Where the interface is off, the second address gives a calendar, which the kind's fallback reads."""
+    """Where the interface is off, the second address gives a calendar, which gives talks the same keys."""
     with TheEventsCalendar(posts(120), rest=rest, clock=clock) as site, fetcher() as fetching:
         first, second = READER.addresses(Source(key="tides", url=f"{site.url}/events/category/tides/"), NOW)
         refused = fetching.fetch(first)
@@ -123,9 +124,10 @@ def test_without_rest_the_calendar_export_is_the_next_address(*, rest: bool) -> 
 
     assert refused.page is None
     assert page is not None
+    exported = [item for item in reader("ics").read(page) if isinstance(item, Announcement)]
     assert READER.fallbacks == ("ics",)
-    assert page.media_type == "text/calendar"
-    assert page.body.count(b"BEGIN:VEVENT") == 9
+    assert [one.key for one in exported] == [f"post:{number}" for number in range(1093, 1120, 3)]
+    assert exported[0].starts == Moment(dt.date(2026, 9, 2), dt.time(14), "America/New_York")
 
 
 def test_the_address_of_a_source_answers_conditional_requests() -> None:

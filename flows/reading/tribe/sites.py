@@ -46,8 +46,8 @@ def addresses(source: Source, now: dt.datetime) -> tuple[str, ...]:
     place = _place(parts, source)
     chosen = {name: source.options[name] for name in _FILTERS if source.options.get(name)}
     calendar = _export(place, chosen)
-    if place.filters is None and not chosen:
-        return (calendar,) if calendar else ()
+    if place.filters is None and not {"organizer", "venue"} & chosen.keys():
+        return _exported(calendar, source)
     query = _paging(source, now) | (place.filters or {}) | chosen
     rest = f"{place.root}/wp-json{_REST}/events?{urlencode(query, safe=',')}"
     return (rest, calendar) if calendar else (rest,)
@@ -89,6 +89,16 @@ def _export(place: Place, chosen: dict[str, str]) -> str | None:
     query = {"post_type": "tribe_events", "eventDisplay": "list", "ical": "1"}
     query |= {"tribe_events_cat": slugs} if slugs else {}
     return f"{place.root}/?{urlencode(query, safe=',')}"
+
+
+def _exported(calendar: str | None, source: Source) -> tuple[str, ...]:
+    if calendar is None:
+        raise ConfigurationFailure(
+            "the page of an organizer or a venue cannot be narrowed further",
+            where=f"source {source.key}",
+            remedy="Give its number as the option `organizer` or `venue`, and the site's root as `url`.",
+        )
+    return (calendar,)
 
 
 def _paging(source: Source, now: dt.datetime) -> dict[str, str]:
