@@ -1,0 +1,79 @@
+"""An instance of an event to an announcement: the fields of RFC 5545 section 3.8.1, as plain text."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from flows.reading._markup import absolute, links_of, looks_like_html, parsed, text_of
+from flows.reading.ics.blocks import Block
+from flows.reading.ics.recurrences import Instance
+from schemas.announcement import Announcement
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'{}|\\^`\[\]]+", re.IGNORECASE)
+_LINKED = (
+    "CONFERENCE",
+    "ATTACH",
+    "X-GOOGLE-CONFERENCE",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
+    "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
+)
+_MOST_LINKS = 50
+
+
+def announcement(instance: Instance, key: str | None, method: str, base: str) -> Announcement:
+    """What the calendar says of one instance; `method` is the METHOD of the calendar, `base` its address.
+
+    A LOCATION that is only an address is a link and no venue. A picture in ATTACH is no link to the talk.
+    """
+    event, span = instance.event, instance.span
+    venue = text_of(event.text("LOCATION"))
+    recurrence = f", {instance.recurrence}" if instance.recurrence else ""
+    return Announcement(
+        found_at=event.found_at + recurrence,
+        key=key,
+        title=_line(text_of(event.text("SUMMARY"))),
+        starts=span.starts.moment(),
+        ends=span.ends(),
+        venue=None if _ADDRESS.fullmatch(venue) else _line(venue),
+        description=description(event) or None,
+        url=absolute(unescape(event.text("URL")), base) or None,
+        links=_links(event, base),
+        categories=tuple(dict.fromkeys(_categories(event))),
+        status=event.text("STATUS") or ("CANCELLED" if method == "CANCEL" else None),
+    )
+
+
+def description(event: Block) -> str:
+    """The text of DESCRIPTION, HTML or plain; of Outlook's X-ALT-DESC where there is none."""
+    return text_of(event.text("DESCRIPTION") or event.text("X-ALT-DESC"))
+
+
+def _line(text: str) -> str | None:
+    return " ".join(text.split()) or None
+
+
+def _categories(event: Block) -> Iterator[str]:
+    for line in event.all("CATEGORIES"):
+        yield from filter(None, map(unescape, line.texts()))
+
+
+def _links(event: Block, base: str) -> tuple[str, ...]:
+    found = (absolute(address, base) for address in _addresses(event, base))
+    return tuple(dict.fromkeys(filter(None, found)))[:_MOST_LINKS]
+
+
+def _addresses(event: Block, base: str) -> Iterator[str]:
+    for name in _LINKED:
+        lines = event.all(name)
+        yield from (
+            line.value for line in lines if not line.parameters.get("FMTTYPE", "").startswith("image/")
+        )
+    for text in (event.text("LOCATION"), event.text("DESCRIPTION")):
+        if looks_like_html(text):
+            yield from (link.url for link in links_of(parsed(text), base))
+        yield from (_trimmed(found) for found in _ADDRESS.findall(text_of(text)))
+
+
+def _trimmed(address: str) -> str:
+    address = address.rstrip(".,;:!?*_~")
+    return address[:-1] if address.endswith(")") and "(" not in address else address

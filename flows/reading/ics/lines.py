@@ -1,0 +1,64 @@
+"""Content lines (RFC 5545, 3.1; quoted-printable as in vCalendar 1.0), tolerant of what is written."""
+
+import quopri
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+_FOLD = re.compile(r"\n+[ \t]")
+_SOFT_BREAK = re.compile(r"^[^:\n]*QUOTED-PRINTABLE[^:\n]*:(?:[^\n]*=\n)+", re.MULTILINE)
+_LINE = re.compile(r'([A-Z][A-Z0-9-]*|[Xx]-[\w-]+)((?:;(?:"[^"]*"|[^":])*)?):(.*)', re.DOTALL)
+_DATED = re.compile(r"(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(;.*)?:(.*)")
+_PARAMETER = re.compile(r';([^;=":]+)(?:=("[^"]*"|[^;"]*))?')
+_ESCAPE = re.compile(r"\\([nN,;\\:\"])")
+
+
+class Property(Struct, frozen=True):
+    """One content line: the value as written, and its parameters by upper-case name, without quotes."""
+
+    name: str
+    value: str
+    parameters: dict[str, str] = {}
+
+    def text(self) -> str:
+        """The value of a TEXT property (3.3.11); a backslash that escapes nothing is LaTeX and kept."""
+        return _ESCAPE.sub(_unescaped, self._decoded())
+
+    def texts(self) -> Iterator[str]:
+        r"""The values of a list of TEXT: split at each comma that no backslash stands before."""
+        for part in re.split(r"(?<!\\),", self._decoded()):
+            yield _ESCAPE.sub(_unescaped, part).strip()
+
+    def _decoded(self) -> str:
+        if "QUOTED-PRINTABLE" not in {*self.parameters, self.parameters.get("ENCODING", "").upper()}:
+            return self.value
+        return quopri.decodestring(self.value.encode()).decode("utf-8", "replace")
+
+
+def unfolded(text: str) -> list[str]:
+    """The logical lines, whatever ends them (CRLF, LF, CR); old Mozilla folds have blank lines in them."""
+    text = _FOLD.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "QUOTED-PRINTABLE" in text:
+        text = _SOFT_BREAK.sub(lambda found: found[0].replace("=\n", ""), text)
+    return text.split("\n")
+
+
+def content(line: str) -> Property | None:
+    """A line as a property; None for one that is none, such as the rest of a value with a raw line break.
+
+    A date's TZID may hold a colon without quotes, as Exchange writes it: there the last colon counts.
+    """
+    found = _DATED.fullmatch(line) or _LINE.fullmatch(line)
+    if not found:
+        return None
+    name, parameters, value = found.groups()
+    return Property(name.upper(), value, _parameters(parameters) if parameters else {})
+
+
+def _parameters(text: str) -> dict[str, str]:
+    return {name.strip().upper(): (value or "").strip('"') for name, value in _PARAMETER.findall(text)}
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return "\n" if found[1] in "nN" else found[1]
