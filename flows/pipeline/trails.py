@@ -21,6 +21,9 @@ from warehouse.visits import Evidence, KnownPage
 MAX_PAGES = 500
 """How many pages one source may lead to: the end of every calendar trap."""
 
+PASSING = frozenset({"unreachable", "timeout", "deferred"})
+"""Outcomes that say nothing of the address itself."""
+
 
 class Ground(Struct, frozen=True, kw_only=True):
     """Where a visit stands: how to fetch, where bodies are kept, and what is kept of earlier answers."""
@@ -55,7 +58,7 @@ class Trail:
                 continue
             seen.add(address)
             page = self._page(address)
-            if page is None:
+            if page is None or self._problem(page):
                 self.lost.append(address)
             else:
                 yield page
@@ -70,16 +73,22 @@ class Trail:
         problems = []
         for address in addresses:
             page = self._page(address)
-            if page is None:
-                problems.append(self.evidence[-1].visit.reason or "no answer")
-                continue
-            try:
-                reading.reader_of(page, self._source.kind)
-            except ReadFailure as failure:
-                problems.append(failure.what)
-                continue
-            return page
+            problem = self._problem(page)
+            if page and not problem:
+                return page
+            problems.append(problem)
+            if self.evidence[-1].visit.outcome in PASSING:
+                break
         raise ReadFailure(problems[0] if problems else "no address to ask", where=addresses[0])
+
+    def _problem(self, page: Page | None) -> str:
+        if page is None:
+            return self.evidence[-1].visit.reason or "no answer"
+        try:
+            reading.reader_of(page, self._source.kind)
+        except ReadFailure as failure:
+            return failure.what
+        return ""
 
     def _follow(self, page: Page) -> Iterator[str]:
         return reading.reader_of(page, self._source.kind).follow(page)

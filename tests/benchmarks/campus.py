@@ -12,22 +12,7 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-WORDS = ("spectral", "gap", "sheaf", "kernel", "flow", "entropy", "category", "lattice", "prime", "motif", "wave")
-    "spectral",
-    "gap",
-    "sheaf",
-    "kernel",
-    "flow",
-    "entropy",
-    "category",
-    "lattice",
-    "prime",
-    "motif",
-    "tensor",
-    "wave",
-    "proof",
-    "model",
-]
+WORDS = ("spectral", "gap", "sheaf", "kernel", "flow", "entropy", "category", "lattice", "prime", "motif")
 NEXT_YEAR = datetime(datetime.now(UTC).year + 1, 1, 7, 9, tzinfo=UTC)
 
 
