@@ -137,9 +137,13 @@ def _one(space: re.Match[str]) -> str:
 def links_of(tag: Tag, base: str) -> tuple[Link, ...]:
     """The first 5,000 http(s) links of an element, absolute, in order; `base` is the address of its page."""
     anchors = tag.find_all("a", href=True, limit=MAX_LINKS)
-    words = (_tidy("".join(islice(_pieces(anchor), 200))) for anchor in anchors)
-    addresses = (absolute(str(anchor["href"]), base) for anchor in anchors)
-    return tuple(Link(url, text) for url, text in zip(addresses, words, strict=True) if url)
+    return tuple(link for link in (link_of(anchor, base) for anchor in anchors) if link)
+
+
+def link_of(anchor: Tag, base: str) -> Link | None:
+    """The http(s) link of an anchor; None where it leads anywhere else."""
+    url = absolute(str(anchor.get("href") or ""), base)
+    return Link(url, _tidy("".join(islice(_pieces(anchor), 200)))) if url else None
 
 
 def absolute(address: str, base: str) -> str:

@@ -1,0 +1,73 @@
+"""Text or HTML in which a human wrote labels: `Speaker: …`, `Title: …`, `Abstract: …`; one talk or many."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from flows.reading import Reader
+from flows.reading.labels.announced import Setting, announcement
+from flows.reading.labels.glued import series_in
+from flows.reading.labels.loose import loose
+from flows.reading.labels.recognising import recognises
+from flows.reading.labels.talks import Part, talks_in
+from flows.reading.labels.texts import Text, text_on, unmarked
+from flows.reading.labels.told import Told, told
+from schemas.announcement import Announcement
+from schemas.failures import ReadFailure
+from schemas.page import Page
+from schemas.reject import Reject
+
+_TERM = re.compile(
+    r"\b(?:spring|summer|fall|autumn|winter|michaelmas|hilary|trinity|lent|easter|ws|ss|wise|sose|wintersemester"
+    r"|sommersemester|automne|printemps|semester [12])(?: term| semester)?,? (?:19|20)\d\d"
+    r"(?:[-/\u2013]\d\d+)?|\b(?:19|20)\d\d[-/\u2013](?:20)?\d\d\b(?![-/]\d)",
+    re.IGNORECASE,
+)
+
+
+def read(page: Page) -> Iterator[Announcement | Reject]:
+    """The talks of a page in its order; a page without one is a ReadFailure."""
+    text = text_on(page)
+    intro, parts = talks_in(text.body)
+    heading = text.heading if len(parts) == 1 else None
+    talks = [(part, told(part.text, heading)) for part in parts]
+    if not any(talk.is_of_a_talk() for _, talk in talks):
+        raise ReadFailure(
+            "no Speaker:, Title: or When: on this page",
+            where=page.url,
+            remedy="Name the kind that it is written in, or ask its author for labels.",
+        )
+    setting = _setting(text, intro, talks)
+    yield from _uniquely_keyed([_item(part, talk, setting, page.url) for part, talk in talks])
+
+
+def _setting(text: Text, intro: str, talks: list[tuple[Part, Told]]) -> Setting:
+    before = f"{text.heading or ''}\n{unmarked(intro) or talks[0][1].head}"
+    term = _TERM.search(before)
+    return Setting(
+        text=text,
+        is_of_one=len(talks) == 1,
+        series=loose(before).first("series") if len(talks) > 1 else None,
+        term=term[0] if term else None,
+        glued=series_in(venue for _, talk in talks for venue in talk.labels.get("venue", ())),
+    )
+
+
+def _item(part: Part, talk: Told, setting: Setting, url: str) -> Announcement | Reject:
+    found = announcement(part, talk, setting)
+    if talk.is_of_a_talk() and (found.title or found.speakers):
+        return found
+    reason = "neither a title nor a speaker stands with these labels"
+    return Reject(url=url, found_at=found.found_at, reason=reason, text=unmarked(part.text)[:500])
+
+
+def _uniquely_keyed(items: list[Announcement | Reject]) -> Iterator[Announcement | Reject]:
+    keys = Counter(item.key for item in items if isinstance(item, Announcement))
+    for item in items:
+        is_shared = isinstance(item, Announcement) and keys[item.key] > 1
+        yield replace(item, key=None) if is_shared else item
+
+
+READER = Reader(recognises=recognises, read=read, trust=10)

@@ -1,0 +1,102 @@
+"""One labelled talk as an announcement."""
+
+from msgspec import Struct
+
+from flows.normalising.plain_text import letters
+from flows.reading.labels import values
+from flows.reading.labels.dated import clock_in, date_in
+from flows.reading.labels.glued import parted
+from flows.reading.labels.talks import Part
+from flows.reading.labels.texts import Text
+from flows.reading.labels.told import Told, is_named
+from schemas.announcement import Announcement
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """What a page says of all its talks; `glued` are the series whose names stick to places."""
+
+    text: Text
+    is_of_one: bool
+    series: str | None
+    term: str | None
+    glued: tuple[str, ...]
+
+
+def announcement(part: Part, told: Told, setting: Setting) -> Announcement:
+    """The talk of a part, in its words."""
+    title = _title(told)
+    venue, address, series = _place(told, setting)
+    url = _url(part, told, title, setting)
+    return Announcement(
+        found_at=f"line {part.line}",
+        key=url,
+        title=title,
+        speakers=told.people,
+        affiliation="; ".join(told.labels.get("affiliation", ())) or None,
+        when=_when(told),
+        term=told.line("term") or setting.term,
+        venue=venue,
+        address=address,
+        abstract=told.text("abstract") or _paragraphs(told),
+        description=told.text("description"),
+        series=told.line("series") or series or told.other.first("series") or setting.series,
+        url=url,
+        links=tuple(link.url for link in setting.text.links_in(part.text)),
+        categories=told.labels.get("category", ()),
+        status=told.line("status") or told.other.first("status"),
+    )
+
+
+def _title(told: Told) -> str | None:
+    title, subtitle = told.line("title") or told.quoted, told.line("subtitle")
+    if title and subtitle and _is_only_a_date(title):
+        return subtitle
+    headings = (line for line in told.other.all("heading") if not is_named(told.people, line))
+    return title or next(headings, None)
+
+
+def _is_only_a_date(words: str) -> bool:
+    date = date_in(words)
+    return date is not None and not date.before and not date.after
+
+
+def _when(told: Told) -> str | None:
+    if "when" in told.labels:
+        return values.when(told.labels["when"])
+    date, time = values.when(told.labels.get("date", ())), values.when(told.labels.get("time", ()))
+    day = date or told.other.when()
+    if day and time and not clock_in(day):
+        return f"{day} {time}"
+    starts, ends = told.line("starts"), told.line("ends")
+    return day or " - ".join(filter(None, (starts, ends))) or time
+
+
+def _place(told: Told, setting: Setting) -> tuple[str | None, str | None, str | None]:
+    """The venue, the street address, and the series whose name stuck to the venue."""
+    written = [values.place(value) for value in values.fullest(told.labels.get("venue", ()))]
+    parts = [parted(venue, setting.glued) for venue, _ in written]
+    series = next((series for _, series in parts if series), None)
+    venue = ", ".join(dict.fromkeys(venue for venue, _ in parts if venue))
+    streets = [street for _, street in written if street]
+    streets += [values.place(value)[0] for value in told.labels.get("address", ())]
+    street = ", ".join(streets) or None
+    if venue:
+        return venue, street, series
+    loose_street = ", ".join(told.other.all("address")) or None
+    found = told.other.first("venue")
+    return (found, street or loose_street, series) if found else (loose_street or street, street, series)
+
+
+def _paragraphs(told: Told) -> str | None:
+    return None if "description" in told.labels else "\n\n".join(told.other.all("paragraph")) or None
+
+
+def _url(part: Part, told: Told, title: str | None, setting: Setting) -> str | None:
+    for value in told.labels.get("url", ()):
+        stated = setting.text.links_in(value)
+        if stated:
+            return stated[0].url
+    if setting.is_of_one:
+        return setting.text.url
+    links = setting.text.links_in(part.text)
+    return next((link.url for link in links if title and letters(link.text) == letters(title)), None)

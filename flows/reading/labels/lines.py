@@ -1,0 +1,118 @@
+"""What a line without a label is: told by its form alone."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from flows.reading.labels.dated import clock_in, date_in
+from flows.reading.labels.people import is_name, is_person
+
+Kind = Literal[
+    "heading", "moment", "day", "clock", "venue", "address", "series", "speaker", "status", "paragraph"
+]
+
+_SERIES = re.compile(
+    r"\b(?:\w*seminars?|colloqui(?:um|a)|(?:seminar|lecture|talk|speaker|distinguished \w+) series"
+    r"|\w*kolloquium|s\u00e9minaires?|seminaire|colloque|seminario|coloquio|colloquio|distinguished lectures?"
+    r"|journal club)\b",
+    re.IGNORECASE,
+)
+_NO_SERIES = re.compile(
+    r"(?:upcoming|past|previous|future|all|other|more|weekly|our|view|about)\b", re.IGNORECASE
+)
+_SERIES_TAIL = re.compile(
+    r"\s*[-\u2013:,]?\s*\b(?:schedule|calendar|programme?|archive|talks|home ?page)\W*$", re.IGNORECASE
+)
+_COMPOSITE = re.compile(r"(?P<series>[^:]{3,100}):\s+(?P<title>\S.{2,})")
+_DASHED = re.compile(r"(?P<series>.{3,80}?)\s+[-\u2013\u2014]+\s+(?P<title>\S.*)")
+_QUOTED = re.compile(
+    r"(?P<speaker>[^\"\u201c]{3,80}?)[\s,:\u2013\u2014-]+[\"\u201c](?P<title>[^\"\u201d]{5,300})[\"\u201d]\W*"
+)
+_STATUS = re.compile(
+    r"\W*(?:(?:this )?(?:event|talk|seminar) (?:is|has been) |event )?"
+    r"(cancell?ed|postponed|abgesagt|verschoben|annul\u00e9e?|report\u00e9e?|cancelad[ao]|annullato|rinviato)\W*",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:room|rm\.?|hall|building|bldg|auditorium|theat(?:re|er)|campus|zoom|webex|virtual(?:ly)?|online|raum"
+    r"|h\u00f6rsaal|saal|salle|amphi(?:th\u00e9\u00e2tre)?|aula|sala|floor|library)\b|\b[A-Z]{1,3} ?\d{2,4}[A-Z]?$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b\d{1,5}[A-Za-z]? (?:[A-Z][\w.']* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Way|Drive|Dr"
+    r"|Boulevard|Blvd|Mall|Place|Square|Sq)\b|\b[A-Z]{2} \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b"
+    r"|\b(?:United States|USA|UK)$"
+    r"|\b[\w-]+(?:stra\u00dfe|strasse|str\.|weg|platz) \d+"
+)
+_LONG = 140
+_LONGEST_SERIES = 100
+
+
+class Line(Struct, frozen=True):
+    """A line, or a part of one, and what it is."""
+
+    kind: Kind
+    text: str
+
+
+def told(row: str, *, begins: bool) -> Iterator[Line]:
+    """The line, or its parts; `begins` says that no heading came yet, so that one may speak of a library."""
+    status = _STATUS.fullmatch(row)
+    date = None if _is_prose(row) else date_in(row)
+    clock = None if date or _is_prose(row) else clock_in(row)
+    if status:
+        yield Line("status", status[1])
+    elif _is_prose(row):
+        yield Line("paragraph", row)
+    elif date:
+        yield Line("moment" if date.has_clock else "day", date.words)
+        for part in filter(None, (date.before, date.after)):
+            yield from _undated(part, begins=begins)
+    elif clock and len(clock.words) * 2 > len(row):
+        yield Line("clock", clock.words)
+    else:
+        yield from _undated(row, begins=begins)
+
+
+def _is_prose(row: str) -> bool:
+    return len(row) > _LONG or (len(row) > _LONG // 2 and row[-1] in ".!\u2026" and row.count(" ") > 8)  # noqa: PLR2004
+
+
+def _undated(row: str, *, begins: bool) -> Iterator[Line]:
+    composed = _QUOTED.fullmatch(row) or _of_series(row)
+    if composed:
+        for kind, part in composed.groupdict().items():
+            yield from _composed(kind, part)
+    elif _ADDRESS.search(row):
+        yield Line("address", row)
+    elif is_person(row):
+        yield Line("speaker", row)
+    elif names_series(row):
+        yield Line("series", _SERIES_TAIL.sub("", row))
+    else:
+        yield Line("venue" if _PLACE.search(row) and not begins else "heading", row)
+
+
+def _of_series(row: str) -> re.Match[str] | None:
+    found = _COMPOSITE.fullmatch(row) or _DASHED.fullmatch(row)
+    return found if found and names_series(found["series"]) else None
+
+
+def _composed(kind: str, part: str) -> Iterator[Line]:
+    quoted = _QUOTED.fullmatch(part) if kind == "title" else None
+    if quoted:
+        yield Line("speaker", quoted["speaker"].strip())
+        yield Line("heading", quoted["title"].strip())
+    elif kind == "title":
+        yield Line("speaker" if is_name(part) else "heading", part.strip())
+    else:
+        yield Line("series" if kind == "series" else "speaker", part.strip())
+
+
+def names_series(row: str) -> bool:
+    """Whether a short line is the name of a seminar or a colloquium."""
+    return (
+        bool(_SERIES.search(row)) and not _NO_SERIES.match(row) and " " in row and len(row) <= _LONGEST_SERIES
+    )

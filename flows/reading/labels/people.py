@@ -1,0 +1,65 @@
+"""Lines that are a person with an affiliation, told by their form alone."""
+
+import re
+
+_INSTITUTION = re.compile(
+    r"\b(?:universi\w+|institut\w*|college|school|department|dept|laborator\w+|labs?|research|academy|hospital|center"
+    r"|centre|corporation|inc|gmbh|cnrs|inria|mit|eth|epfl|cmu|ucla|ucsd|nyu|google|microsoft|ibm|hochschule|facult\w+"
+    r"|école|ecole|politecnico|polytechni\w+|observatory|foundation|ai)\b",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    (
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "del",
+        "al",
+        "el",
+        "bin",
+        "ten",
+        "zu",
+        "dos",
+        "do",
+    )
+)
+_TITLES = re.compile(r"(?:prof(?:essor)?\.?|dr\.?|mr\.?|ms\.?|mrs\.?)\s+", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?P<name>[^,()\u2013\u2014:\"\u201c]{3,60}?)"
+    r"(?:\s+[-\u2013\u2014]\s+(?P<dash>\S.*)|,\s+(?P<comma>\S.*)|\s+\((?P<brackets>[^()]{2,120})\))"
+)
+_LONGEST_NAME = 5
+
+
+def is_name(text: str) -> bool:
+    """Whether words look like a person's name: two to five, each with a capital or a particle."""
+    words = _TITLES.sub("", text.strip()).split()
+    if not 1 < len(words) <= _LONGEST_NAME:
+        return False
+    return all(
+        word.lower() in _PARTICLES or _is_capitalised(word) for word in words
+    ) and not _INSTITUTION.search(text)
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and not any(character.isdigit() for character in word) and word[-1] not in ":?!;"
+
+
+def is_person(line: str) -> bool:
+    """Whether a line is a name with an affiliation behind a dash, in brackets, or named after a comma."""
+    found = _PERSON.fullmatch(line.strip())
+    if not found or not is_name(found["name"]):
+        return False
+    return bool(found["dash"] or found["brackets"] or _INSTITUTION.search(found["comma"] or ""))
+
+
+def names_institution(text: str) -> bool:
+    """Whether words name a university, a laboratory or another employer."""
+    return _INSTITUTION.search(text) is not None

@@ -1,0 +1,78 @@
+"""The values of labels, freed of what the page left sticking to them."""
+
+import re
+from collections.abc import Iterable
+
+from flows.normalising.plain_text import letters
+from flows.reading.labels.dated import clock_in, date_in
+from flows.reading.labels.lines import told
+from flows.reading.labels.people import names_institution
+
+_WEB_ADDRESS = re.compile(r"\s*https?://\S+\s*")
+_QUOTED_END = re.compile(r"(.{3,200}?)[\s,:]+[\"\u201c]([^\"\u201d]{10,300})[\"\u201d]\W*")
+_NO_PLACE = re.compile(r"[\W_]*(?:\+? ?google map|view venue website|map)[\W_]*", re.IGNORECASE)
+_ROOM_BEFORE_TEXT = re.compile(
+    r"((?:zoom|online|virtual)(?: \([^()]{1,40}\))?|[a-z]{1,4} ?\d{1,4}[a-z]?)\s+(?=\w+\s)", re.IGNORECASE
+)
+_LONG_PLACE = 100
+_WRAPPED = 50
+
+
+def one_line(value: str) -> str:
+    """The first line of a value, with the next ones where it was wrapped."""
+    rows = _rows(value)
+    ends = (number for number, row in enumerate(rows) if len(row) < _WRAPPED)
+    return " ".join(rows[: next(ends, 0) + 1])
+
+
+def fullest(values: Iterable[str]) -> tuple[str, ...]:
+    """Each value once, in order, without those that another one begins with."""
+    unique = {letters(value): value for value in values if value}
+    return tuple(
+        value
+        for key, value in unique.items()
+        if not any(other != key and other.startswith(key) for other in unique)
+    )
+
+
+def speakers(value: str) -> tuple[tuple[str, ...], str | None, str]:
+    """The lines of a speaker label, a title in quotation marks behind them, and text behind an address."""
+    before, *after = _WEB_ADDRESS.split(value, maxsplit=1)
+    quoted = _QUOTED_END.fullmatch(one_line(before))
+    if quoted:
+        return (quoted[1].strip(),), quoted[2].strip(), "".join(after)
+    people: list[str] = []
+    for row in _rows(before):
+        if people and (date_in(row) or clock_in(row)):
+            break
+        if people and names_institution(row) and "," not in people[-1]:
+            people[-1] = f"{people[-1]}, {row}"
+        else:
+            people.append(row)
+    return tuple(people), None, "".join(after)
+
+
+def when(values: Iterable[str]) -> str | None:
+    """The lines that say a date or a time, or the first one, where none does (`TBA`)."""
+    rows = [row for value in values for row in _rows(value)]
+    said = [row for row in rows if len(row) < _LONG_PLACE and (date_in(row) or clock_in(row))]
+    return " ".join(dict.fromkeys(said)) or next(iter(rows), None)
+
+
+def place(value: str) -> tuple[str, str | None]:
+    """The venue in one line, and the street address, where the last lines of the value are one."""
+    rows = [row for row in _rows(value) if not _NO_PLACE.fullmatch(row)]
+    streets = [any(line.kind == "address" for line in told(row, begins=False)) for row in rows]
+    if not rows:
+        return "", None
+    if len(rows[0]) > _LONG_PLACE:
+        short = _ROOM_BEFORE_TEXT.match(rows[0])
+        return short[1] if short else rows[0], None
+    if streets[-1] and not streets[0]:
+        first = streets.index(True)
+        return ", ".join(rows[:first]), ", ".join(rows[first:])
+    return ", ".join(rows), None
+
+
+def _rows(value: str) -> list[str]:
+    return [row for row in (" ".join(line.split()) for line in value.split("\n")) if row]
