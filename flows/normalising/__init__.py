@@ -1,0 +1,88 @@
+"""Announcement to talk: exact times and zones, people, places, clean text; what is unknown stays unknown."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flows.normalising.abstracts import abstract_written
+from flows.normalising.addresses import published
+from flows.normalising.descriptions import completed, series_of_head
+from flows.normalising.headings import heading
+from flows.normalising.instants import Span, span
+from flows.normalising.labelled import labelled
+from flows.normalising.links import by_purpose
+from flows.normalising.places import place
+from flows.normalising.plain_text import LINE_LIMIT, line
+from flows.normalising.times import parse_when
+from flows.normalising.zones import canonical
+from schemas.announcement import Announcement
+from schemas.configuration import Source
+from schemas.failures import RejectionFailure
+from schemas.talk import Talk
+
+MOST_TOPICS = 50
+
+
+def normalise(announcement: Announcement, source: Source, *, read_at: datetime) -> Talk:
+    """The talk that a source announces; `read_at` is aware and stands for now.
+
+    What cannot be known for sure (a zone, a year, whether 03/04 is in March) makes it a RejectionFailure whose
+    message is the reason; what the announcement leaves out stays None.
+    """
+    labels = labelled(announcement.description or "")
+    said = completed(announcement, labels)
+    called = heading(said, source, head=series_of_head(labels))
+    when = _when(said, source, read_at)
+    if not (called.title or called.speakers or when.starts_on):
+        raise RejectionFailure("nothing is said of it: no title, no speaker, no date")
+    where = place(said.venue, said.address)
+    links = by_purpose(
+        (*said.links, said.url), (said.venue, said.description, said.abstract), labels=labels.values
+    )
+    abstract, is_truncated = abstract_written(said.abstract)
+    return Talk(
+        source_key=source.key,
+        key=line(said.key, limit=LINE_LIMIT),
+        title=called.title,
+        speakers=called.speakers,
+        abstract=abstract,
+        abstract_is_truncated=is_truncated,
+        series=called.series,
+        institution=source.institution,
+        starts_at=when.starts_at,
+        ends_at=when.ends_at,
+        starts_on=when.starts_on,
+        ends_on=when.ends_on,
+        timezone=when.timezone,
+        timezone_from=when.timezone_from,
+        time_precision=when.time_precision,
+        location=where.location,
+        room=where.room,
+        building=where.building,
+        address=where.address,
+        is_online=where.is_online or links.join_url is not None,
+        join_url=links.join_url,
+        recording_url=links.recording_url,
+        slides_url=links.slides_url,
+        paper_url=links.paper_url,
+        url=published(said.url) if said.url else None,
+        status="tentative" if when.is_placeholder and called.status == "confirmed" else called.status,
+        topics=tuple(_topics((*source.topics, *said.categories))),
+        found_at=said.found_at,
+    )
+
+
+def _when(said: Announcement, source: Source, read_at: datetime) -> Span:
+    start, end = said.starts, said.ends
+    if start is None and said.when and said.when.strip():
+        home = canonical(source.timezone) if source.timezone else None
+        start, end = parse_when(said.when, term=said.term, read_at=read_at, timezone=home)
+    return span(start, end, source_zone=source.timezone, now=read_at)
+
+
+def _topics(written: tuple[str, ...]) -> Iterator[str]:
+    """Each topic once, in the spelling met first."""
+    seen: set[str] = set()
+    for topic in filter(None, map(line, written)):
+        if topic.casefold() not in seen and len(seen) < MOST_TOPICS:
+            seen.add(topic.casefold())
+            yield topic

@@ -1,0 +1,102 @@
+"""Title, speakers and series of a talk, each freed from the others."""
+
+import re
+
+from msgspec import Struct
+
+from flows.normalising.names import is_person
+from flows.normalising.people import people
+from flows.normalising.plain_text import letters, line
+from flows.normalising.speaker_names import name_written
+from flows.normalising.statuses import split_status, status_of
+from flows.normalising.titles import (
+    is_no_talk,
+    is_series_name,
+    names_series,
+    names_speaker,
+    speaker_behind,
+    title_written,
+    without_series,
+    without_speakers,
+)
+from schemas.announcement import Announcement
+from schemas.configuration import Source
+from schemas.failures import RejectionFailure
+from schemas.talk import Speaker, Status
+
+_IN_QUOTES = re.compile(
+    r"(?P<front>[^“”\"]*?)[\s:,–-]*[“\"](?P<title>[^“”\"]{8,}?)[,.]?[”\"][\s,:–-]*(?P<behind>[^“”\"]*)"
+)
+
+
+class Heading(Struct, frozen=True, kw_only=True):
+    """What a talk is called, who speaks, in which series, and whether it takes place."""
+
+    title: str | None
+    speakers: tuple[Speaker, ...]
+    series: str | None
+    status: Status
+
+
+class _Draft(Struct, frozen=True):
+    title: str
+    speakers: tuple[Speaker, ...]
+    series: str | None
+
+
+def heading(said: Announcement, source: Source, *, head: str | None) -> Heading:
+    """The heading of an announcement; `head` is the series that its description names.
+
+    An entry that says that nothing takes place (`No seminar`) is a RejectionFailure.
+    """
+    marked, title = split_status(line(said.title) or "")
+    speakers = people(said.speakers, affiliation=said.affiliation)
+    if not speakers and any(is_no_talk(text) for text in (title, *said.speakers)):
+        raise RejectionFailure(f"'{title or said.speakers[0]}' says that there is no talk")
+    series = line(said.series) or source.series or line(head)
+    draft = _freed(_with_speaker(_out_of_quotes(_Draft(title, speakers, series))), source)
+    return Heading(
+        title=title_written(draft.title),
+        speakers=draft.speakers,
+        series=draft.series or line(source.title),
+        status=status_of(said.status) or marked or "confirmed",
+    )
+
+
+def _out_of_quotes(draft: _Draft) -> _Draft:
+    """`CS Colloquium: “Title,” Jane Doe` taken apart, where each part is plainly a series or a person."""
+    found = _IN_QUOTES.fullmatch(draft.title)
+    if not found:
+        return draft
+    around = [
+        part.strip(" ,–-") for part in (*found["front"].split(":"), found["behind"]) if part.strip(" ,–-")
+    ]
+    series = [part for part in around if names_series(part)]
+    persons = [part for part in around if part not in series and is_person(name_written(part))]
+    if not around or len(series) + len(persons) < len(around):
+        return draft
+    return _Draft(found["title"], draft.speakers or people(persons), draft.series or next(iter(series), None))
+
+
+def _with_speaker(draft: _Draft) -> _Draft:
+    """`Title - Jane Doe (University of X)` and `Jane Doe (University of X)` taken apart."""
+    if draft.speakers:
+        return draft
+    if names_speaker(draft.title):
+        return _Draft("", people([draft.title]), draft.series)
+    apart = speaker_behind(draft.title)
+    return _Draft(apart[0], people([apart[1]]), draft.series) if apart else draft
+
+
+def _freed(draft: _Draft, source: Source) -> _Draft:
+    """Without the names of series and speakers around the title; a title that is only such a name is none."""
+    title = draft.title
+    for series in (draft.series, source.series, source.title):
+        title = without_series(title, series)
+    if not draft.speakers:
+        return _Draft(title, (), draft.series)
+    title = without_speakers(title, draft.speakers)
+    if is_series_name(title):
+        return _Draft("", draft.speakers, draft.series or title)
+    names = {letters(draft.series), *(letters(speaker.name) for speaker in draft.speakers)}
+    return _Draft("" if letters(title) in names else title, draft.speakers, draft.series)

@@ -1,0 +1,74 @@
+"""Speakers with their affiliations, from the lines in which organisers name them."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from flows.normalising.names import is_nobody, is_person, speaks_of_institution
+from flows.normalising.plain_text import letters, line
+from flows.normalising.speaker_lists import Listed, listed
+from flows.normalising.speaker_names import affiliation_written, name_written
+from schemas.talk import Speaker
+
+MOST = 50
+LONGEST_LINE = 2_000
+LONGEST_NAME = 100
+MOST_WORDS = 7
+
+_ENTRY_END = re.compile(r"[;\n|•]|\s//\s")
+_ASIDE = re.compile(
+    r"\(\s*(?:(?:s?he|they|ze)\s*/[^()]*|via zoom|online|virtual(?:ly)?|in person|remote(?:ly)?|zoom|hybrid"
+    r"|(?:a )?joint[^()]*|with [^()]*|chair|host|moderator|speaker)\s*\)|\[[^\[\]]*\]|https?://\S+|\S+@\S+\.\S+",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^\s*(?:(?:invited |guest |keynote )?speakers?(?:\(s\))?|presenters?)\s*:\s*|^\s*by\s+", re.IGNORECASE
+)
+_NO_SPEAKER = re.compile(
+    r"^\s*(?:discussants?|chairs?|moderators?|hosts?|hosted by|organi[sz]ers?)\b", re.IGNORECASE
+)
+_JOINT_WORK = re.compile(
+    r"[\s,(]*\b(?:based on )?(?:a )?(?:joint (?:work )?|jointly )with\b.*$", re.IGNORECASE
+)
+
+
+def people(lines: Iterable[str], *, affiliation: str | None = None) -> tuple[Speaker, ...]:
+    """The speakers that lines name, each once, at most fifty; `affiliation` is for those who have none.
+
+    `TBA`, chairs and hosts are no speakers. A comma after the name begins the affiliation, which may hold
+    further commas and `and`; names that follow each other share the affiliation behind them.
+    """
+    found: dict[str, Speaker] = {}
+    for speaker in _speakers(lines):
+        known = found.get(letters(speaker.name))
+        if known is None or known.affiliation is None:
+            found[letters(speaker.name)] = speaker
+        if len(found) >= MOST:
+            break
+    elsewhere = (
+        affiliation_written(line(affiliation) or "") if affiliation and not is_nobody(affiliation) else None
+    )
+    return tuple(Speaker(one.name, one.affiliation or elsewhere) for one in found.values())
+
+
+def _speakers(lines: Iterable[str]) -> Iterator[Speaker]:
+    for text in lines:
+        for entry in _ENTRY_END.split(text[:LONGEST_LINE]):
+            plain = line(_JOINT_WORK.sub("", _ASIDE.sub(" ", _LABEL.sub("", entry))), limit=LONGEST_LINE)
+            if plain and not _NO_SPEAKER.match(plain):
+                yield from filter(None, map(_speaker, listed(plain)))
+
+
+def _speaker(one: Listed) -> Speaker | None:
+    name = name_written(one.name)
+    if is_nobody(name) or len(name) > LONGEST_NAME or not _may_be_name(name):
+        return None
+    affiliation = affiliation_written(one.affiliation)
+    return Speaker(name, affiliation if affiliation and not is_nobody(affiliation) else None)
+
+
+def _may_be_name(text: str) -> bool:
+    """A field for speakers holds names, so all but prose and institutions passes."""
+    if is_person(text):
+        return True
+    is_small = text.islower() and not 2 <= len(text.split()) <= MOST_WORDS // 2
+    return len(text.split()) <= MOST_WORDS and not is_small and not speaks_of_institution(text)

@@ -1,0 +1,68 @@
+"""Text as people meant it: composed, without controls, direction overrides and invisible characters."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+LINE_LIMIT = 500
+TEXT_LIMIT = 50_000
+LONGEST_MARK_RUN = 4
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
+_JOINERS = re.compile("(?<![\u0600-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0600-\U0010ffff])")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def line(text: str | None, *, limit: int = LINE_LIMIT) -> str | None:
+    """The text as one line of at most `limit` characters; None when nothing visible is left."""
+    return _cut(" ".join(_clean(text or "", limit).split()), limit) or None
+
+
+def paragraphs(text: str | None, *, limit: int = TEXT_LIMIT) -> str | None:
+    """The text with its lines and at most one empty line between them; None when nothing visible is left."""
+    spaced = "\n".join(_SPACES.sub(" ", row).strip() for row in _clean(text or "", limit).split("\n"))
+    return _cut(_EMPTY_LINES.sub("\n\n", spaced).strip(), limit) or None
+
+
+def letters(text: str | None) -> str:
+    """Only letters and digits, without case and accents: what two spellings of one text have in common."""
+    decomposed = unicodedata.normalize("NFKD", (text or "")[:TEXT_LIMIT]).casefold()
+    return "".join(character for character in decomposed if character.isalnum())
+
+
+def folded(text: str) -> str:
+    """Lower case, no accents, ASCII hyphens, apostrophes and spaces: a form to search words in."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return re.sub(
+        r"\s+", " ", re.sub("[\u2018\u2019]", "'", re.sub("[\u2010-\u2015\u2212]", "-", bare))
+    ).strip()
+
+
+def _clean(text: str, limit: int) -> str:
+    visible = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", _SURROGATES.sub("\ufffd", text[: 4 * limit])))
+    # Composing sorts a run of marks in quadratic time, so the runs are cut first.
+    bounded = "".join(_without_long_mark_runs(_JOINERS.sub("", visible)))
+    return unicodedata.normalize("NFC", bounded)
+
+
+def _without_long_mark_runs(text: str) -> Iterator[str]:
+    marks = {character for character in set(text) if unicodedata.category(character) in {"Mn", "Me"}}
+    if not marks:
+        yield text
+        return
+    run = 0
+    for character in text:
+        run = run + 1 if character in marks else 0
+        if run <= LONGEST_MARK_RUN:
+            yield character
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,123 @@
+"""The days, times and zone that stand in words, in order."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct
+
+from flows.normalising import clock_times, dates, years, zone_words
+from flows.normalising.calendar_words import MONTHS, REPEATING, WEEKDAYS, alternatives
+from flows.normalising.clock_times import ClockTime
+from flows.normalising.plain_text import folded
+from flows.normalising.years import WrittenDay
+from schemas.failures import RejectionFailure
+
+_TOKENS = re.compile(
+    rf"(?P<R>{dates.RANGE})|(?P<D>{dates.PATTERN})|(?P<T>{clock_times.PATTERN})|(?P<Z>{zone_words.PATTERN})"
+    rf"|(?P<W>\b(?:{alternatives(WEEKDAYS)})\b)|(?P<dash>-{{1,3}}|\b(?:to|until|till|til|bis|thru|through)\b)"
+    r"|(?P<both>&|\b(?:and|und|et|y|e|or|oder|ou)\b)"
+)
+_SHAPE = {"R": "D-D", "D": "D", "T": "T", "dash": "-", "both": "&"}
+_ASIDES = re.compile(
+    r"\b(?:room|raum|salle|aula|sala|zaal|rm\.?)\s[\w./-]+"
+    r"|\(?\b\d+ ?(?:min\b|minutes?\b)\.?\)?"
+    r"|\([^()]*\b(?:tea|coffee|refreshments?|snacks?|lunch|doors|kaffee|cafe|drinks|reception)\b[^()]*\)"
+    r"|[,;] *(?:tea|coffee|refreshments?|snacks?|lunch|doors|reception)\b[^,;]*"
+)
+_UNSETTLED = re.compile(
+    r"\b(?:moved|rescheduled|postponed|instead|previously|formerly|originally|was|deadline|not|except|before|"
+    r"after|verschoben|statt|reporte)\b"
+)
+_NO_DAY_YET = re.compile(
+    r"\bt\.?b\.?[acd]\b|\bto be (?:announced|determined|confirmed|decided|scheduled|arranged)\b|\bn\. ?n\b"
+    r"|\bwird (?:noch )?bekannt|\ba (?:preciser|confirmer|determiner|definir)\b|\bpor (?:confirmar|determinar)\b"
+    r"|\bda (?:definire|confermare)\b|\bunknown\b"
+    rf"|^(?:(?:early|mid|late|spring|summer|fall|autumn|winter|{alternatives(MONTHS)})\b[ -]*)+(?:19|20)\d\d$"
+)
+
+
+class Reading(Struct, frozen=True):
+    """What words say: `shape` holds a letter for each day `D` and time `T` in order, and the dashes between.
+
+    `zone` is the one that the words name.
+    """
+
+    shape: str
+    days: tuple[dt.date, ...]
+    clocks: tuple[ClockTime, ...]
+    zone: str | None
+
+
+class _Token(Struct, frozen=True):
+    kind: str
+    text: str
+
+
+def reading(text: str, *, term: str | None, now: dt.datetime, home: str | None) -> Reading | None:
+    """The days, times and zone in words, or None where they say that no day is set.
+
+    A number that is no part of a day or time is a RejectionFailure.
+    """
+    plain = _ASIDES.sub(" ", folded(text))
+    tokens = [_Token(str(found.lastgroup), found[0]) for found in _TOKENS.finditer(plain)]
+    if not {"R", "D"} & {token.kind for token in tokens} and _without_day(plain, tokens):
+        return None
+    _refuse(plain)
+    days = years.settled(list(_days(tokens, home, now)), term=term, now=now)
+    clocks = tuple(clock_times.clock_time(token.text) for token in tokens if token.kind == "T")
+    return Reading(_shape(tokens), days, clocks, _zone(tokens, home, days[0] if days else now.date()))
+
+
+def _without_day(plain: str, tokens: list[_Token]) -> bool:
+    """Whether the words say that no day is set, or speak of every week, or of a time alone."""
+    if _NO_DAY_YET.search(plain) or REPEATING & set(re.findall(r"\w+", plain)):
+        return True
+    return {token.kind for token in tokens} & {"T", "W"} == {"T"} and not re.search(
+        r"\d", _TOKENS.sub("", plain)
+    )
+
+
+def _refuse(plain: str) -> None:
+    unsettled = _UNSETTLED.search(plain)
+    if unsettled:
+        raise RejectionFailure(f"'{unsettled[0]}' leaves open which date counts")
+    number = re.search(r"\S*\d\S*", _TOKENS.sub(" ", plain))
+    if number:
+        raise RejectionFailure(f"'{number[0]}' is neither a date nor a time")
+
+
+def _shape(tokens: list[_Token]) -> str:
+    shape = re.sub("-+", "-", "".join(_SHAPE.get(token.kind, "") for token in tokens)).strip("-&")
+    return re.sub("(?<=D)-(?=T)", "", re.sub("(?<=T)-(?=D$)", "", shape))
+
+
+def _days(tokens: list[_Token], home: str | None, now: dt.datetime) -> Iterator[WrittenDay]:
+    """Every day with the weekday in front of it, or behind it where no other day follows."""
+    kinds = [token.kind for token in tokens]
+    for place, token in enumerate(tokens):
+        if token.kind in {"R", "D"}:
+            before, after = tokens[max(place - 1, 0)], tokens[min(place + 1, len(tokens) - 1)]
+            free = after if kinds[place + 2 : place + 3] != ["D"] else token
+            word = next((near.text for near in (before, free) if near.kind == "W"), None)
+            for day in dates.days(token.text, american=_is_american(home), now=now):
+                yield WrittenDay(day, WEEKDAYS[word] if word else None)
+                word = None
+
+
+def _zone(tokens: list[_Token], home: str | None, on: dt.date) -> str | None:
+    beside = [token for before, token in zip(tokens, tokens[1:], strict=False) if before.kind in "TZ"]
+    words = [token.text for token in beside if token.kind == "Z"]
+    zones = {zone_words.named(word, home=home, on=on) for word in words} - {None}
+    if len(zones) > 1:
+        raise RejectionFailure("it names several time zones")
+    return next(iter(zones), None)
+
+
+@cache
+def _is_american(zone: str | None) -> bool:
+    """Whether a zone lies in the United States, where the month comes first (zone.tab names the country)."""
+    rows = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8").splitlines()
+    return any(row.startswith("US\t") and row.split("\t")[2] == zone for row in rows)
