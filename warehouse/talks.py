@@ -1,7 +1,7 @@
 """Talks and their history: one reading of one source goes in, what it changed comes out."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 from msgspec import Struct
@@ -20,7 +20,7 @@ class Counts(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """One field of one talk that changed, with the talk's title and local start as they are today."""
+    """One field of one talk that changed, with the talk's title, start and zone as they are today."""
 
     talk_id: str
     kind: str
@@ -30,6 +30,8 @@ class Change(Struct, frozen=True, kw_only=True):
     changed_at: datetime
     title: str | None
     starts_local: datetime | None
+    starts_on: date | None
+    timezone: str | None
     series_key: str | None
 
 

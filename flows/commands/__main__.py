@@ -1,0 +1,5 @@
+"""`python -m flows.commands` is `talkfeed`."""
+
+from flows.commands import main
+
+main()

@@ -1,0 +1,79 @@
+"""What a run has to tell: words for people, records for programs, a status for the shell."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import asdict
+
+from flows.commands import _telling
+from flows.commands._printing import on_one_line
+from flows.pipeline import IngestReport
+from flows.pipeline.status import read_status
+from schemas.publication import Published
+from warehouse.visits import Reading
+
+MOST_CHANGES = 20
+SOME_FAILED = 3
+
+
+def of_ingest(report: IngestReport) -> Iterator[str]:
+    """A line a source, then what changed."""
+    width = max((len(reading.source_key) for reading in report.readings), default=0)
+    yield from (f"{each.source_key:<{width}}  {_came_of(each)}" for each in report.readings)
+    told = _telling.happenings(report.changes)
+    yield from (f"  {each.words}" for each in told[:MOST_CHANGES])
+    if (more := len(told) - MOST_CHANGES) > 0:
+        yield f"  … and {more} more: talkfeed changes"
+
+
+def of_failures(report: IngestReport) -> Iterator[str]:
+    """A line for each source that failed."""
+    yield from (f"{each.source_key}  {_came_of(each)}" for each in report.failed)
+
+
+def of_publication(published: Published, public: Path) -> str:
+    """What was written, where it is and how to look at it."""
+    if not published.written and not published.removed:
+        return f"published: nothing new; {public} stands as it was"
+    return (
+        f"published: {published.written} files written, {published.unchanged} unchanged, "
+        f"{published.removed} removed in {public}; `talkfeed up` serves it"
+    )
+
+
+def records(report: IngestReport) -> Iterator[dict[str, object]]:
+    """A record a reading, a record a change."""
+    yield from ({"record": "reading"} | asdict(reading) for reading in report.readings)
+    yield from ({"record": "change"} | asdict(change) for change in report.changes)
+
+
+def summary(report: IngestReport, published: Published | None) -> dict[str, object]:
+    """The last record: how many of each, and what was published."""
+    return {
+        "record": "summary",
+        "run_id": report.run_id,
+        "source_count": len(report.readings),
+        "failed_count": len(report.failed),
+        "change_count": len(report.changes),
+        "published": published,
+    }
+
+
+def status(report: IngestReport, home: Path, *, is_strict: bool) -> int:
+    """0; 1 when all failed and no source ever gave anything to publish; 3 when strict and any failed."""
+    all_failed = len(report.failed) == len(report.readings)
+    if all_failed and not any(source.succeeded_at for source in read_status(home).sources):
+        return 1
+    return SOME_FAILED if is_strict and report.failed else 0
+
+
+def _came_of(reading: Reading) -> str:
+    if reading.outcome == "failed":
+        return f"failed: {on_one_line(reading.reason or 'for no known reason')}"
+    if reading.outcome == "unchanged":
+        return "unchanged"
+    counts = (
+        f"read: {reading.new_count} new, {reading.changed_count} changed, "
+        f"{reading.unchanged_count} unchanged, {reading.rejected_count} rejected"
+    )
+    return f"{counts}; {on_one_line(reading.reason)}" if reading.reason else counts

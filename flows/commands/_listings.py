@@ -1,0 +1,95 @@
+"""What is published, listed from the snapshot."""
+
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from flows.commands import _telling
+from flows.commands._printing import say, write_json_lines, write_table
+from flows.commands._rows import records
+from flows.commands._spoken import people
+from flows.commands._times import stated, when
+from flows.settings import Settings
+from schemas.talk import Presence, Speaker, Status
+from warehouse import snapshots
+from warehouse.snapshots import Table
+from warehouse.statements import statement
+from warehouse.talks import Change
+
+Row = TypeVar("Row", bound=Struct)
+
+
+class Filters(Struct, frozen=True, kw_only=True):
+    """Which talks are asked for; None asks for all."""
+
+    is_upcoming: bool = False
+    series: str | None = None
+    topic: str | None = None
+    speaker: str | None = None
+
+
+class ListedTalk(Struct, frozen=True, kw_only=True):
+    """A published talk. Times are as `talkfeed read` gives them."""
+
+    talk_id: str
+    title: str | None
+    speakers: tuple[Speaker, ...]
+    starts_at: str | None
+    ends_at: str | None
+    timezone: str | None
+    location: str | None
+    url: str | None
+    status: Status
+    presence: Presence
+    abstract: str | None
+    abstract_is_truncated: bool
+    series: str | None
+    series_key: str | None
+    topics: tuple[str, ...]
+    uid: str
+    source_keys: tuple[str, ...]
+    changed_at: datetime
+
+
+def list_talks(settings: Settings, filters: Filters, *, as_json: bool) -> None:
+    """The talks that pass the filters, by start."""
+    since = datetime.now(UTC) if filters.is_upcoming else None
+    wanted = (since, filters.series, filters.topic, filters.speaker)
+    talks = _decoded(snapshots.query(settings.public, statement("snapshot_talks"), wanted), ListedTalk)
+    if as_json:
+        write_json_lines(talks)
+    elif talks:
+        write_table(("when", "speakers", "title", "place", "status"), map(_cells, talks))
+    else:
+        say("no talk matches; `talkfeed sql 'FROM series'` lists the series")
+
+
+def list_changes(settings: Settings, since: datetime, *, as_json: bool) -> None:
+    """What changed since an instant, in the order in which it was seen."""
+    changes = _decoded(snapshots.query(settings.public, statement("snapshot_changes"), (since,)), Change)
+    if as_json:
+        write_json_lines(changes)
+    elif changes:
+        told = _telling.happenings(changes)
+        write_table(
+            ("seen", "what happened"), ((f"{each.seen_at:%Y-%m-%d %H:%M} UTC", each.words) for each in told)
+        )
+    else:
+        say(f"nothing changed since {since:%Y-%m-%d %H:%M} UTC")
+
+
+def _decoded(table: Table, row: type[Row]) -> list[Row]:
+    return [msgspec.convert(record, row) for record in records(table)]
+
+
+def _cells(talk: ListedTalk) -> tuple[str, ...]:
+    words = (talk.status, *(() if talk.presence == "live" else (talk.presence,)))
+    return (
+        when(stated(talk.starts_at), talk.timezone),
+        people(talk.speakers),
+        talk.title or "to be announced",
+        talk.location or "",
+        ", ".join(words),
+    )

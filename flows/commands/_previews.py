@@ -1,0 +1,103 @@
+"""Inputs to what Talkfeed makes of them: the same reading as an ingest's, of which nothing is kept."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+
+from flows import reading
+from flows.commands._invocation import Invocation
+from flows.commands._printing import on_one_line
+from flows.commands._spoken import Preview, Problem, preview
+from flows.fetching import Fetcher, read_file
+from flows.normalising.zones import canonical, nearest
+from flows.pipeline.interpreting import interpret
+from flows.pipeline.trails import Ground, Trail
+from flows.settings import is_web
+from schemas.configuration import Source
+from schemas.failures import ConfigurationFailure, Failure, ReadFailure
+from schemas.page import Page
+
+STDIN = "-"
+MAX_BYTES = 25_000_000
+
+
+class Wish(Struct, frozen=True, kw_only=True):
+    """How the inputs are to be read."""
+
+    kind: str | None = None
+    timezone: str | None = None
+
+    def checked(self) -> "Wish":
+        """The wish with the zone's canonical name; ConfigurationFailure where it cannot be meant."""
+        if self.kind:
+            reading.reader(self.kind)
+        zone = canonical(self.timezone) if self.timezone else None
+        if self.timezone and zone is None:
+            near = nearest(self.timezone)
+            raise ConfigurationFailure(
+                f"no zone is called {self.timezone!r}",
+                where="--timezone",
+                remedy=f"Did you mean {near!r}?" if near else "Write an IANA name such as 'Europe/Berlin'.",
+            )
+        return Wish(kind=self.kind, timezone=zone)
+
+
+def previews(
+    invocation: Invocation, inputs: Iterable[str], wish: Wish
+) -> Iterator[tuple[Preview | Problem, ...]]:
+    """What is found in each input, one after the other; a problem of one costs no other anything."""
+    asked, checked = tuple(inputs), wish.checked()
+    with _ground(invocation, asked) as ground:
+        yield from (tuple(_found(name, checked, ground)) for name in asked)
+
+
+@contextmanager
+def _ground(invocation: Invocation, inputs: tuple[str, ...]) -> Iterator[Ground | None]:
+    """Where addresses are fetched from, with an archive that is thrown away; None when all are files."""
+    if not any(is_web(name) for name in inputs):
+        yield None
+        return
+    configuration = invocation.settings().configuration
+    with (
+        Fetcher(configuration.fetching, contact=configuration.publisher.contact) as fetcher,
+        TemporaryDirectory(prefix="talkfeed-") as folder,
+    ):
+        yield Ground(fetcher=fetcher, home=Path(folder), config_folder=Path(), known_pages={})
+
+
+def _found(name: str, wish: Wish, ground: Ground | None) -> Iterator[Preview | Problem]:
+    source = Source(key="preview", url=name, kind=wish.kind, timezone=wish.timezone)
+    trail = Trail(ground, source) if ground and is_web(name) else None
+    try:
+        understood = interpret(trail.pages(_addresses(source)) if trail else (_page(name),), source)
+    except Failure as failure:
+        yield Problem(input=name, problem=on_one_line(str(failure)))
+        return
+    except Exception as problem:  # noqa: BLE001 - one bad input never stops the rest
+        yield Problem(input=name, problem=f"a mistake of Talkfeed: {type(problem).__name__}: {problem}")
+        return
+    yield from (preview(name, talk, source) for talk in understood.talks)
+    for reject in understood.rejects:
+        yield Problem(input=name, problem=reject.reason, found_at=reject.found_at)
+    for address in trail.lost if trail else ():
+        yield Problem(input=name, problem=f"belongs to it and could not be had: {address}")
+
+
+def _addresses(source: Source) -> tuple[str, ...]:
+    if source.kind is None:
+        return (source.url,)
+    return reading.reader(source.kind).addresses(source, datetime.now(UTC))
+
+
+def _page(name: str) -> Page:
+    if name != STDIN:
+        return read_file(Path(name))
+    body = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(body) > MAX_BYTES:
+        raise ReadFailure(f"is larger than {MAX_BYTES:,} bytes", where="stdin", remedy="Split it.")
+    return Page(url=STDIN, body=body, fetched_at=datetime.now(UTC))

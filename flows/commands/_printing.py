@@ -1,0 +1,63 @@
+"""Words and data to people and programs, with nothing in them that a terminal would obey."""
+
+import re
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+import click
+import msgspec
+
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, direction overrides and lone surrogates, except tab and line feed."""
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for all that would steer a terminal."""
+    return _COMMANDS.sub("\ufffd", text)
+
+
+def on_one_line(text: str) -> str:
+    """The text as one printable line."""
+    return printable(" ".join(text.split()))
+
+
+def say(text: str) -> None:
+    """Tell a person, on stderr."""
+    click.echo(printable(text), err=True)
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a person watches the stream on a terminal that can do more than print lines."""
+    return stream.isatty()
+
+
+def write_json_lines(records: Iterable[object]) -> None:
+    """Each record as one line of JSON on stdout."""
+    encoder = msgspec.json.Encoder(enc_hook=str, decimal_format="number")
+    for record in records:
+        click.echo(encoder.encode(record))
+
+
+def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A table on a terminal; elsewhere lines of tab-separated values below a line of names."""
+    lines = [[on_one_line(cell) for cell in row] for row in rows]
+    if is_terminal(sys.stdout):
+        _draw([*columns], lines)
+    else:
+        for line in ([*columns], *lines):
+            click.echo("\t".join(line))
+
+
+def _draw(columns: list[str], rows: list[list[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(markup=False, highlight=False).print(table)

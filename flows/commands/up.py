@@ -1,0 +1,19 @@
+"""Everything at once."""
+
+import click
+
+from flows.commands._invocation import Invocation
+
+
+@click.command(epilog="\b\nExamples:\n  talkfeed up\n  talkfeed up --port 8080 --every 30m")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 is everywhere."
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--every", default="1h", show_default=True, metavar="SPAN", help="How often to run.")
+@click.pass_obj
+def command(invocation: Invocation, *, host: str, port: int, every: str) -> None:
+    """Serve the site and run on a schedule, with Prefect's pages, until Ctrl-C."""
+    from flows.up import up
+
+    up(invocation.settings(), host=host, port=port, every=every)

@@ -1,0 +1,54 @@
+WITH given AS (
+    SELECT
+        CAST($1 AS TIMESTAMPTZ) AS since,
+        lower(CAST($2 AS VARCHAR)) AS series,
+        lower(CAST($3 AS VARCHAR)) AS topic,
+        lower(CAST($4 AS VARCHAR)) AS speaker
+)
+SELECT
+    talk.talk_id,
+    talk.title,
+    version.speakers,
+    coalesce(
+        strftime(version.starts_local, '%Y-%m-%dT%H:%M:%S')
+            || CASE WHEN version.starts_local < talk.starts_utc THEN '-' ELSE '+' END
+            || strftime(
+                make_timestamp(abs(epoch_us(version.starts_local) - epoch_us(talk.starts_utc))), '%H:%M'
+            ),
+        CAST(talk.starts_on AS VARCHAR)
+    ) AS starts_at,
+    coalesce(
+        strftime(version.ends_local, '%Y-%m-%dT%H:%M:%S')
+            || CASE WHEN version.ends_local < talk.ends_utc THEN '-' ELSE '+' END
+            || strftime(make_timestamp(abs(epoch_us(version.ends_local) - epoch_us(talk.ends_utc))), '%H:%M'),
+        CAST(CAST(talk.ends_on + INTERVAL 1 DAY AS DATE) AS VARCHAR)
+    ) AS ends_at,
+    talk.timezone,
+    talk.location,
+    talk.url,
+    talk.status,
+    talk.presence,
+    talk.abstract,
+    talk.abstract_is_truncated,
+    series.title AS series,
+    talk.series_key,
+    talk.topics,
+    talk.uid,
+    talk.source_keys,
+    talk.changed_at
+FROM talks AS talk
+JOIN talk_versions AS version ON version.talk_id = talk.talk_id AND version.valid_to IS NULL
+LEFT JOIN series USING (series_key)
+CROSS JOIN given
+WHERE (
+    given.since IS NULL
+    OR coalesce(talk.ends_at, talk.starts_at) >= given.since
+    OR (talk.starts_at IS NULL AND coalesce(talk.ends_on, talk.starts_on) >= CAST(given.since AS DATE))
+)
+    AND (given.series IS NULL OR given.series IN (lower(talk.series_key), lower(series.title)))
+    AND (given.topic IS NULL OR list_contains([lower(topic) FOR topic IN talk.topics], given.topic))
+    AND (
+        given.speaker IS NULL
+        OR len([1 FOR each IN version.speakers IF contains(lower(each.name), given.speaker)]) > 0
+    )
+ORDER BY coalesce(talk.starts_utc, CAST(talk.starts_on AS TIMESTAMP)), talk.uid
