@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 _OFFSET = re.compile(r"(?:utc|gmt|z)?([+-])(\d{1,2}):?([0-5]\d)?", re.IGNORECASE)
@@ -103,7 +104,7 @@ def _simplified(name: str) -> str:
 
 
 def _tabled(zones: dict[str, str]) -> Iterator[tuple[str, str]]:
-    tables = tomllib.loads((files(__package__) / "zones.toml").read_text("utf-8"))
+    tables = tomllib.loads(Path(__file__).with_name("zones.toml").read_text("utf-8"))
     for windows, (place, *displayed) in tables["windows"].items():
         for alias in (windows, *displayed):
             yield alias, zones[place]

@@ -4,17 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from flows.reading import Reader
 from flows.reading._decoding import decoded
-from flows.reading.ics.announcements import announcement
-from flows.reading.ics.blocks import Block, calendars
-from flows.reading.ics.habits import series_named, shared_prefixes, understood
-from flows.reading.ics.keys import families
+from flows.reading.ics.blocks import calendars
+from flows.reading.ics.events import announcements
 from flows.reading.ics.lines import unfolded
 from flows.reading.ics.occasions import Expansion
-from flows.reading.ics.recurrences import Instance, instances
 from flows.reading.ics.timezones import zones_of
 from schemas.announcement import Announcement
 from schemas.failures import ReadFailure
@@ -28,19 +25,6 @@ _DAYS_TO_LOOK_AT = 3_000_000
 _BEGIN = re.compile(rb"^\W{0,4}BEGIN:VCALENDAR", re.IGNORECASE | re.MULTILINE)
 _SPLIT_CHARACTER = re.compile(rb"(?<=[\x80-\xff])\r?\n[ \t](?=[\x80-\xbf])")
 _CUT_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
-
-
-class _Calendar(Struct, frozen=True):
-    """What the events of one VCALENDAR share."""
-
-    block: Block
-    page: Page
-    expansion: Expansion
-    prefixes: frozenset[str]
-
-    @property
-    def maker(self) -> str:
-        return self.block.text("PRODID")
 
 
 def recognises(page: Page) -> bool:
@@ -70,11 +54,8 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
     used: set[str] = set()
     for block in found:
         expansion = Expansion(zones_of(block, defined), page.fetched_at, budget)
-        summaries = (event.text("SUMMARY") for event in block.blocks if event.name == "VEVENT")
-        calendar = _Calendar(block, page, expansion, shared_prefixes(summaries))
-        for item in islice(_items(calendar), MOST_INSTANCES):
+        for item in islice(announcements(block, expansion, page.url), MOST_INSTANCES):
             yield _unique(item, used) if isinstance(item, Announcement) else item
-        yield from _cut_off(calendar)
 
 
 READER = Reader(recognises=recognises, read=read, trust=90)
@@ -96,51 +77,9 @@ def _check(page: Page, count: int, most: int, what: str) -> None:
         )
 
 
-def _items(calendar: _Calendar) -> Iterator[Announcement | Reject]:
-    events = [block for block in calendar.block.blocks if block.name == "VEVENT"]
-    readable = [event for event in events if event.is_complete or event.first("SUMMARY")]
-    for key, members in families(readable, calendar.maker):
-        masters = [event for event in members if not event.first("RECURRENCE-ID")]
-        others = tuple(event for event in members if event.first("RECURRENCE-ID"))
-        for place, master in enumerate(masters or [None]):
-            for found in instances(master, others if place == 0 else (), calendar.expansion):
-                if isinstance(found, Instance):
-                    yield _announced(found, key, calendar, is_shared=len(masters) > 1)
-                else:
-                    yield found.event.rejected(calendar.page.url, found.reason)
-
-
-def _announced(
-    found: Instance, key: str | None, calendar: _Calendar, *, is_shared: bool
-) -> Announcement | Reject:
-    part = found.recurrence or (found.span.starts.identity() if is_shared else None)
-    own = f"{key}#{part}" if key and part else key
-    try:
-        said = announcement(found, own, calendar.block.text("METHOD").upper(), calendar.page.url)
-    except ReadFailure as failure:
-        return found.event.rejected(calendar.page.url, failure.what)
-    said = understood(said, calendar.maker, calendar.prefixes)
-    return (
-        said
-        if said.series
-        else structs.replace(said, series=series_named(calendar.block.text("X-WR-CALNAME")))
-    )
-
-
 def _unique(found: Announcement, used: set[str]) -> Announcement:
     """The announcement, without a key that another of the page has: two talks under one UID stay two."""
     if found.key in used:
         return structs.replace(found, key=None)
     used.update([found.key] if found.key else [])
     return found
-
-
-def _cut_off(calendar: _Calendar) -> Iterator[Reject]:
-    *earlier, last = (calendar.block, *calendar.block.blocks)
-    for event in earlier[1:]:
-        if event.name == "VEVENT" and not event.is_complete:
-            yield event.rejected(calendar.page.url, "the event has no END: what there is of it was read")
-    if not calendar.block.is_complete:
-        where = f"inside {last.found_at}" if not last.is_complete else "without END:VCALENDAR"
-        reason = f"the calendar ends {where}: it was cut off, and what followed is missing"
-        yield last.rejected(calendar.page.url, reason)

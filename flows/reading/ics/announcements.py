@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from msgspec import structs
+
 from flows.reading._markup import absolute, links_of, looks_like_html, parsed, text_of
 from flows.reading.ics.blocks import Block
 from flows.reading.ics.recurrences import Instance
 from schemas.announcement import Announcement
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'{}|\\^`\[\]]+", re.IGNORECASE)
+_BROKEN = re.compile(r"<(?:br|p|div|li|tr|h[1-6])\b", re.IGNORECASE)
 _LINKED = (
     "CONFERENCE",
     "ATTACH",
@@ -20,20 +23,15 @@ _LINKED = (
 _MOST_LINKS = 50
 
 
-def announcement(instance: Instance, key: str | None, method: str, base: str) -> Announcement:
-    """What the calendar says of one instance; `method` is the METHOD of the calendar, `base` its address.
+def announcement(event: Block, method: str, base: str) -> Announcement:
+    """What an event says but for its times; `method` is its calendar's METHOD, `base` the page's address.
 
     A LOCATION that is only an address is a link and no venue. A picture in ATTACH is no link to the talk.
     """
-    event, span = instance.event, instance.span
     venue = text_of(event.text("LOCATION"))
-    recurrence = f", {instance.recurrence}" if instance.recurrence else ""
     return Announcement(
-        found_at=event.found_at + recurrence,
-        key=key,
+        found_at=event.found_at,
         title=_line(text_of(event.text("SUMMARY"))),
-        starts=span.starts.moment(),
-        ends=span.ends(),
         venue=None if _ADDRESS.fullmatch(venue) else _line(venue),
         description=description(event) or None,
         url=absolute(unescape(event.text("URL")), base) or None,
@@ -43,9 +41,24 @@ def announcement(instance: Instance, key: str | None, method: str, base: str) ->
     )
 
 
+def at(said: Announcement, instance: Instance, key: str | None) -> Announcement:
+    """What an event says, of one of its instances."""
+    return structs.replace(
+        said,
+        found_at=f"{said.found_at}, {instance.recurrence}" if instance.recurrence else said.found_at,
+        key=f"{key}#{instance.recurrence}" if key and instance.recurrence else key,
+        starts=instance.span.starts.moment(),
+        ends=instance.span.ends(),
+    )
+
+
 def description(event: Block) -> str:
-    """The text of DESCRIPTION, HTML or plain; of Outlook's X-ALT-DESC where there is none."""
-    return text_of(event.text("DESCRIPTION") or event.text("X-ALT-DESC"))
+    """The text of DESCRIPTION, HTML or plain; of Outlook's X-ALT-DESC where there is none.
+
+    Among inline tags a line break counts as one, as Google Calendar shows it.
+    """
+    said = event.text("DESCRIPTION") or event.text("X-ALT-DESC")
+    return text_of(said if _BROKEN.search(said) else said.replace("\n", "<br>"))
 
 
 def _line(text: str) -> str | None:
@@ -71,7 +84,8 @@ def _addresses(event: Block, base: str) -> Iterator[str]:
     for text in (event.text("LOCATION"), event.text("DESCRIPTION")):
         if looks_like_html(text):
             yield from (link.url for link in links_of(parsed(text), base))
-        yield from (_trimmed(found) for found in _ADDRESS.findall(text_of(text)))
+    for plain in (event.text("LOCATION"), description(event)):
+        yield from (_trimmed(found) for found in _ADDRESS.findall(plain))
 
 
 def _trimmed(address: str) -> str:

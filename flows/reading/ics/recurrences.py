@@ -47,11 +47,13 @@ class _Override(Struct, frozen=True):
         return self.replaced.instant()
 
 
-def instances(master: Block | None, others: tuple[Block, ...], given: Expansion) -> Iterator[Instance | Note]:
+def instances(
+    master: Block | None, others: tuple[Block, ...], given: Expansion, *, is_series: bool
+) -> Iterator[Instance | Note]:
     """Every time of an event, in order, and what of it could not be read, which costs only itself.
 
     `others` replace instances: an endless rule goes on to 400 days after the last of them. One that replaces
-    nothing the rule gives is an instance all the same.
+    nothing the rule gives is an instance all the same. A lone event is named by its time if it `is_series`.
     """
     found = [_override(other, given.zones) for other in others]
     overrides = [each for each in found if isinstance(each, _Override)]
@@ -61,7 +63,7 @@ def instances(master: Block | None, others: tuple[Block, ...], given: Expansion)
     if master:
         yield from (Note(master, each) for each in spans if isinstance(each, str))
     originals = [each for each in spans if isinstance(each, Span)]
-    if master and not overrides and not (master.first("RRULE") or master.first("RDATE")):
+    if master and not (is_series or overrides or master.first("RRULE") or master.first("RDATE")):
         yield from (Instance(master, each) for each in originals)
     else:
         yield from sorted(_merged(master, originals, overrides), key=lambda each: each.span.instant())
@@ -78,7 +80,7 @@ def _override(event: Block, zones: Zones) -> _Override | Note:
 
 
 def _merged(master: Block | None, originals: list[Span], overrides: list[_Override]) -> Iterator[Instance]:
-    single = {each.instance.recurrence: each.instance for each in sorted(overrides, key=_revision)}
+    single = {_name(each.replaced, originals[:1]): each.instance for each in sorted(overrides, key=_revision)}
     onward = sorted((each for each in overrides if each.is_onward), key=_Override.since)
     for original in originals:
         names = original.starts.names()
@@ -91,6 +93,12 @@ def _merged(master: Block | None, originals: list[Span], overrides: list[_Overri
         elif master:
             yield Instance(master, original, names[0])
     yield from single.values()
+
+
+def _name(replaced: Point, first: list[Span]) -> str:
+    """What an override calls an instance; by its day where only one of the two is a time, as in Exchange."""
+    identity, day = replaced.names()
+    return day if first and first[0].starts.is_day != replaced.is_day else identity
 
 
 def _revision(override: _Override) -> int:

@@ -1,0 +1,83 @@
+"""One VCALENDAR to its announcements, and to what of it could not be read."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
+
+from flows.reading.ics.announcements import announcement, at
+from flows.reading.ics.blocks import Block
+from flows.reading.ics.habits import series_named, shared_prefixes, understood
+from flows.reading.ics.keys import families
+from flows.reading.ics.occasions import Expansion
+from flows.reading.ics.recurrences import Instance, Note, instances
+from schemas.announcement import Announcement
+from schemas.failures import ReadFailure
+from schemas.reject import Reject
+
+
+class _Calendar(Struct, frozen=True):
+    """What the events of a calendar share."""
+
+    maker: str
+    method: str
+    series: str | None
+    prefixes: frozenset[str]
+    url: str
+
+
+def announcements(block: Block, expansion: Expansion, url: str) -> Iterator[Announcement | Reject]:
+    """Each time of each event, where its series first stands, and a Reject for what could not be read."""
+    events = [event for event in block.blocks if event.name == "VEVENT"]
+    calendar = _Calendar(
+        maker=block.text("PRODID"),
+        method=block.text("METHOD").upper(),
+        series=series_named(block.text("X-WR-CALNAME")),
+        prefixes=shared_prefixes(event.text("SUMMARY") for event in events),
+        url=url,
+    )
+    readable = [event for event in events if event.is_complete or event.first("SUMMARY")]
+    for key, family in families(readable, calendar.maker):
+        yield from _announced(key, family, calendar, expansion)
+    yield from _unended(block, events, url)
+
+
+def _announced(
+    key: str | None, family: tuple[Block, ...], calendar: _Calendar, expansion: Expansion
+) -> Iterator[Announcement | Reject]:
+    said: dict[str, Announcement] = {}
+    for event in family:
+        try:
+            said[event.found_at] = _said(event, calendar)
+        except ReadFailure as failure:
+            yield event.rejected(calendar.url, failure.what)
+    for found in _times([event for event in family if event.found_at in said], expansion):
+        if isinstance(found, Instance):
+            yield at(said[found.event.found_at], found, key)
+        else:
+            yield found.event.rejected(calendar.url, found.reason)
+
+
+def _said(event: Block, calendar: _Calendar) -> Announcement:
+    said = announcement(event, calendar.method, calendar.url)
+    said = understood(said, calendar.maker, calendar.prefixes)
+    return said if said.series else structs.replace(said, series=calendar.series)
+
+
+def _times(family: list[Block], expansion: Expansion) -> Iterator[Instance | Note]:
+    """The instances of the events of one key; several that replace nothing are each named by their times."""
+    masters = [event for event in family if not event.first("RECURRENCE-ID")]
+    others = tuple(event for event in family if event.first("RECURRENCE-ID"))
+    yield from instances(masters[0] if masters else None, others, expansion, is_series=len(masters) > 1)
+    for master in masters[1:]:
+        yield from instances(master, (), expansion, is_series=True)
+
+
+def _unended(block: Block, events: list[Block], url: str) -> Iterator[Reject]:
+    last = block.blocks[-1] if block.blocks else block
+    is_cut_inside = not block.is_complete and not last.is_complete
+    for event in events:
+        if not event.is_complete and not (is_cut_inside and event is last):
+            yield event.rejected(url, "the event has no END: what there is of it was read")
+    if not block.is_complete:
+        where = f"inside {last.found_at}" if is_cut_inside else "without END:VCALENDAR"
+        yield last.rejected(url, f"the calendar ends {where}: it was cut off, and what followed is missing")
