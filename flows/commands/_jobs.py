@@ -55,10 +55,7 @@ def ingest(job: Job) -> IngestReport:
 
         settings = job.settings
         return flow(str(settings.path), str(settings.home), [source.key for source in job.sources])
-    with watching(job.sources, is_quiet=job.invocation.is_quiet) as watch:
-        return pipeline.ingest_sources(
-            job.settings, job.sources, watch.around(_threads(job)), watch.on_reading
-        )
+    return ingest_here(job)
 
 
 def publish(invocation: Invocation) -> Published:
@@ -79,8 +76,8 @@ def rehearsal(job: Job) -> Iterator[Job]:
         yield replace(job, settings=replace(job.settings, home=Path(folder)))
 
 
-def rehearse(job: Job) -> IngestReport:
-    """What an ingest would change, without Prefect."""
+def ingest_here(job: Job) -> IngestReport:
+    """Visit the sources and store what they say, in this process."""
     with watching(job.sources, is_quiet=job.invocation.is_quiet) as watch:
         return pipeline.ingest_sources(
             job.settings, job.sources, watch.around(_threads(job)), watch.on_reading

@@ -76,16 +76,21 @@ def _found(name: str, wish: Wish, ground: Ground | None) -> Iterator[Preview | P
     try:
         understood = interpret(trail.pages(_addresses(source)) if trail else (_page(name),), source)
     except Failure as failure:
-        yield Problem(input=name, problem=on_one_line(str(failure)))
+        yield Problem(input=name, problem=_in_words(failure))
         return
     except Exception as problem:  # noqa: BLE001 - one bad input never stops the rest
         yield Problem(input=name, problem=f"a mistake of Talkfeed: {type(problem).__name__}: {problem}")
         return
-    yield from (preview(name, talk, source) for talk in understood.talks)
+    yield from (preview(name, talk) for talk in understood.talks)
     for reject in understood.rejects:
-        yield Problem(input=name, problem=reject.reason, found_at=reject.found_at)
+        yield Problem(input=name, problem=on_one_line(reject.reason), found_at=reject.found_at)
     for address in trail.lost if trail else ():
         yield Problem(input=name, problem=f"belongs to it and could not be had: {address}")
+
+
+def _in_words(failure: Failure) -> str:
+    what = f"{failure.what} ({failure.where})" if is_web(failure.where) else failure.what
+    return on_one_line(f"{what}. {failure.remedy}" if failure.remedy else what)
 
 
 def _addresses(source: Source) -> tuple[str, ...]:

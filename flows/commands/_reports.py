@@ -28,7 +28,7 @@ def ingest_reported(invocation: Invocation, keys: tuple[str, ...], *, is_strict:
 def dry_run_reported(invocation: Invocation, keys: tuple[str, ...], *, is_strict: bool, as_json: bool) -> int:
     """Ingest on a copy, tell."""
     with _jobs.rehearsal(_jobs.job(invocation, keys)) as job:
-        report = _jobs.rehearse(job)
+        report = _jobs.ingest_here(job)
         _tell(invocation, report, None, as_json=as_json)
         if not as_json and not invocation.is_quiet:
             say("dry run: nothing was stored, nothing published")

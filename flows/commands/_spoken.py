@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from flows.commands._printing import on_one_line, say, write_json_lines
 from flows.commands._times import stated, when
-from schemas.configuration import Source
 from schemas.talk import Speaker, Status, Talk
 
 LONGEST_ABSTRACT = 400
@@ -56,7 +55,7 @@ def show(found: Iterable[tuple[Preview | Problem, ...]], *, as_json: bool, is_qu
         talk_count += talks
         problem_count += len(items) - talks
     if not as_json and not is_quiet:
-        say(f"{talk_count} talks, {problem_count} problems")
+        say(f"talks: {talk_count}, problems: {problem_count}")
     return 1 if problem_count and not talk_count else 0
 
 
@@ -69,8 +68,8 @@ def _write(items: Iterable[Preview | Problem]) -> None:
             say(f"{item.input}{place}: {item.problem}")
 
 
-def preview(name: str, talk: Talk, source: Source) -> Preview:
-    """A talk of an input; a series that only the stand-in source names is none."""
+def preview(name: str, talk: Talk) -> Preview:
+    """A talk as found in an input."""
     day_after = talk.ends_on + dt.timedelta(days=1) if talk.ends_on else None
     return Preview(
         input=name,
@@ -84,7 +83,7 @@ def preview(name: str, talk: Talk, source: Source) -> Preview:
         status=talk.status,
         abstract=talk.abstract,
         abstract_is_truncated=talk.abstract_is_truncated,
-        series=None if talk.series == source.key else talk.series,
+        series=talk.series,
     )
 
 

@@ -27,15 +27,15 @@ VisitAll: TypeAlias = Callable[[Visit, Sequence[Source]], Iterable[Harvest]]
 
 
 def in_threads(workers: int) -> VisitAll:
-    """Visit sources in a pool of threads."""
+    """Visit sources in a pool of threads; a run that ends early does not wait for those still visiting."""
 
     def visit_all(visit: Visit, sources: Sequence[Source]) -> Iterator[Harvest]:
-        with ThreadPoolExecutor(workers) as pool:
+        pool = ThreadPoolExecutor(workers)
+        try:
             waiting = [pool.submit(visit, source) for source in sources]
-            try:
-                yield from (done.result() for done in as_completed(waiting))
-            finally:
-                pool.shutdown(cancel_futures=True)
+            yield from (done.result() for done in as_completed(waiting))
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
     return visit_all
 

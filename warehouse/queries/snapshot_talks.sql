@@ -38,7 +38,7 @@ SELECT
     talk.changed_at
 FROM talks AS talk
 JOIN talk_versions AS version ON version.talk_id = talk.talk_id AND version.valid_to IS NULL
-LEFT JOIN series USING (series_key)
+LEFT JOIN series ON series.series_key = talk.series_key
 CROSS JOIN given
 WHERE (
     given.since IS NULL
