@@ -58,7 +58,7 @@ def _checked(series: Sequence[SeriesCalendar]) -> Sequence[SeriesCalendar]:
             raise ConfigurationFailure(
                 f"{one.slug!r} cannot be the name of a calendar",
                 where=f"series {one.title!r}",
-                remedy="Choose a key of small letters, digits and hyphens, other than all, index and archive.",
+                remedy="Choose a key of small letters, digits and hyphens, not all, index or archive.",
             )
     return series
 

@@ -13,12 +13,16 @@ _SYMBOLS: dict[str, dict[str, str]] = tomllib.loads(
 )
 _SILENT = frozenset(("left", "right", "displaystyle", "limits", "big", "Big", "rm", "bf", "it", "em", "tt"))
 
-_MATH = re.compile(r"\$\$([^$]{1,1000})\$\$|(?<!\\)\$(?=\S)([^$\n]{1,400})(?<=[^\s\\])\$(?!\d)")
+_MATH = re.compile(
+    r"\$\$([^$]{1,1000})\$\$|(?<!\\)\$(?=\S)([^$\n]{1,400})(?<=[^\s\\])\$(?!\d)"
+    r"|\\\(((?:[^\\]|\\[^()]){1,400}?)\\\)|\\\[((?:[^\\]|\\[^\[\]]){1,1000}?)\\\]"
+)
+_DOUBLED = re.compile(r"(?<!\\)\\{2,}+(?=[A-Za-z])")
 _ACCENT = re.compile(
     r"\\(?:([`'^~\"=.])\s*(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))|([uvHcdbkr])\{\\?([A-Za-z])\})",
 )
 _STYLED = re.compile(
-    r"\\(mathbb|[a-z]*(?:math|text)[a-z]{0,6}|emph|operatorname|mbox|url)\*?\{([^{}\\]{0,400})\}"
+    r"\\(mathbb|math[a-z]{0,6}|text[a-z]{0,6}|emph|operatorname|mbox|url)\*?(?:\{([^{}\\]{0,400})\}|\s([A-Z])\b)"
 )
 _FRACTION = re.compile(r"\\[dt]?frac\{([^{}]{1,200})\}\{([^{}]{1,200})\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -29,14 +33,14 @@ def plain(text: str) -> str:
     """Text in which known commands are Unicode and unknown ones have lost their backslash."""
     if "\\" not in text and "$" not in text:
         return text
-    text = _MATH.sub(lambda span: _without_braces(_formula(span[1] or span[2])), text)
+    text = _MATH.sub(lambda span: _without_braces(_formula(span[span.lastindex or 0])), text)
     return _formula(text)
 
 
 def _formula(text: str) -> str:
-    text = re.sub(r"\\{2,}(?=[A-Za-z])", r"\\", text).replace("\\\\", "\n")
+    text = _DOUBLED.sub(r"\\", text).replace("\\\\", "\n")
     text = _ACCENT.sub(_accented, text)
-    text = _FRACTION.sub(r"\1/\2", _STYLED.sub(_styled, text))
+    text = _FRACTION.sub(r"\1/\2", _STYLED.sub(_styled, _STYLED.sub(_styled, text)))
     text = _COMMAND.sub(_command, text)
     return _punctuation(text)
 
@@ -52,7 +56,8 @@ def _accented(found: re.Match[str]) -> str:
 
 
 def _styled(found: re.Match[str]) -> str:
-    return _SYMBOLS["double_struck"].get(found[2], found[2]) if found[1] == "mathbb" else found[2]
+    content = found[3] or found[2]
+    return _SYMBOLS["double_struck"].get(content, content) if found[1] == "mathbb" else content
 
 
 def _command(found: re.Match[str]) -> str:

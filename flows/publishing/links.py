@@ -2,7 +2,9 @@
 
 from urllib.parse import quote, urlsplit
 
-_LONGEST = 1000
+from flows.publishing.text import written_length
+
+_LONGEST = 800
 _RESERVED = ":/?#[]@!$&'()*+,;=%~"
 
 
@@ -16,7 +18,7 @@ def web_address(url: str | None) -> str | None:
     if parts.scheme not in ("http", "https") or not host:
         return None
     written = quote(parts.geturl(), safe=_RESERVED, errors="replace")
-    return written if len(written) <= _LONGEST else None
+    return written if written_length(written) <= _LONGEST else None
 
 
 def subscription(url: str) -> str:

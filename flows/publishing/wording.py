@@ -42,7 +42,7 @@ def _introduction(name: str, affiliation: str) -> str:
 
 
 def place(talk: Talk) -> str | None:
-    """Room and building or the place as announced, and the address; None when nothing is known of it."""
+    """The place as announced, room, building and address, each once; None when nothing is known of it."""
     parts: list[str] = []
     for stated in (talk.location, talk.room, talk.building, talk.address):
         known = line(stated or "")

@@ -1,11 +1,13 @@
 """The DESCRIPTION of an event: all that is known of a talk, as plain text."""
 
 from flows.publishing import times, wording
-from flows.publishing.links import web_address
 from flows.publishing.text import cut, line, paragraphs, written_length
 from schemas.talk import StoredTalk, Talk
 
 LONGEST = 8000
+
+_MORE = " …"
+_ELLIPSES = " .…"
 
 _CAUTIONS = {
     "CANCELLED": "This talk is cancelled.",
@@ -15,15 +17,17 @@ _CAUTIONS = {
 
 
 def describe(stored: StoredTalk, home: str) -> str:
-    """Time with zone, people, place, abstract and links; an abstract too long ends in a link to the rest.
+    """Time with zone, people, place, abstract and links; an abstract too long is cut at a word.
 
-    `home` is the publisher's own address, for a talk without one.
+    `home`, the publisher's own address, is the link to the rest of the abstract of a talk without a page.
     """
-    talk = stored.talk
     head = "\n".join(_facts(stored))
-    foot = "\n".join(f"{label}: {url}" for label, url in wording.links(talk).items())
-    room = LONGEST - written_length(head) - written_length(foot) - 8
-    abstract = _abstract(talk, web_address(talk.url) or home, room)
+    abstract = _whole_abstract(stored.talk)
+    foot = _links(stored.talk, home if abstract.endswith(_MORE) else None)
+    room = LONGEST - written_length(head) - 4
+    if written_length(abstract) > room - written_length(foot):
+        foot = _links(stored.talk, home)
+        abstract = cut(abstract, room - written_length(foot))
     return "\n\n".join(part for part in (head, abstract, foot) if part)
 
 
@@ -42,12 +46,14 @@ def _facts(stored: StoredTalk) -> list[str]:
     return [fact for fact in (*facts, f"Place: {place}" if place else "") if fact]
 
 
-def _abstract(talk: Talk, rest: str, room: int) -> str:
+def _whole_abstract(talk: Talk) -> str:
     text = paragraphs(talk.abstract or "")
-    if not text:
-        return ""
-    pointer = f"\nThe whole abstract: {rest}"
-    shortened = cut(text, room if not talk.abstract_is_truncated else room - written_length(pointer))
-    if shortened == text and not talk.abstract_is_truncated:
-        return text
-    return cut(text, room - written_length(pointer)) + pointer
+    is_cut = talk.abstract_is_truncated and text
+    return f"{text.rstrip(_ELLIPSES)}{_MORE}" if is_cut else text
+
+
+def _links(talk: Talk, rest: str | None) -> str:
+    links = wording.links(talk)
+    if rest:
+        links.setdefault("More", rest)
+    return "\n".join(f"{label}: {url}" for label, url in links.items())
