@@ -32,6 +32,11 @@ def beginning(response: requests.Response, wanted: int, max_bytes: int) -> bytes
     return bytes(body[:wanted])
 
 
+def none_of(response: requests.Response) -> bytes:
+    """Nothing, as of a 304, whose connection can then be used again."""
+    return b"" if "Transfer-Encoding" in response.headers else b"".join(_arriving(response))
+
+
 def _unpacked(response: requests.Response, max_bytes: int) -> Iterator[bytes]:
     coding = response.headers.get("Content-Encoding", "")
     return decoded(_bounded(_arriving(response), max_bytes), coding)

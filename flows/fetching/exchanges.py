@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 
 import requests
 import urllib3
@@ -15,6 +16,7 @@ from flows.fetching.deadlines import Allowance
 from flows.fetching.faults import DeadlinePassed, Fault, refusing
 from flows.fetching.locations import Location
 from flows.fetching.retries import seconds_to_wait
+from schemas.failures import ConfigurationFailure
 
 _FULL = frozenset({200, 203})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -45,13 +47,14 @@ class Client:
 
     It goes below requests' Session, which reads the body of a redirect, keeps cookies, and takes proxies and
     passwords from the environment; nothing of that happens here. Proxy variables are ignored because a proxy
-    would hide which address is connected to. REQUESTS_CA_BUNDLE replaces the trusted authorities.
+    would hide which address is connected to. REQUESTS_CA_BUNDLE replaces the trusted authorities, as it does
+    for others; a ConfigurationFailure when it names nothing.
     """
 
     def __init__(self, guard: Guard, *, max_bytes: int, user_agent: str) -> None:
         self._adapter = guarded_adapter(guard)
         self._max_bytes = max_bytes
-        self._verify = os.environ.get("REQUESTS_CA_BUNDLE") or True
+        self._verify = _authorities()
         self._headers = {**_HEADERS, "User-Agent": user_agent}
 
     def ask(
@@ -85,22 +88,37 @@ class Client:
             return self._adapter.send(request, stream=True, timeout=timeout, verify=self._verify)  # type: ignore[arg-type]  # requests documents urllib3's Timeout, its stubs do not
         except (DeadlinePassed, requests.Timeout):
             raise _late("no answer", allowance) from None
-        except (OSError, ValueError) as error:
+        except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             raise Fault("unreachable", "the request could not be sent", passes=True) from error
 
     def _answer(self, location: Location, response: requests.Response, beginning: int | None) -> Answer:
-        status = response.status_code
-        headers = response.headers
+        status, headers = response.status_code, response.headers
         target = headers.get("Location") if status in _REDIRECTS else None
-        if status not in _FULL and status != _NOT_MODIFIED and target is None:
+        if status in _FULL:
+            body = self._body(response, beginning)
+        elif status == _NOT_MODIFIED:
+            body = bodies.none_of(response)
+        elif target is not None:
+            body = b""
+        else:
             raise refusing(status, seconds_to_wait(headers.get("Retry-After"), datetime.now(UTC)))
-        body = self._body(response, beginning) if status in _FULL else b""
         return Answer(location=location, http_status=status, headers=headers, body=body, target=target)
 
     def _body(self, response: requests.Response, beginning: int | None) -> bytes:
         if beginning is None:
             return bodies.whole(response, self._max_bytes)
         return bodies.beginning(response, beginning, self._max_bytes)
+
+
+def _authorities() -> str | bool:
+    path = os.environ.get("REQUESTS_CA_BUNDLE")
+    if path and not Path(path).exists():
+        raise ConfigurationFailure(
+            f"there is no {path}",
+            where="REQUESTS_CA_BUNDLE",
+            remedy="Name a file of certificates, or unset it.",
+        )
+    return path or True
 
 
 def _late(what: str, allowance: Allowance) -> Fault:

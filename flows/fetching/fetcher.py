@@ -80,14 +80,14 @@ class Fetcher:
     def _ask(self, allowance: Allowance, conditions: dict[str, str], location: Location) -> Answer:
         rules = self._robots.rules(location, partial(self._robots_file, allowance))
         rules.check(location)
-        with self._turns.turn(location.host, self._limits.host_delay, rules.delay):
+        with self._turns.turn(location.server, self._limits.host_delay, rules.delay):
             return self._client.ask(location, allowance, conditions)
 
     def _robots_file(self, allowance: Allowance, location: Location) -> bytes:
         return follow(location, partial(self._ask_unruled, allowance)).body
 
     def _ask_unruled(self, allowance: Allowance, location: Location) -> Answer:
-        with self._turns.turn(location.host, self._limits.host_delay):
+        with self._turns.turn(location.server, self._limits.host_delay):
             return self._client.ask(location, allowance, {}, beginning=MAX_BYTES)
 
 

@@ -9,6 +9,8 @@ from flows.fetching.faults import Fault
 
 _PORTS = {"http": 80, "https": 443}
 _LONGEST_NAME = 253
+_NO_ADDRESS = "this is not a web address"
+_NOT_FOLLOWED = "a redirect is not followed"
 
 
 class Location(Struct, frozen=True):
@@ -26,9 +28,14 @@ class Location(Struct, frozen=True):
         return f"{self.scheme}://{host}:{self.port}"
 
     @property
+    def server(self) -> str:
+        """What is asked one request at a time: the host, or what else answers there on a port of its own."""
+        return self.host if self.port in _PORTS.values() else f"{self.host}:{self.port}"
+
+    @property
     def path(self) -> str:
-        """The path alone, for a reason that a person reads."""
-        return urlsplit(self.url).path or "/"
+        """The path alone, cut at 100 characters, for a reason that a person reads."""
+        return urlsplit(self.url).path[:100] or "/"
 
     @property
     def public_url(self) -> str:
@@ -41,15 +48,15 @@ def locate(address: str) -> Location:
     """The location of an address; one that cannot be asked over http(s) is a Fault `refused`."""
     try:
         scheme = urlsplit(address.strip()).scheme.lower()
-        if scheme and scheme not in _PORTS:
-            raise Fault("refused", f"only http and https are spoken, not {scheme[:20]}")
+        if scheme not in _PORTS:
+            raise _refused(f"only http and https are spoken, not {scheme[:20]}" if scheme else _NO_ADDRESS)
         url = requests.Request("GET", address.strip()).prepare().url or ""
         parts = urlsplit(url)
         location = Location(url, scheme, (parts.hostname or "").rstrip("."), parts.port or _PORTS[scheme])
     except (requests.RequestException, ValueError):
-        raise Fault("refused", "this is not a web address") from None
+        raise _refused(_NO_ADDRESS) from None
     if not 0 < len(location.host) <= _LONGEST_NAME:
-        raise Fault("refused", "this is not a web address")
+        raise _refused(_NO_ADDRESS)
     return location
 
 
@@ -58,16 +65,16 @@ def redirected(location: Location, target: str) -> Location:
     try:
         following = locate(urljoin(location.url, _as_sent(target)))
     except ValueError:
-        raise _not_followed("this is not a web address") from None
+        raise _refused(f"{_NOT_FOLLOWED}: {_NO_ADDRESS}") from None
     except Fault as fault:
-        raise _not_followed(fault.reason) from None
+        raise _refused(f"{_NOT_FOLLOWED}: {fault.reason}") from None
     if (location.scheme, following.scheme) == ("https", "http"):
-        raise _not_followed("it leads from https to http")
+        raise _refused(f"{_NOT_FOLLOWED}: it leads from https to http")
     return following
 
 
-def _not_followed(why: str) -> Fault:
-    return Fault("refused", f"a redirect is not followed: {why}")
+def _refused(why: str) -> Fault:
+    return Fault("refused", why)
 
 
 def _as_sent(target: str) -> str:

@@ -30,6 +30,7 @@ class EvilServer:
 
     def __init__(self, host: str = "127.0.0.1") -> None:
         self.requests: list[Request] = []
+        self.keeps_alive = False
         self._paths: dict[str, list[Behaviour]] = {}
         self._listener = socket.create_server((host, 0))
         self._host = host
@@ -61,6 +62,11 @@ class EvilServer:
         """The address of a path on this server."""
         return f"http://{self._host}:{self.port}{path}"
 
+    @property
+    def connection_count(self) -> int:
+        """How many connections were made."""
+        return len(self._open)
+
     def asked(self, path: str) -> list[Request]:
         """The requests for a path, in order."""
         return [request for request in self.requests if request.path == path]
@@ -78,11 +84,16 @@ class EvilServer:
 
     def _serve(self, connection: socket.socket) -> None:
         with connection, contextlib.suppress(OSError):
-            request = _received(connection)
-            self.requests.append(request)
-            behaviours = self._paths.get(request.path.partition("?")[0], [answers(b"", status=404)])
-            turn = min(len(self.asked(request.path)), len(behaviours)) - 1
-            behaviours[turn](connection)
+            self._answer(connection)
+            while self.keeps_alive:
+                self._answer(connection)
+
+    def _answer(self, connection: socket.socket) -> None:
+        request = _received(connection)
+        self.requests.append(request)
+        behaviours = self._paths.get(request.path.partition("?")[0], [answers(b"", status=404)])
+        turn = min(len(self.asked(request.path)), len(behaviours)) - 1
+        behaviours[turn](connection)
 
 
 def _received(connection: socket.socket) -> Request:

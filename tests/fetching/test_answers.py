@@ -8,6 +8,8 @@ from email.utils import format_datetime
 import pytest
 
 from flows.fetching import Fetcher
+from schemas.configuration import Fetching
+from schemas.failures import ConfigurationFailure
 from schemas.page import Page, Validators
 from schemas.visit import Visit
 from tests.fetching.evil import Behaviour, EvilServer, answers, repeats, resets, says
@@ -371,3 +373,23 @@ def test_password_stays_out_of_the_page(server: EvilServer, fetcher: Fetcher) ->
     assert page is not None
     assert page.url == server.url("/page")
     assert server.asked("/page")[0].headers["authorization"].startswith("Basic ")
+
+
+def test_connection_is_kept(server: EvilServer, fetcher: Fetcher) -> None:
+    """Pages and unchanged pages of one host share a connection."""
+    full = says(OK + b"Content-Length: 4\r\n\r\ntext")
+    unchanged = says(b"HTTP/1.1 304 Not Modified\r\nContent-Length: 4\r\n\r\n")
+    server.on("/robots.txt", full)
+    address = server.on("/page", full, unchanged, full)
+    server.keeps_alive = True
+
+    outcomes = [fetcher.fetch(address, Validators('"1"')).visits[-1].outcome for _ in range(3)]
+
+    assert (outcomes, server.connection_count) == (["fetched", "not_modified", "fetched"], 1)
+
+
+@pytest.mark.parametrize("contact", ["two\nlines", "böß", "\x1b[31m"])
+def test_contact(contact: str) -> None:
+    """A contact that cannot stand in a header field is told at once."""
+    with pytest.raises(ConfigurationFailure):
+        Fetcher(Fetching(), contact=contact)

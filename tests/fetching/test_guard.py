@@ -1,6 +1,7 @@
 """Which addresses may be connected to, and that the ones connected to are those."""
 
 import socket
+import threading
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def test_rebinding(server: EvilServer, fetcher: Fetcher, monkeypatch: pytest.Mon
     assert [(visit.outcome, visit.reason) for visit in after] == [
         (
             "refused",
-            "rebinding.example leads to a private address (127.0.0.2), which allow_private does not name",
+            "rebinding.example leads to a private address, which allow_private does not name",
         )
     ]
     assert asked == ["rebinding.example"] * 3
@@ -115,6 +116,19 @@ def test_unknown_name(fetcher: Fetcher) -> None:
         "the name talks.invalid is not known",
         "nobody answers for the name talks.invalid: no network, or its name server is down",
     }
+
+
+def test_slow_name_server(hasty: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The deadline holds for the name server too, which has no timeout of its own."""
+    released = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: released.wait(2) and [])
+
+    visits = hasty.fetch("http://slow.example/").visits
+
+    released.set()
+    assert [(visit.outcome, visit.reason) for visit in visits] == [
+        ("timeout", "robots.txt cannot be read: no answer within 0.2 s")
+    ] * 3
 
 
 def test_proxies_are_ignored(server: EvilServer, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:

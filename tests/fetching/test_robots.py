@@ -10,7 +10,7 @@ from flows.fetching.faults import Fault
 from flows.fetching.locations import locate
 from flows.fetching.robots import Rules
 from schemas.configuration import Fetching
-from tests.fetching.evil import Behaviour, EvilServer, answers, is_silent, redirects, repeats, says
+from tests.fetching.evil import Behaviour, EvilServer, answers, redirects, repeats, says
 
 
 def allows(text: str, path: str = "/talks") -> bool:
@@ -89,7 +89,6 @@ def test_absent(server: EvilServer, fetcher: Fetcher, status: int) -> None:
             ("error", "the answer broke off before its end"),
             id="cut",
         ),
-        pytest.param(is_silent, ("timeout", "no answer within 0.2 s"), id="silent"),
     ],
 )
 def test_not_to_be_had(

@@ -14,8 +14,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from msgspec.structs import replace
 
 from flows.fetching import Fetcher
+from schemas.configuration import Fetching
+from schemas.failures import ConfigurationFailure
 from tests.fetching.conftest import LIMITS
 
 NOW = dt.datetime.now(dt.UTC)
@@ -67,9 +70,9 @@ def _serve(listener: socket.socket, context: ssl.SSLContext, answer: bytes, paus
                     time.sleep(pause)
 
 
-def fetched_reason(port: int) -> tuple[str, str | None, int]:
+def told(port: int, limits: Fetching = LIMITS) -> tuple[str, str | None, int]:
     """The outcome of a fetch from localhost, its reason, and how many attempts it took."""
-    with Fetcher(LIMITS, contact="mailto:office@example.org", backoff=0.001) as fetcher:
+    with Fetcher(limits, contact="mailto:office@example.org", backoff=0.001) as fetcher:
         visits = fetcher.fetch(f"https://localhost:{port}/page?token=secret").visits
     return visits[-1].outcome, visits[-1].reason, len(visits)
 
@@ -107,7 +110,7 @@ def test_distrust(  # noqa: PLR0913, PLR0917 - each is a fact of the table
         monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
 
     with serving(certificate, answer_of(b"text")) as port:
-        found = fetched_reason(port)
+        found = told(port)
 
     assert found == ("unreachable", f"no trusted connection to localhost: {reason}", 1)
 
@@ -118,7 +121,7 @@ def test_trust(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
 
     with serving(certificate, answer_of(b"")) as port:
-        found = fetched_reason(port)
+        found = told(port)
 
     assert found == ("fetched", None, 1)
 
@@ -128,7 +131,17 @@ def test_drip_over_tls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     certificate = written_certificate(tmp_path, "localhost", NOW + DAY)
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
 
-    with serving(certificate, b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + b"x" * 100, 0.005) as port:
-        found = fetched_reason(port)
+    with serving(certificate, b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n", 0.02) as port:
+        found = told(port, replace(LIMITS, deadline=0.3, attempts=1))
 
-    assert found == ("timeout", "robots.txt cannot be read: no answer within 0.2 s", 3)
+    assert found == ("timeout", "robots.txt cannot be read: no answer within 0.3 s", 1)
+
+
+def test_authorities_that_are_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A REQUESTS_CA_BUNDLE that names nothing is told before anything is fetched."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere/authorities.pem")
+
+    with pytest.raises(ConfigurationFailure) as caught:
+        Fetcher(LIMITS, contact="office")
+
+    assert str(caught.value).splitlines()[0] == "REQUESTS_CA_BUNDLE: there is no /nowhere/authorities.pem"
