@@ -36,7 +36,7 @@ _CAPITALISED = _any_of(
 _LONGEST = max(map(len, _MEANINGS)) + 2
 _ALONE = re.compile(rf"[#*_\s]*({_WORD})[*_#\s]*", re.IGNORECASE)
 _AT_START = re.compile(
-    rf"[^\w\n]{{0,8}}({_WORD})(?: ?#?\d{{1,2}}(?=[*_]*:\D))?[*_]{{0,3}}"
+    rf"(?:[^\w\n]|_){{0,8}}({_WORD})(?: ?#?\d{{1,2}}(?=[*_]*:\D))?[*_]{{0,3}}"
     rf"(?P<by>[ \xa0\u202f]?{_COLON}(?!//)[*_]{{0,3}}|\t|[ ]+[\u2013\u2014-][ ])[ \t]*",
     re.IGNORECASE,
 )

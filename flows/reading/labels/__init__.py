@@ -11,6 +11,7 @@ from flows.reading.labels.announced import Setting, announcement
 from flows.reading.labels.glued import series_in
 from flows.reading.labels.loose import loose
 from flows.reading.labels.recognising import recognises
+from flows.reading.labels.remarks import Remark, without_remark
 from flows.reading.labels.talks import Part, talks_in
 from flows.reading.labels.texts import Text, text_on, unmarked
 from flows.reading.labels.told import Told, told
@@ -30,7 +31,8 @@ _TERM = re.compile(
 def read(page: Page) -> Iterator[Announcement | Reject]:
     """The talks of a page in its order; a page without one is a ReadFailure."""
     text = text_on(page)
-    intro, parts = talks_in(text.body)
+    body, remark = without_remark(text.body)
+    intro, parts = talks_in(body)
     heading = text.heading if len(parts) == 1 else None
     talks = [(part, told(part.text, heading)) for part in parts]
     if not any(talk.is_of_a_talk() for _, talk in talks):
@@ -39,11 +41,11 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
             where=page.url,
             remedy="Name the kind that it is written in, or ask its author for labels.",
         )
-    setting = _setting(text, intro, talks)
+    setting = _setting(text, intro, talks, remark)
     yield from _uniquely_keyed([_item(part, talk, setting, page.url) for part, talk in talks])
 
 
-def _setting(text: Text, intro: str, talks: list[tuple[Part, Told]]) -> Setting:
+def _setting(text: Text, intro: str, talks: list[tuple[Part, Told]], remark: Remark) -> Setting:
     before = f"{text.heading or ''}\n{unmarked(intro) or talks[0][1].head}"
     term = _TERM.search(before)
     return Setting(
@@ -52,6 +54,7 @@ def _setting(text: Text, intro: str, talks: list[tuple[Part, Told]]) -> Setting:
         series=loose(before).first("series") if len(talks) > 1 else None,
         term=term[0] if term else None,
         glued=series_in(venue for _, talk in talks for venue in talk.labels.get("venue", ())),
+        remark=remark,
     )
 
 

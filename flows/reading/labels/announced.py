@@ -6,6 +6,7 @@ from flows.normalising.plain_text import letters
 from flows.reading.labels import values
 from flows.reading.labels.dated import clock_in, date_in
 from flows.reading.labels.glued import parted
+from flows.reading.labels.remarks import Remark
 from flows.reading.labels.talks import Part
 from flows.reading.labels.texts import Text
 from flows.reading.labels.told import Told, is_named
@@ -20,6 +21,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     series: str | None
     term: str | None
     glued: tuple[str, ...]
+    remark: Remark
 
 
 def announcement(part: Part, told: Told, setting: Setting) -> Announcement:
@@ -33,9 +35,9 @@ def announcement(part: Part, told: Told, setting: Setting) -> Announcement:
         title=title,
         speakers=told.people,
         affiliation="; ".join(told.labels.get("affiliation", ())) or None,
-        when=_when(told),
+        when=_when(told, setting.remark.time),
         term=told.line("term") or setting.term,
-        venue=venue,
+        venue=venue or setting.remark.place,
         address=address,
         abstract=told.text("abstract") or _paragraphs(told),
         description=told.text("description"),
@@ -48,7 +50,7 @@ def announcement(part: Part, told: Told, setting: Setting) -> Announcement:
 
 
 def _title(told: Told) -> str | None:
-    title, subtitle = told.line("title") or told.quoted, told.line("subtitle")
+    title, subtitle = told.line("title") or told.unlabelled_title, told.line("subtitle")
     if title and subtitle and _is_only_a_date(title):
         return subtitle
     headings = (line for line in told.other.all("heading") if not is_named(told.people, line))
@@ -60,11 +62,11 @@ def _is_only_a_date(words: str) -> bool:
     return date is not None and not date.before and not date.after
 
 
-def _when(told: Told) -> str | None:
+def _when(told: Told, usual: str | None) -> str | None:
     if "when" in told.labels:
         return values.when(told.labels["when"])
-    date, time = values.when(told.labels.get("date", ())), values.when(told.labels.get("time", ()))
-    day = date or told.other.when()
+    day = values.when(told.labels.get("date", ())) or told.other.when()
+    time = values.when(told.labels.get("time", ())) or usual
     if day and time and not clock_in(day):
         return f"{day} {time}"
     starts, ends = told.line("starts"), told.line("ends")
@@ -82,9 +84,8 @@ def _place(told: Told, setting: Setting) -> tuple[str | None, str | None, str | 
     street = ", ".join(streets) or None
     if venue:
         return venue, street, series
-    loose_street = ", ".join(told.other.all("address")) or None
-    found = told.other.first("venue")
-    return (found, street or loose_street, series) if found else (loose_street or street, street, series)
+    room, loose_street = told.other.place()
+    return room or loose_street, street or (loose_street if room else None), series
 
 
 def _paragraphs(told: Told) -> str | None:

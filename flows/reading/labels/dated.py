@@ -20,6 +20,7 @@ _SPAN = re.compile(
 _CLOCKS = re.compile(
     rf"(?:{clock_times.PATTERN})(?:{_LINK}(?:{clock_times.PATTERN}))*(?:\s*\(?(?:{zone_words.PATTERN})\)?)?"
 )
+_STAMP = re.compile(r":\d\d:(?!00)\d\d")
 _CLOCK = re.compile(clock_times.PATTERN)
 _A_DATE = re.compile(_DATE)
 
@@ -34,7 +35,10 @@ class Span(Struct, frozen=True):
 
 
 def date_in(line: str) -> Span | None:
-    """The first date of a line, with the weekday, times and zone that belong to it."""
+    """The first date of a line, with the weekday, times and zone that belong to it.
+
+    None where the time has seconds: that is when something was posted or logged.
+    """
     return _found(_SPAN, line)
 
 
@@ -46,7 +50,7 @@ def clock_in(line: str) -> Span | None:
 def _found(pattern: re.Pattern[str], line: str) -> Span | None:
     plain = "".join(map(_plain, line[:_LONGEST_LINE]))
     found = pattern.search(plain)
-    if not found:
+    if not found or _STAMP.search(found[0]):
         return None
     before, after = line[: found.start()].rstrip(" \t|,;:-*@("), line[found.end() :].lstrip(" \t|,;:*)")
     words = line[found.start() : found.end()].strip(" ,;")

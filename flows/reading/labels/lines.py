@@ -20,7 +20,7 @@ _SERIES = re.compile(
     re.IGNORECASE,
 )
 _NO_SERIES = re.compile(
-    r"(?:upcoming|past|previous|future|all|other|more|weekly|our|view|about)\b", re.IGNORECASE
+    r"(?:upcoming|past|previous|next|future|all|other|more|weekly|our|view|about)\b", re.IGNORECASE
 )
 _SERIES_TAIL = re.compile(
     r"\s*[-\u2013:,]?\s*\b(?:schedule|calendar|programme?|archive|talks|home ?page)\W*$", re.IGNORECASE
@@ -37,17 +37,19 @@ _STATUS = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:room|rm\.?|hall|building|bldg|auditorium|theat(?:re|er)|campus|zoom|webex|virtual(?:ly)?|online|raum"
-    r"|h\u00f6rsaal|saal|salle|amphi(?:th\u00e9\u00e2tre)?|aula|sala|floor|library)\b|\b[A-Z]{1,3} ?\d{2,4}[A-Z]?$",
+    r"|h\u00f6rsaal|saal|salle|amphi(?:th\u00e9\u00e2tre)?|aula|sala|floor|library)\b"
+    r"|\b[A-Z]{1,3} ?\d{2,4}[A-Z]?$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\b\d{1,5}[A-Za-z]? (?:[A-Z][\w.']* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Way|Drive|Dr"
-    r"|Boulevard|Blvd|Mall|Place|Square|Sq)\b|\b[A-Z]{2} \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b"
+    r"\b\d{1,5}[A-Za-z]? (?:[A-Z][\w.']* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Way|Drive"
+    r"|Dr|Boulevard|Blvd|Mall|Place|Square|Sq)\b|\b[A-Z]{2} \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b"
     r"|\b(?:United States|USA|UK)$"
     r"|\b[\w-]+(?:stra\u00dfe|strasse|str\.|weg|platz) \d+"
 )
 _LONG = 140
 _LONGEST_SERIES = 100
+_WORDS_OF_A_SENTENCE = 8
 
 
 class Line(Struct, frozen=True):
@@ -59,13 +61,13 @@ class Line(Struct, frozen=True):
 
 def told(row: str, *, begins: bool) -> Iterator[Line]:
     """The line, or its parts; `begins` says that no heading came yet, so that one may speak of a library."""
-    status = _STATUS.fullmatch(row)
-    date = None if _is_prose(row) else date_in(row)
-    clock = None if date or _is_prose(row) else clock_in(row)
+    if is_prose(row):
+        yield Line("paragraph", row)
+        return
+    status, date = _STATUS.fullmatch(row), date_in(row)
+    clock = None if date else clock_in(row)
     if status:
         yield Line("status", status[1])
-    elif _is_prose(row):
-        yield Line("paragraph", row)
     elif date:
         yield Line("moment" if date.has_clock else "day", date.words)
         for part in filter(None, (date.before, date.after)):
@@ -76,12 +78,16 @@ def told(row: str, *, begins: bool) -> Iterator[Line]:
         yield from _undated(row, begins=begins)
 
 
-def _is_prose(row: str) -> bool:
-    return len(row) > _LONG or (len(row) > _LONG // 2 and row[-1] in ".!\u2026" and row.count(" ") > 8)  # noqa: PLR2004
+def is_prose(row: str) -> bool:
+    """Whether a line is a paragraph, told by its length; a full stop makes half of it enough."""
+    is_sentence = row.endswith((".", "!", "\u2026")) and row.count(" ") >= _WORDS_OF_A_SENTENCE
+    if len(row) <= (_LONG // 2 if is_sentence else _LONG):
+        return False
+    return is_sentence or len(row) > 2 * _LONG or _of_series(row) is None
 
 
 def _undated(row: str, *, begins: bool) -> Iterator[Line]:
-    composed = _QUOTED.fullmatch(row) or _of_series(row)
+    composed = _of_series(row) or _QUOTED.fullmatch(row)
     if composed:
         for kind, part in composed.groupdict().items():
             yield from _composed(kind, part)
@@ -92,7 +98,8 @@ def _undated(row: str, *, begins: bool) -> Iterator[Line]:
     elif names_series(row):
         yield Line("series", _SERIES_TAIL.sub("", row))
     else:
-        yield Line("venue" if _PLACE.search(row) and not begins else "heading", row)
+        is_place = names_place(row) if begins else _PLACE.search(row)
+        yield Line("venue" if is_place else "heading", row)
 
 
 def _of_series(row: str) -> re.Match[str] | None:
@@ -111,8 +118,14 @@ def _composed(kind: str, part: str) -> Iterator[Line]:
         yield Line("series" if kind == "series" else "speaker", part.strip())
 
 
+def names_place(row: str) -> bool:
+    """Whether a line begins with the word for a room, a building or a virtual place."""
+    return _PLACE.match(row) is not None
+
+
 def names_series(row: str) -> bool:
     """Whether a short line is the name of a seminar or a colloquium."""
-    return (
-        bool(_SERIES.search(row)) and not _NO_SERIES.match(row) and " " in row and len(row) <= _LONGEST_SERIES
+    is_short = (
+        " " in row and len(row) <= _LONGEST_SERIES and not row.endswith(".") and not _NO_SERIES.match(row)
     )
+    return is_short and _SERIES.search(row) is not None

@@ -35,17 +35,17 @@ _PERSON = re.compile(
     r"(?P<name>[^,()\u2013\u2014:\"\u201c]{3,60}?)"
     r"(?:\s+[-\u2013\u2014]\s+(?P<dash>\S.*)|,\s+(?P<comma>\S.*)|\s+\((?P<brackets>[^()]{2,120})\))"
 )
+_AND = re.compile(r"\s+(?:and|und|et|y|&)\s+")
 _LONGEST_NAME = 5
+_NAME_AFFILIATION_TITLE = 3
 
 
 def is_name(text: str) -> bool:
     """Whether words look like a person's name: two to five, each with a capital or a particle."""
     words = _TITLES.sub("", text.strip()).split()
-    if not 1 < len(words) <= _LONGEST_NAME:
+    if not 1 < len(words) <= _LONGEST_NAME or _INSTITUTION.search(text):
         return False
-    return all(
-        word.lower() in _PARTICLES or _is_capitalised(word) for word in words
-    ) and not _INSTITUTION.search(text)
+    return all(word.lower() in _PARTICLES or _is_capitalised(word) for word in words)
 
 
 def _is_capitalised(word: str) -> bool:
@@ -55,7 +55,7 @@ def _is_capitalised(word: str) -> bool:
 def is_person(line: str) -> bool:
     """Whether a line is a name with an affiliation behind a dash, in brackets, or named after a comma."""
     found = _PERSON.fullmatch(line.strip())
-    if not found or not is_name(found["name"]):
+    if not found or not all(map(is_name, _AND.split(found["name"]))):
         return False
     return bool(found["dash"] or found["brackets"] or _INSTITUTION.search(found["comma"] or ""))
 
@@ -63,3 +63,18 @@ def is_person(line: str) -> bool:
 def names_institution(text: str) -> bool:
     """Whether words name a university, a laboratory or another employer."""
     return _INSTITUTION.search(text) is not None
+
+
+def introduced(lines: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """The person and the title of lines such as name, affiliation, title; None where they are not told apart.
+
+    A name and a short title look alike, so two lines are understood only where the second one is no name.
+    """
+    if not lines or not is_name(lines[0]):
+        return None, None
+    titles = (line for line in lines[1:] if line.count(" ") > 1 and not is_name(line))
+    title = next(titles, lines[2] if len(lines) == _NAME_AFFILIATION_TITLE else None)
+    if title is None:
+        return None, None
+    affiliation = lines[1 : lines.index(title)][:1]
+    return ", ".join((lines[0], *affiliation)), title

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -10,11 +11,13 @@ from flows.normalising.plain_text import letters
 from flows.reading.labels.loose import loose
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+_TELLING = frozenset(("speaker", "title"))
 _LEADING = frozenset(("date", "time", "when", "venue", "series", "term", "starts", "status"))
 _PERSONAL = frozenset(("speaker", "affiliation", "email"))
 _SET_OFF = re.compile(r"(?:^|\n)[ \t]*\n[^\w\n]*$")
 _LONGEST_HEADING = 300
 _MOST_LABELS = 100
+_MOST_HEADINGS = 7
 
 
 class Part(Struct, frozen=True):
@@ -27,11 +30,13 @@ class Part(Struct, frozen=True):
 def talks_in(text: str) -> tuple[str, tuple[Part, ...]]:
     """What stands before the talks of a page, and each of them; a page of one talk is all talk."""
     found = fields(text)[1]
-    if not found:
-        return "", (Part(text, 1),)
-    cuts = tuple(_cut(text, found, index) for index in _begins(text, found))
-    if len(cuts) < 2:  # noqa: PLR2004 - one talk
-        return "", (Part(text, 1 + text.count("\n", 0, found[0].start)),)
+    anchors = tuple(_anchors(found))
+    if len(anchors) <= 1:
+        line = 1 + text.count("\n", 0, found[0].start) if found else 1
+        return "", (Part(text, line),)
+    starts = (0, *anchors)
+    firsts = (_first_of(text, found, anchor, start) for anchor, start in zip(anchors, starts, strict=False))
+    cuts = tuple(_cut(text, found, first) for first in firsts)
     return text[: cuts[0]], tuple(_parts(text, cuts))
 
 
@@ -43,30 +48,34 @@ def _parts(text: str, cuts: tuple[int, ...]) -> Iterator[Part]:
         yield Part(text[start:end], line)
 
 
-def _begins(text: str, found: tuple[Field, ...]) -> Iterator[int]:
-    """The index of the first field of each talk."""
-    start = 0
+def _anchors(found: tuple[Field, ...]) -> Iterator[int]:
+    """The indexes of the fields that are the first sign of another talk."""
+    start = next((index for index, field in enumerate(found) if field.label in _TELLING), None)
+    if start is None:
+        start = next((index for index, field in enumerate(found) if field.label == "abstract"), len(found))
+    if start < len(found):
+        yield start
     for index, field in enumerate(found):
         talk = found[max(start, index - _MOST_LABELS) : index]
         if _is_repeated(field, talk) and not _goes_on(talk, found[index : index + _MOST_LABELS]):
-            yield start
-            start = _first_of(text, found, index, start)
-    yield start
+            yield index
+            start = index
 
 
 def _is_repeated(field: Field, talk: tuple[Field, ...]) -> bool:
-    return field.label in {"speaker", "title"} and any(field.label == earlier.label for earlier in talk)
+    is_telling = field.label in _TELLING or (field.label == "abstract" and bool(field.value))
+    return is_telling and any(field.label == earlier.label for earlier in talk)
 
 
 def _goes_on(talk: tuple[Field, ...], ahead: tuple[Field, ...]) -> bool:
-    """Whether a repeated speaker or title still belongs to the talk: a second speaker, a fuller second form."""
+    """Whether a repeated label belongs to the same talk: another speaker, or a fuller form of the value."""
     label = ahead[0].label
     if label == "speaker" and talk[-1].label in _PERSONAL:
         return True
     now, then = _value("title", talk), _value("title", ahead[:1] + _until_repeated(ahead))
     if now and then:
         return now == then
-    now, then = _value(label, talk), letters(ahead[0].value)
+    now, then = _value(label, talk), _key(ahead[0])
     return now.startswith(then) or then.startswith(now)
 
 
@@ -76,37 +85,48 @@ def _until_repeated(ahead: tuple[Field, ...]) -> tuple[Field, ...]:
 
 
 def _value(label: str, talk: tuple[Field, ...]) -> str:
-    return next((letters(field.value) for field in talk if field.label == label), "")
+    return next((_key(field) for field in talk if field.label == label), "")
 
 
-def _first_of(text: str, found: tuple[Field, ...], index: int, start: int) -> int:
-    """The talk's first field: a date that stands above its speaker belongs to it."""
-    while index - 1 > start and found[index - 1].label in _LEADING:
-        lead = found[index - 1]
-        is_repeated = any(lead.label == field.label for field in found[max(start, index - 9) : index - 1])
-        is_joined = not _BLANK.search(text[lead.start : found[index].start])
-        if not is_repeated and not (
-            is_joined and _SET_OFF.search(text[max(0, lead.start - 99) : lead.start])
-        ):
+def _key(field: Field) -> str:
+    return letters(field.value) or field.value
+
+
+def _first_of(text: str, found: tuple[Field, ...], anchor: int, start: int) -> int:
+    """The talk's first field: a date or a place that stands above its speaker belongs to it."""
+    top = anchor
+    while top > start and found[top - 1].label in _LEADING and not _BLANK.search(_between(text, found, top)):
+        top -= 1
+    if _SET_OFF.search(text[max(0, found[top].start - 99) : found[top].start]):
+        return top
+    while anchor > start + 1 and found[anchor - 1].label in _LEADING:
+        if all(found[anchor - 1].label != field.label for field in found[start : anchor - 1]):
             break
-        index -= 1
-    return index
+        anchor -= 1
+    return anchor
 
 
-def _cut(text: str, found: tuple[Field, ...], index: int) -> int:
-    """Where a talk begins: at its first label, or at the heading above it."""
-    floor = found[index - 1].start if index else 0
-    above = text[floor : found[index].start]
+def _between(text: str, found: tuple[Field, ...], index: int) -> str:
+    return text[found[index - 1].start : found[index].start]
+
+
+def _cut(text: str, found: tuple[Field, ...], first: int) -> int:
+    """Where a talk begins: at its first label, or at the date or the heading above it."""
+    floor = found[first - 1].start if first else 0
+    above = text[floor : found[first].start]
     blanks = list(_BLANK.finditer(above))
-    while len(blanks) > 1 and _is_heading(above[blanks[-2].end() : blanks[-1].start()]):
-        blanks.pop()
     if blanks:
-        return floor + blanks[-1].end()
-    return floor + above.rfind("\n") + 1 if "\n" in above or not index else found[index].start
+        return floor + _top_of(above, blanks)
+    return floor + above.rfind("\n") + 1 if "\n" in above or not first else found[first].start
 
 
-def _is_heading(block: str) -> bool:
-    if len(block) > _LONGEST_HEADING:
-        return False
-    lines = loose(block)
-    return bool(lines.when() or lines.first("series")) and not lines.first("paragraph")
+def _top_of(above: str, blanks: list[re.Match[str]]) -> int:
+    top = blanks[-1].end()
+    for upper, lower in pairwise(reversed(blanks[-_MOST_HEADINGS:])):
+        block = above[lower.end() : upper.start()]
+        if len(block) > _LONGEST_HEADING or loose(block).first("paragraph"):
+            break
+        is_section = upper is blanks[-1] and lower[0].count("\n") > 2  # noqa: PLR2004 - a wide gap
+        if is_section or loose(block).when():
+            top = lower.end()
+    return top

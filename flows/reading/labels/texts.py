@@ -22,7 +22,8 @@ _TAG = re.compile(
 )
 _MARKDOWN_LINK = re.compile(r"\[([^\]\n]{1,300})\]\((https?://[^)\s]{1,1000})\)")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\u201d\ue000]{4,1900}[^\s<>\"'\u201d\ue000.,;:!?)\]*]")
-_POST = re.compile(r"/(\d{4}-\d\d-\d\d)-[^/]*$")
+_POST = re.compile(r"[/_](\d{4}-\d\d-\d\d)-[^/]*$")
+_SECTION = "\ue002"
 _MARK = re.compile("\ue000(\\d{1,6})\ue001")
 
 
@@ -55,10 +56,10 @@ def text_on(page: Page) -> Text:
     More than 2,000,000 characters of text are a ReadFailure: no human wrote them.
     """
     body = re.sub(r"\r\n?", "\n", decoded(page)).replace("\xa0", " ")
-    body = body.replace("\ue000", "").replace("\ue001", "")
+    body = re.sub("[\ue000-\ue002]", "", body)
     front = _FRONT_MATTER.match(body)
     if front and "<html" not in front[3][:2000]:
-        return _marked(f"{_dated(_pairs(front[2]), page)}\n\n{_TAG.sub('', front[3])}", page)
+        return _marked(_dated(f"{_pairs(front[2])}\n\n{_TAG.sub('', front[3])}", page), page)
     if page.media_type in HYPERTEXT or (page.media_type != "text/plain" and looks_like_html(body)):
         return _of_hypertext(front[3] if front else body, page)
     if page.media_type == "text/markdown":
@@ -72,12 +73,12 @@ def _pairs(front: str) -> str:
     return "\n".join(line for line in lines if any(field.start == 0 for field in fields(line)[1]))
 
 
-def _dated(pairs: str, page: Page) -> str:
+def _dated(text: str, page: Page) -> str:
     """Jekyll takes the date of a post from the name of its file, where the front matter has none."""
     day = _POST.search(urlsplit(page.url).path)
-    return (
-        pairs if not day or re.search(r"^(?:date|when):", pairs, re.MULTILINE) else f"date: {day[1]}\n{pairs}"
-    )
+    labels = {field.label for field in fields(text)[1]}
+    is_undated = labels.isdisjoint(("date", "when")) and not labels.isdisjoint(("speaker", "author"))
+    return f"date: {day[1]}\n{text}" if day and is_undated else text
 
 
 def _scalar(value: str) -> str:
@@ -102,13 +103,15 @@ def _of_hypertext(body: str, page: Page) -> Text:
     soup = parsed(body)
     heading, url = _title_of(soup), _canonical(soup) or _own(page.url)
     main = _main_part(soup)
+    for section in main.find_all(re.compile("^h[1-6]$")):
+        section.insert(0, _SECTION)
     links: list[Link] = []
     for anchor in main.find_all("a", href=True, limit=MAX_LINKS):
         found = link_of(anchor, page.url)
         if found:
             anchor.append(f"\ue000{len(links)}\ue001")
             links.append(found)
-    return Text(body=text_in(main), links=tuple(links), url=url, heading=heading)
+    return Text(body=text_in(main).replace(_SECTION, "\n"), links=tuple(links), url=url, heading=heading)
 
 
 def _title_of(soup: BeautifulSoup) -> str | None:

@@ -1,22 +1,25 @@
 """What the text of one talk says: under labels, and without."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from flows.normalising.labelled import fields
 from flows.normalising.plain_text import letters
 from flows.reading.labels import values
 from flows.reading.labels.loose import Loose, loose
+from flows.reading.labels.people import introduced, is_name, is_person
 from flows.reading.labels.texts import unmarked
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """Values of labels, lines without one, speakers; `quoted` is a title in quotation marks behind a name."""
+    """The text before the labels, their values, the lines without one, and whom and what those announce."""
 
     head: str
     labels: dict[str, tuple[str, ...]]
     other: Loose
     people: tuple[str, ...]
-    quoted: str | None
+    unlabelled_title: str | None
 
     def line(self, label: str) -> str | None:
         """The first value of a label, in one line."""
@@ -30,7 +33,7 @@ class Told(Struct, frozen=True, kw_only=True):
     def is_of_a_talk(self) -> bool:
         """Whether the text announces a talk: by a telling label, or by a dated person."""
         labelled = any(label in self.labels for label in ("speaker", "title", "abstract"))
-        return labelled or bool(self.people and self.other.when())
+        return labelled or bool(self.labels and self.people and self.other.when())
 
 
 def told(text: str, heading: str | None = None) -> Told:
@@ -45,13 +48,24 @@ def told(text: str, heading: str | None = None) -> Told:
     rest = (heading or "", head, *(field.rest for field in found), *(after for _, _, after in spoken))
     other = loose(unmarked("\n\n".join(rest)))
     people = tuple(dict.fromkeys(line for lines, _, _ in spoken for line in lines))
+    people = people or tuple(_behind(labels.get("title", ("",))[0], other.all("heading")))
+    quoted = next((title for _, title, _ in spoken if title), None)
+    person, title = (None, quoted) if people or "title" in labels else introduced(other.all("heading"))
     return Told(
         head=head,
         labels=labels,
         other=other,
-        people=people or other.all("speaker")[:1],
-        quoted=next((title for _, title, _ in spoken if title), None),
+        people=people or other.all("speaker")[:1] or ((person,) if person else ()),
+        unlabelled_title=title,
     )
+
+
+def _behind(title: str, headings: tuple[str, ...]) -> Iterator[str]:
+    """The person whom a heading names behind the title: `Sheaves on graphs -- Ann Lee (Utrecht)`."""
+    for heading in headings:
+        before, dash, person = heading.rpartition("-")
+        if dash and title and letters(before) == letters(title) and (is_person(person) or is_name(person)):
+            yield person.strip()
 
 
 def is_named(people: tuple[str, ...], line: str) -> bool:

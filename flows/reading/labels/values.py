@@ -14,7 +14,8 @@ _NO_PLACE = re.compile(r"[\W_]*(?:\+? ?google map|view venue website|map)[\W_]*"
 _ROOM_BEFORE_TEXT = re.compile(
     r"((?:zoom|online|virtual)(?: \([^()]{1,40}\))?|[a-z]{1,4} ?\d{1,4}[a-z]?)\s+(?=\w+\s)", re.IGNORECASE
 )
-_LONG_PLACE = 100
+_LONG_PLACE = 60
+_LONG_DATE = 100
 _WRAPPED = 50
 
 
@@ -55,19 +56,19 @@ def speakers(value: str) -> tuple[tuple[str, ...], str | None, str]:
 def when(values: Iterable[str]) -> str | None:
     """The lines that say a date or a time, or the first one, where none does (`TBA`)."""
     rows = [row for value in values for row in _rows(value)]
-    said = [row for row in rows if len(row) < _LONG_PLACE and (date_in(row) or clock_in(row))]
+    said = [row for row in rows if len(row) < _LONG_DATE and (date_in(row) or clock_in(row))]
     return " ".join(dict.fromkeys(said)) or next(iter(rows), None)
 
 
 def place(value: str) -> tuple[str, str | None]:
     """The venue in one line, and the street address, where the last lines of the value are one."""
-    rows = [row for row in _rows(value) if not _NO_PLACE.fullmatch(row)]
+    rows = [row.rstrip(".") for row in _rows(value) if not _NO_PLACE.fullmatch(row)]
     streets = [any(line.kind == "address" for line in told(row, begins=False)) for row in rows]
     if not rows:
         return "", None
-    if len(rows[0]) > _LONG_PLACE:
-        short = _ROOM_BEFORE_TEXT.match(rows[0])
-        return short[1] if short else rows[0], None
+    short = _ROOM_BEFORE_TEXT.match(rows[0])
+    if short and len(rows[0]) > _LONG_PLACE:
+        return short[1], None
     if streets[-1] and not streets[0]:
         first = streets.index(True)
         return ", ".join(rows[:first]), ", ".join(rows[first:])
