@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.connection import Connection, translated
+from warehouse.connection import Connection, transaction, translated
 from warehouse.statements import statement
 
 PUBLIC_TABLES = {
@@ -50,6 +50,7 @@ def _snapshot(folder: Path) -> Path:
         snapshot.execute("SET TimeZone = 'UTC'")
         for table in PUBLIC_TABLES:
             snapshot.read_parquet(str(folder / f"{table}.parquet")).to_table(table)
-        snapshot.execute(statement("describe_tables"))
-        snapshot.execute(statement("describe_columns"))
+        with transaction(snapshot):
+            snapshot.execute(statement("describe_tables"))
+            snapshot.execute(statement("describe_columns"))
     return path
