@@ -36,8 +36,8 @@ def of_publication(published: Published, public: Path) -> str:
     if not published.written and not published.removed:
         return f"published: nothing new; {public} stands as it was"
     return (
-        f"published: {published.written} files written, {published.unchanged} unchanged, "
-        f"{published.removed} removed in {public}; `talkfeed up` serves it"
+        f"published: {published.written} written, {published.unchanged} unchanged, "
+        f"{published.removed} removed below {public}; `talkfeed up` serves it"
     )
 
 

@@ -1,6 +1,7 @@
 """How the command line ends: with which status, and which words on stderr."""
 
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -39,7 +40,11 @@ def reported(*, is_debug: bool) -> Iterator[None]:
 
 @contextmanager
 def ended() -> Iterator[None]:
-    """End the process with the status of the block, at once: no thread that awaits a server holds it up."""
+    """End the process with the status of the block, at once: no thread that awaits a server holds it up.
+
+    Being asked to terminate counts as an interruption.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield
     except SystemExit as end:
@@ -54,11 +59,12 @@ def ended() -> Iterator[None]:
 
 
 def _in_words(failure: Failure) -> str:
-    lines = f"talkfeed: {failure}".splitlines()
-    if len(lines) <= MOST_LINES:
-        return "\n".join(lines)
-    shown, rest = lines[: MOST_LINES - 1], len(lines) - MOST_LINES + 1
-    return "\n".join((*shown, f"  … and {rest} more lines: run with --debug to see them"))
+    """What and where, cut so that the remedy still fits."""
+    where = f"{failure.where}: " if failure.where else ""
+    said, remedy = f"talkfeed: {where}{failure.what}".splitlines(), failure.remedy.splitlines()[:1]
+    if (excess := len(said) + len(remedy) - MOST_LINES) > 0:
+        said[-excess - 1 :] = [f"  … {excess + 1} more lines: run with --debug before the verb"]
+    return "\n".join((*said, *remedy))
 
 
 def _mistake(problem: Exception) -> str:

@@ -1,6 +1,7 @@
 """Words and data to people and programs, with nothing in them that a terminal would obey."""
 
 import re
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -10,6 +11,10 @@ import msgspec
 
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, direction overrides and lone surrogates, except tab and line feed."""
+
+
+NARROWEST = 10
+"""A table whose columns would be narrower than this on average is shown record by record."""
 
 
 def printable(text: str) -> str:
@@ -41,12 +46,14 @@ def write_json_lines(records: Iterable[object]) -> None:
 
 def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A table on a terminal; elsewhere lines of tab-separated values below a line of names."""
-    lines = [[on_one_line(cell) for cell in row] for row in rows]
-    if is_terminal(sys.stdout):
-        _draw([*columns], lines)
-    else:
-        for line in ([*columns], *lines):
+    names, lines = [*columns], [[on_one_line(cell) for cell in row] for row in rows]
+    if not is_terminal(sys.stdout):
+        for line in (names, *lines):
             click.echo("\t".join(line))
+    elif shutil.get_terminal_size().columns >= NARROWEST * len(names):
+        _draw(names, lines)
+    else:
+        _draw_records(names, lines)
 
 
 def _draw(columns: list[str], rows: list[list[str]]) -> None:
@@ -60,4 +67,12 @@ def _draw(columns: list[str], rows: list[list[str]]) -> None:
         table.add_column(Text(column), overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console(markup=False, highlight=False).print(table)
+    Console(highlight=False).print(table)
+
+
+def _draw_records(columns: list[str], rows: list[list[str]]) -> None:
+    """Rows too wide for a terminal: a block each, a line a column."""
+    width = max(map(len, columns))
+    for row in rows:
+        lines = (f"{column:<{width}}  {cell}" for column, cell in zip(columns, row, strict=True))
+        click.echo("\n".join((*lines, "")))

@@ -13,4 +13,4 @@ SELECT
 FROM talk_changes AS change
 LEFT JOIN talks AS talk USING (talk_id)
 WHERE change.changed_at >= $1
-ORDER BY change.changed_at, change.talk_id, change.field
+ORDER BY change.changed_at, talk.starts_at, talk.title, change.talk_id, change.field
