@@ -1,0 +1,29 @@
+"""The flow that publishes."""
+
+from pathlib import Path
+
+from prefect import State, flow
+from prefect.states import Completed
+
+from flows.pipeline import publish_talks
+from flows.settings import load
+from schemas.failures import LockHeldFailure
+from schemas.publication import Published
+
+
+@flow(name="publish", persist_result=False)
+def publish(config: Path | None = None, home: Path | None = None) -> Published | State[LockHeldFailure]:
+    """Bring the published files up to the warehouse; skipped when another run is at work."""
+    try:
+        return publish_talks(load(config, home))
+    except LockHeldFailure as held:
+        return Completed(name="Skipped", message=str(held), data=held)
+
+
+def published(config: Path, home: Path) -> Published:
+    """What the flow reports; LockHeldFailure when it was skipped."""
+    state = publish(config, home, return_state=True)
+    report = state.result()
+    if isinstance(report, Published):
+        return report
+    raise LockHeldFailure(state.message or "another run is at work")
