@@ -22,7 +22,7 @@ _ACCENT = re.compile(
     r"\\(?:([`'^~\"=.])\s*(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))|([uvHcdbkr])\{\\?([A-Za-z])\})",
 )
 _STYLED = re.compile(
-    r"\\(mathbb|math[a-z]{0,6}|text[a-z]{0,6}|emph|operatorname|mbox|url)\*?(?:\{([^{}\\]{0,400})\}|\s([A-Z])\b)"
+    r"\\(mathbb|math[a-z]{0,6}|text[a-z]{0,6}|emph|operatorname|mbox|url)\*?(?:\{([^{}\\]{0,400})\}|\s([A-Za-z])\b)"
 )
 _FRACTION = re.compile(r"\\[dt]?frac\{([^{}]{1,200})\}\{([^{}]{1,200})\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
@@ -33,7 +33,7 @@ def plain(text: str) -> str:
     """Text in which known commands are Unicode and unknown ones have lost their backslash."""
     if "\\" not in text and "$" not in text:
         return text
-    text = _MATH.sub(lambda span: _without_braces(_formula(span[span.lastindex or 0])), text)
+    text = _MATH.sub(lambda span: _without_braces(_formula(span[span.lastindex or 0].strip())), text)
     return _formula(text)
 
 

@@ -8,7 +8,7 @@ from flows.publishing.latex import plain
 
 _BREAK = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
-    "[\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff0-\uffff\ud800-\udfff]"
+    "[\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff0-\ufffc\ufffe\uffff\ud800-\udfff]"
 )
 _ATTRIBUTE = r"""(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))"""
 _TAG = re.compile(
@@ -43,10 +43,11 @@ def written_length(text: str) -> int:
 
 
 def cut(text: str, limit: int) -> str:
-    """At most `limit` written characters of the text, cut between words and then ended by an ellipsis."""
+    """At most `limit` (above 3) written characters, cut between words and then ended by an ellipsis."""
     if written_length(text) <= limit:
         return text
     lengths = list(accumulate(2 if character in _ESCAPED else 1 for character in text[:limit]))
-    head = text[: bisect_right(lengths, max(limit - 2, 0))]
-    words = head.rsplit(maxsplit=1)
-    return f"{words[0] if len(words) > 1 else head} …"
+    end = bisect_right(lengths, limit - 2)
+    is_between_words = any(map(str.isspace, text[end - 1 : end + 1]))
+    head = text[:end] if is_between_words else text[:end].rsplit(maxsplit=1)[0]
+    return f"{head.rstrip()} …"

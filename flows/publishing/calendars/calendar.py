@@ -44,7 +44,8 @@ def address(name: str, publisher: Publisher) -> str:
 def render_calendar(edition: Edition, publisher: Publisher) -> bytes:
     """The whole file; no METHOD, which would make it a scheduling message (RFC 5546, 3.2.1)."""
     calendar = Calendar()
-    title, description = cut(line(edition.title), 200), cut(line(edition.description), 2000)
+    title = cut(line(edition.title), 200) or edition.name
+    description = cut(line(edition.description), 2000)
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", "-//Talkfeed//Talkfeed//EN")
     calendar.add("CALSCALE", "GREGORIAN")

@@ -6,6 +6,7 @@ from schemas.talk import StoredTalk, Talk
 
 LONGEST = 8000
 
+_GAP = "\n\n"
 _MORE = " …"
 _ELLIPSES = " .…"
 
@@ -24,11 +25,11 @@ def describe(stored: StoredTalk, home: str) -> str:
     head = "\n".join(_facts(stored))
     abstract = _whole_abstract(stored.talk)
     foot = _links(stored.talk, home if abstract.endswith(_MORE) else None)
-    room = LONGEST - written_length(head) - 4
+    room = LONGEST - written_length(head) - 2 * written_length(_GAP)
     if written_length(abstract) > room - written_length(foot):
         foot = _links(stored.talk, home)
         abstract = cut(abstract, room - written_length(foot))
-    return "\n\n".join(part for part in (head, abstract, foot) if part)
+    return _GAP.join(part for part in (head, abstract, foot) if part)
 
 
 def _facts(stored: StoredTalk) -> list[str]:

@@ -9,9 +9,9 @@ from flows.publishing.times import Slot, day_in_words
 
 BACK_DAYS = 90
 AHEAD_DAYS = 400
-MAX_EVENTS = 1000
+MAX_EVENTS = 999
 MAX_BYTES = 980_000
-"""Of all events together: Google loses events of files over 1 MB, and the head needs room."""
+"""Of all events together: Google loses events of files of 1 MB or 1,000 events; the head needs room too."""
 
 _DAY = dt.timedelta(days=1)
 
