@@ -11,7 +11,7 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.pipeline import IngestReport, VisitAll, ingest_sources
-from flows.pipeline.ingesting import Visit
+from flows.pipeline.lanes import Visit
 from flows.pipeline.visiting import Harvest
 from flows.settings import load
 from schemas.configuration import Source

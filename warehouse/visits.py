@@ -13,15 +13,24 @@ from schemas.visit import Visit
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
-
 ReadingOutcome = Literal["read", "unchanged", "failed"]
 
 
-class Evidence(Struct, frozen=True, kw_only=True):
-    """A visit as it is kept: with the hash under which the archive has its body."""
+class KeptPage(Struct, frozen=True):
+    """What is kept of the last answer of an address; its body is in the archive under its hash."""
+
+    validators: Validators
+    body_sha256: str
+    answered_url: str
+    media_type: str | None
+    charset: str | None
+
+
+class Evidence(Struct, frozen=True):
+    """A visit, and what is kept of the page it gave."""
 
     visit: Visit
-    body_sha256: str | None
+    kept: KeptPage | None = None
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -43,13 +52,6 @@ class Reading(Struct, frozen=True, kw_only=True):
     changed_count: int = 0
     unchanged_count: int = 0
     rejected_count: int = 0
-
-
-class KnownPage(Struct, frozen=True):
-    """What was kept of the last answer of an address."""
-
-    validators: Validators
-    body_sha256: str
 
 
 class SourceHealth(Struct, frozen=True, kw_only=True):
@@ -102,10 +104,7 @@ def record(
 ) -> None:
     """Commit the attempts and the rejects of one reading."""
     about = {"run_id": reading.run_id, "source_key": reading.source_key}
-    visits = [
-        msgspec.to_builtins(each.visit, builtin_types=(datetime,)) | {"body_sha256": each.body_sha256}
-        for each in evidence
-    ]
+    visits = [_flat(each.visit) | _flat(each.kept) for each in evidence]
     with transaction(connection):
         connection.execute(statement("insert_visits"), about | {"visits": _json(visits)})
         if rejects:
@@ -119,11 +118,11 @@ def record_reading(connection: Connection, reading: Reading) -> None:
     connection.execute(statement("insert_reading"), {"reading": _json([reading])})
 
 
-def known_pages(connection: Connection) -> dict[tuple[str, str], KnownPage]:
+def known_pages(connection: Connection) -> dict[tuple[str, str], KeptPage]:
     """The last kept answer of every address, by source key and address."""
     rows = connection.execute(statement("select_known_pages")).fetchall()
     return {
-        (key, url): KnownPage(Validators(etag, modified), name) for key, url, etag, modified, name in rows
+        (key, url): KeptPage(Validators(etag, modified), *rest) for key, url, etag, modified, *rest in rows
     }
 
 
@@ -137,6 +136,10 @@ def health(connection: Connection) -> tuple[SourceHealth, ...]:
     relation = connection.execute(statement("select_source_health"))
     names = [column[0] for column in relation.description or ()]
     return tuple(SourceHealth(**dict(zip(names, row, strict=True))) for row in relation.fetchall())
+
+
+def _flat(noun: Struct | None) -> dict[str, object]:
+    return msgspec.to_builtins(noun, builtin_types=(datetime,)) if noun else {}
 
 
 def _json(rows: object) -> str:

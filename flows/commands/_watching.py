@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from flows.commands._printing import is_terminal
 from flows.pipeline import VisitAll
-from flows.pipeline.ingesting import Visit
+from flows.pipeline.lanes import Visit
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Source
 from warehouse.visits import Reading

@@ -3,7 +3,7 @@
 Plain functions, which know nothing of Prefect and nothing of terminals.
 """
 
-from flows.pipeline.ingesting import VisitAll, in_threads
+from flows.pipeline.lanes import VisitAll, in_threads
 from flows.pipeline.reports import IngestReport, RunReport
 from flows.pipeline.running import ingest_sources, publish_talks, run_sources
 

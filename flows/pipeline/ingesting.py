@@ -1,15 +1,14 @@
 """Harvests to the warehouse: evidence first, then each source in a transaction of its own."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import TypeAlias
 from uuid import uuid4
 
 from msgspec.structs import replace
 
 from flows.fetching import Fetcher
+from flows.pipeline.lanes import VisitAll
 from flows.pipeline.reports import IngestReport
 from flows.pipeline.titling import series_keys
 from flows.pipeline.trails import Ground
@@ -20,24 +19,6 @@ from warehouse import talks, visits
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion, identify
 from warehouse.visits import Reading, ReadingOutcome
-
-Visit: TypeAlias = Callable[[Source], Harvest]
-VisitAll: TypeAlias = Callable[[Visit, Sequence[Source]], Iterable[Harvest]]
-"""A way to visit all sources: threads here, tasks in Prefect. Harvests come in any order."""
-
-
-def in_threads(workers: int) -> VisitAll:
-    """Visit sources in a pool of threads; a run that ends early does not wait for those still visiting."""
-
-    def visit_all(visit: Visit, sources: Sequence[Source]) -> Iterator[Harvest]:
-        pool = ThreadPoolExecutor(workers)
-        try:
-            waiting = [pool.submit(visit, source) for source in sources]
-            yield from (done.result() for done in as_completed(waiting))
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-    return visit_all
 
 
 def ingest(

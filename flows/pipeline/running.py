@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from flows.pipeline.ingesting import VisitAll, ingest
+from flows.pipeline.ingesting import ingest
+from flows.pipeline.lanes import VisitAll
 from flows.pipeline.publishing import publish
 from flows.pipeline.reports import IngestReport, RunReport
 from flows.pipeline.status import write_status

@@ -16,7 +16,7 @@ from schemas.failures import ReadFailure
 from schemas.page import Page, Validators
 from schemas.visit import Fetched, Outcome, Visit
 from warehouse import archive
-from warehouse.visits import Evidence, KnownPage
+from warehouse.visits import Evidence, KeptPage
 
 MAX_PAGES = 500
 """How many pages one source may lead to: the end of every calendar trap."""
@@ -31,7 +31,7 @@ class Ground(Struct, frozen=True, kw_only=True):
     fetcher: fetching.Fetcher
     home: Path
     config_folder: Path
-    known_pages: dict[tuple[str, str], KnownPage]
+    known_pages: dict[tuple[str, str], KeptPage]
 
 
 class Trail:
@@ -98,15 +98,18 @@ class Trail:
         kept = archive.body(self._ground.home, known.body_sha256) if known else None
         fetched = self._fetched(address, known.validators if known and kept is not None else None)
         page = fetched.page
-        if page is None and kept is not None and fetched.visits[-1].outcome == "not_modified":
-            page = _as_kept(address, kept, fetched.visits[-1])
-        name = archive.keep(self._ground.home, page.body) if page else None
+        if page is None and known and kept is not None and fetched.visits[-1].outcome == "not_modified":
+            page = _as_kept(known, kept, fetched.visits[-1])
         *tries, last = fetched.visits
-        self.evidence.extend(Evidence(visit=visit, body_sha256=None) for visit in tries)
-        self.evidence.append(Evidence(visit=last, body_sha256=name))
-        if name:
-            self._hashes.append((address, name))
+        self.evidence.extend(Evidence(visit) for visit in tries)
+        self.evidence.append(Evidence(last, self._keep(page, last) if page else None))
         return page
+
+    def _keep(self, page: Page, visit: Visit) -> KeptPage:
+        name = archive.keep(self._ground.home, page.body)
+        self._hashes.append((visit.url, name))
+        validators = Validators(visit.etag, visit.last_modified)
+        return KeptPage(validators, name, page.url, page.media_type, page.charset)
 
     def _fetched(self, address: str, validators: Validators | None) -> Fetched:
         if is_web(address):
@@ -123,5 +126,11 @@ def _file_visit(address: str, at: datetime, outcome: Outcome, reason: str | None
     return Visit(url=address, attempted_at=at, duration_ms=0, outcome=outcome, reason=reason)
 
 
-def _as_kept(address: str, body: bytes, visit: Visit) -> Page:
-    return Page(url=address, body=body, fetched_at=visit.attempted_at)
+def _as_kept(known: KeptPage, body: bytes, visit: Visit) -> Page:
+    return Page(
+        url=known.answered_url,
+        body=body,
+        fetched_at=visit.attempted_at,
+        media_type=known.media_type,
+        charset=known.charset,
+    )

@@ -53,7 +53,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
         try:
             harvest = self._harvest(source, trail)
         except Failure as failure:
-            harvest = Harvest(source=source, read_at=self.started_at, failure=str(failure).splitlines()[0])
+            harvest = Harvest(source=source, read_at=self.started_at, failure=failure.what)
         except Exception as problem:  # noqa: BLE001 - one bad source costs no other its progress
             mistake = f"a mistake of Talkfeed: {type(problem).__name__}: {problem}"
             harvest = Harvest(source=source, read_at=self.started_at, failure=mistake)

@@ -44,7 +44,7 @@ def timed(folder: Path) -> tuple[float, float, dict[str, int]]:
     environment = os.environ | {"TALKFEED_HOME": str(folder / "home"), "PYTHONPATH": str(HERE.parent.parent)}
     begin = time.perf_counter()
     with (folder / "out").open("wb") as out:
-        child = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(command, cwd=folder, env=environment, stdout=out)
         _, status, usage = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - begin
     if status:

@@ -26,7 +26,10 @@ CREATE TABLE visits (
     etag          VARCHAR,
     last_modified VARCHAR,
     byte_count    BIGINT,
-    body_sha256   VARCHAR
+    body_sha256   VARCHAR,
+    answered_url  VARCHAR,
+    media_type    VARCHAR,
+    charset       VARCHAR
 );
 
 CREATE TABLE readings (

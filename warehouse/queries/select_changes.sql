@@ -3,4 +3,4 @@ SELECT change.talk_id, change.kind, change.field, change.old_value, change.new_v
 FROM talk_changes AS change
 LEFT JOIN (SELECT * FROM talk_versions WHERE valid_to IS NULL) AS version USING (talk_id)
 WHERE change.run_id = $1
-ORDER BY change.changed_at, change.talk_id, change.field
+ORDER BY change.changed_at, version.starts_at, version.title, change.talk_id, change.field

@@ -1,9 +1,7 @@
-SELECT
-    source_key,
-    url,
-    arg_max(etag, attempted_at) AS etag,
-    arg_max(last_modified, attempted_at) AS last_modified,
-    arg_max(body_sha256, attempted_at) AS body_sha256
-FROM visits
-WHERE body_sha256 IS NOT NULL
-GROUP BY source_key, url
+SELECT source_key, url, last.etag, last.last_modified, last.body_sha256, last.answered_url, last.media_type, last.charset
+FROM (
+    SELECT source_key, url, arg_max(visits, attempted_at) AS last
+    FROM visits
+    WHERE body_sha256 IS NOT NULL
+    GROUP BY source_key, url
+)
