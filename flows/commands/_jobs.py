@@ -51,10 +51,9 @@ def run(job: Job) -> RunReport:
 def ingest(job: Job) -> IngestReport:
     """Visit the sources and store what they say."""
     if _is_orchestrated():
-        from flows.ingest import ingest as flow
+        from flows.ingest import ingested
 
-        settings = job.settings
-        return flow(str(settings.path), str(settings.home), [source.key for source in job.sources])
+        return ingested(job.settings.path, job.settings.home, [source.key for source in job.sources])
     return ingest_here(job)
 
 
@@ -62,9 +61,9 @@ def publish(invocation: Invocation) -> Published:
     """Bring the published files up to the warehouse."""
     settings = invocation.settings()
     if _is_orchestrated():
-        from flows.publish import publish as flow
+        from flows.publish import published
 
-        return flow(str(settings.path), str(settings.home))
+        return published(settings.path, settings.home)
     return pipeline.publish_talks(settings)
 
 

@@ -53,7 +53,7 @@ def _typed() -> Iterator[str]:
     lines: list[str] = []
     while True:
         try:
-            lines.append(input("     ...> " if lines else "talkfeed> "))
+            lines.append(_line("     ...> " if lines else "talkfeed> "))
         except KeyboardInterrupt:
             say("")
             lines.clear()
@@ -65,3 +65,11 @@ def _typed() -> Iterator[str]:
             lines.clear()
         elif lines and not "".join(lines).strip():
             lines.clear()
+
+
+def _line(prompt: str) -> str:
+    """A line that a person types; the prompt stays out of redirected results."""
+    if is_terminal(sys.stdout):
+        return input(prompt)
+    click.echo(prompt, nl=False, err=True)
+    return input()

@@ -1,8 +1,11 @@
 """What changed."""
 
+from datetime import datetime
+
 import click
 
 from flows.commands._invocation import Invocation
+from flows.commands._spans import beginning
 
 EXAMPLES = """\b
 Examples:
@@ -14,16 +17,16 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.option(
     "--since",
+    callback=beginning,
     default="7d",
     show_default=True,
     metavar="WHEN",
-    help="A day (2026-10-01, in UTC), or so many days, hours or weeks ago (7d, 12h, 2w).",
+    help="A day (2026-10-01, in UTC), or so long ago (12h, 7d, 2w).",
 )
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a field that changed.")
 @click.pass_obj
-def command(invocation: Invocation, *, since: str, as_json: bool) -> None:
+def command(invocation: Invocation, *, since: datetime, as_json: bool) -> None:
     """List what changed, oldest first."""
     from flows.commands._listings import list_changes
-    from flows.commands._spans import beginning
 
-    list_changes(invocation.settings(), beginning(since), as_json=as_json)
+    list_changes(invocation.settings(), since, as_json=as_json)

@@ -1,0 +1,95 @@
+"""Questions in SQL from the command line."""
+
+import os
+import pty
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Talkfeed, process, records
+
+QUERY = "SELECT title, len(topics) AS topics, starts_on FROM talks WHERE starts_on > '2035-01-01' ORDER BY 1"
+
+
+def test_an_answer_is_lines_of_values(there: Talkfeed) -> None:
+    """Off a terminal: names, then rows, separated by tabs."""
+    result = there("sql", QUERY)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "title\ttopics\tstarts_on",
+        "School on operads\t1\t2035-09-01",
+        "Sheaves on graphs\t1\t2035-06-06",
+    ]
+
+
+def test_an_answer_in_json(there: Talkfeed) -> None:
+    """One object a row; a name that comes twice is numbered; integers too wide for JSON are text."""
+    wide = "170141183460469231731687303715884105727"
+    query = (
+        f"SELECT 1 AS a, 'x' AS a, [1, NULL] AS list, NULL AS n, {wide} AS wide, 0.5::DECIMAL(3, 1) AS half"
+    )
+    assert records(there("sql", "--json", query)) == [
+        {"a": 1, "a_2": "x", "list": [1, None], "n": None, "wide": wide, "half": 0.5}
+    ]
+
+
+def test_an_answer_in_csv(there: Talkfeed) -> None:
+    """RFC 4180, with a header; unknown is empty."""
+    result = there("sql", "--csv", "SELECT 'a,\"b\"' AS x, NULL AS y, ['p'] AS z")
+    assert result.stdout.splitlines() == ["x,y,z", '"a,""b""",,"[""p""]"']
+
+
+def test_the_question_may_come_on_stdin(there: Talkfeed) -> None:
+    """Without a query, stdin is it; an empty one is wrong usage."""
+    assert there("sql", said="SELECT 7 AS seven").stdout == "seven\n7\n"
+    assert there("sql", said=" \n").exit_code == 2
+
+
+def test_a_wrong_question_is_told(there: Talkfeed) -> None:
+    """The status is 1, with the words of the database and a remedy, in five lines."""
+    result = there("sql", "SELECT titel FROM talks")
+    assert result.exit_code == 1
+    assert "titel" in result.stderr
+    assert "talkfeed sql 'SHOW TABLES'" in result.stderr
+    assert len(result.stderr.splitlines()) <= 5
+
+
+def test_a_question_that_takes_too_long_is_stopped(there: Talkfeed) -> None:
+    """After --seconds, with a remedy."""
+    result = there(
+        "sql", "--seconds", "0.2", "SELECT max(a.range * b.range) FROM range(10000000) a, range(100000) b"
+    )
+    assert result.exit_code == 1
+    assert "more than 0.2 seconds" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DELETE FROM talks",
+        "COPY talks TO 'stolen.csv'",
+        "FROM read_text('/etc/hostname')",
+        "SET enable_external_access = true",
+    ],
+)
+def test_a_question_changes_and_reaches_nothing(query: str, there: Talkfeed) -> None:
+    """Writing, other files and settings are refused."""
+    assert there("sql", query).exit_code == 1
+
+
+def test_nothing_steers_the_terminal(there: Talkfeed) -> None:
+    """Control characters in the data are shown as U+FFFD."""
+    assert there("sql", "SELECT chr(27) || '[2J' AS x").stdout == "x\n\ufffd[2J\n"
+
+
+def test_a_shell_answers_one_question_after_the_other(lived_in: Path) -> None:
+    """On a terminal, without a query: a query may take lines, a wrong one does not end it, Ctrl-D does."""
+    ours, theirs = pty.openpty()
+    with process("--home", lived_in / "home", "sql", stdin=theirs) as running:
+        os.close(theirs)
+        os.write(ours, b"SELECT 6 *\n7 AS answer;\nSELECT nonsense;\n\nSELECT 8 AS more;\n\x04")
+        out, err = running.communicate(timeout=20)
+    os.close(ours)
+    assert running.returncode == 0
+    assert out == "answer\n42\nmore\n8\n"
+    assert "nonsense" in err
