@@ -5,7 +5,7 @@ from datetime import datetime
 
 from flows.normalising.abstracts import abstract_written
 from flows.normalising.addresses import published
-from flows.normalising.descriptions import completed, series_of_head
+from flows.normalising.descriptions import completed, series_of
 from flows.normalising.headings import heading
 from flows.normalising.instants import Span, span
 from flows.normalising.labelled import labelled
@@ -25,12 +25,12 @@ MOST_TOPICS = 50
 def normalise(announcement: Announcement, source: Source, *, read_at: datetime) -> Talk:
     """The talk that a source announces; `read_at` is aware and stands for now.
 
-    What cannot be known for sure (a zone, a year, whether 03/04 is in March) makes it a RejectionFailure whose
-    message is the reason; what the announcement leaves out stays None.
+    What is stated but cannot be known for sure (a zone, a year, whether 03/04 is in March) is a
+    RejectionFailure with the reason; what the announcement leaves out stays None.
     """
     labels = labelled(announcement.description or "")
     said = completed(announcement, labels)
-    called = heading(said, source, head=series_of_head(labels))
+    called = heading(said, source, described_series=series_of(announcement, labels))
     when = _when(said, source, read_at)
     if not (called.title or called.speakers or when.starts_on):
         raise RejectionFailure("nothing is said of it: no title, no speaker, no date")

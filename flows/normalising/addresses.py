@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 LONGEST = 2_000
 
 _URL = re.compile(r"https?://[^\s<>\"`“”\\^{}|]{3,2000}", re.IGNORECASE)
-_TRAILING = ".,;:!?'*…»’"
+_TRAILING = ".,;:!?'*…»\u2019"
 _FORBIDDEN = re.compile(r"[\s<>\"`\\^{}|\x00-\x20\x7f]")
 _MEETING = re.compile(
     r"(?:^|\.)(?:zoom\.(?:us|com|com\.cn)|zoomgov\.com|zoom-x\.de|meet\.google\.com|teams\.(?:microsoft|live)\.com"
@@ -25,19 +25,20 @@ _TRACKING = re.compile(
 )
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
-_NAME_OF_SECRET = (
-    r"\b(?:(?:meeting|zoom|webinar)?\s?pass(?:word|code|wort)|pwd|kenn(?:wort|code)|access code|mot de passe"
-    r"|code secret|contrase(?:ñ|n)a|senha|wachtwoord|meeting (?:pin|code)|security code)"
+_SAID = (
+    r"\b(?:(?:meeting |zoom |webinar )?pass(?:word|code|wort)|pwd|kenn(?:wort|code)|access code|mot de passe"
+    r"|code secret|contrase[ñn]a|senha|wachtwoord|meeting (?:pin|code)|security code)"
 )
+_QUOTED = r"[\"“\u2018'][^\"“”\u2018\u2019'\n]{1,80}[\"”\u2019']"
 _SPOKEN_SECRET = re.compile(
-    rf"\s*[(\[]?{_NAME_OF_SECRET}\s*(?:[:=]\s*[\"'“‘]?[^\s\"'”’)\]]{{1,80}}[\"'”’]?"
-    rf"|(?:is |ist |-|–)?\s?(?:[\"“‘'][^\"”’'\n]{{1,80}}[\"”’']|\d[\d ]{{3,20}}\b))[)\]]?[,;]?",
+    rf"\s*[(\[]?{_SAID}\s*(?:[:=]\s*(?:{_QUOTED}|[^\s)\]]{{1,80}})"
+    rf"|(?:is\s|ist\s|-|\u2013)?\s*(?:{_QUOTED}|\d[\d ]{{3,20}}\b))[)\]]?[,;]?",
     re.IGNORECASE,
 )
 
 
 def canonical(url: str) -> str | None:
-    """One spelling for one address, to compare by: no fragment, tracking, session, default port; lower-case host.
+    """One spelling for one address, to compare by: without fragment, tracking, session and default port.
 
     None for what is no absolute http(s) address.
     """

@@ -36,7 +36,7 @@ _SMALL_HOURS = 6
 
 
 class ClockTime(Struct, frozen=True):
-    """A wall-clock time as written: `half` is `a` or `p`, `24` on a 24-hour clock, None where it is not clear."""
+    """A time as written: `half` is `a` or `p`, `24` on a 24-hour clock, None where it is not clear."""
 
     hour: int
     minute: int = 0

@@ -38,10 +38,17 @@ def completed(announcement: Announcement, labels: Labelled) -> Announcement:
     )
 
 
-def series_of_head(labels: Labelled) -> str | None:
-    """The series, where it is the one short line in front of the labels (a habit of CMSA's calendar)."""
-    is_name = "\n" not in labels.head and len(labels.head) <= _LONGEST_HEAD and names_series(labels.head)
-    return labels.head if is_name and _TALK_LABELS & labels.values.keys() else None
+def series_of(announcement: Announcement, labels: Labelled) -> str | None:
+    """The series that a description with labels shows: the one short line in front of them, else the title.
+
+    The line in front is a habit of CMSA's calendar, a series for a title one of Indico's.
+    """
+    if not _TALK_LABELS & labels.values.keys():
+        return None
+    head, title = labels.head, announcement.title or ""
+    if "\n" not in head and len(head) <= _LONGEST_HEAD and names_series(head):
+        return head
+    return title if "title" in labels.values and names_series(title) and ":" not in title else None
 
 
 def _first(labels: Labelled, label: str) -> str | None:

@@ -25,7 +25,7 @@ from schemas.failures import RejectionFailure
 from schemas.talk import Speaker, Status
 
 _IN_QUOTES = re.compile(
-    r"(?P<front>[^“”\"]*?)[\s:,–-]*[“\"](?P<title>[^“”\"]{8,}?)[,.]?[”\"][\s,:–-]*(?P<behind>[^“”\"]*)"
+    r"(?P<front>[^“”\"]*?)[\s:,\u2013-]*[“\"](?P<title>[^“”\"]{8,}?)[,.]?[”\"][\s,:\u2013-]*(?P<behind>[^“”\"]*)"
 )
 
 
@@ -44,8 +44,8 @@ class _Draft(Struct, frozen=True):
     series: str | None
 
 
-def heading(said: Announcement, source: Source, *, head: str | None) -> Heading:
-    """The heading of an announcement; `head` is the series that its description names.
+def heading(said: Announcement, source: Source, *, described_series: str | None) -> Heading:
+    """The heading of an announcement; `described_series` is what its description shows.
 
     An entry that says that nothing takes place (`No seminar`) is a RejectionFailure.
     """
@@ -53,7 +53,7 @@ def heading(said: Announcement, source: Source, *, head: str | None) -> Heading:
     speakers = people(said.speakers, affiliation=said.affiliation)
     if not speakers and any(is_no_talk(text) for text in (title, *said.speakers)):
         raise RejectionFailure(f"'{title or said.speakers[0]}' says that there is no talk")
-    series = line(said.series) or source.series or line(head)
+    series = line(said.series) or source.series or line(described_series)
     draft = _freed(_with_speaker(_out_of_quotes(_Draft(title, speakers, series))), source)
     return Heading(
         title=title_written(draft.title),
@@ -69,7 +69,9 @@ def _out_of_quotes(draft: _Draft) -> _Draft:
     if not found:
         return draft
     around = [
-        part.strip(" ,–-") for part in (*found["front"].split(":"), found["behind"]) if part.strip(" ,–-")
+        part.strip(" ,\u2013-")
+        for part in (*found["front"].split(":"), found["behind"])
+        if part.strip(" ,\u2013-")
     ]
     series = [part for part in around if names_series(part)]
     persons = [part for part in around if part not in series and is_person(name_written(part))]

@@ -13,6 +13,7 @@ from schemas.talk import TimePrecision
 LONGEST = dt.timedelta(days=120)
 FURTHEST_YEARS = 10
 _CREDIBLE_YEARS = range(1900, 2201)
+_EPOCH = (dt.date(1970, 1, 1), dt.time())
 
 
 class Span(Struct, frozen=True, kw_only=True):
@@ -38,8 +39,8 @@ def span(start: Moment | None, end: Moment | None, *, source_zone: str | None, n
     if start is None:
         return Span()
     for moment in (start, end or start):
-        if moment.on.year not in _CREDIBLE_YEARS:
-            raise RejectionFailure(f"the year of {moment.on} is not credible")
+        if moment.on.year not in _CREDIBLE_YEARS or (moment.on, moment.at or dt.time()) == _EPOCH:
+            raise RejectionFailure(f"{moment.on} is no date that is meant")
     far = start.on.year > now.year + FURTHEST_YEARS
     return _timed(start, end, source_zone, far=far) if start.at else _dated(start, end, source_zone, far=far)
 

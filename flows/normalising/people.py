@@ -14,6 +14,7 @@ LONGEST_LINE = 2_000
 LONGEST_NAME = 100
 MOST_WORDS = 7
 
+_SMALL_NAMES = (2, 3)
 _ENTRY_END = re.compile(r"[;\n|•]|\s//\s")
 _ASIDE = re.compile(
     r"\(\s*(?:(?:s?he|they|ze)\s*/[^()]*|via zoom|online|virtual(?:ly)?|in person|remote(?:ly)?|zoom|hybrid"
@@ -70,5 +71,5 @@ def _may_be_name(text: str) -> bool:
     """A field for speakers holds names, so all but prose and institutions passes."""
     if is_person(text):
         return True
-    is_small = text.islower() and not 2 <= len(text.split()) <= MOST_WORDS // 2
+    is_small = text.islower() and len(text.split()) not in _SMALL_NAMES
     return len(text.split()) <= MOST_WORDS and not is_small and not speaks_of_institution(text)

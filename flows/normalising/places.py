@@ -6,26 +6,18 @@ from msgspec import Struct
 
 from flows.normalising.addresses import within, without_secrets
 from flows.normalising.plain_text import folded, line
+from flows.normalising.unknowns import is_unknown
+from flows.normalising.vocabulary import pattern, words
 
-_ONLINE = re.compile(
-    r"\b(?:on-?line|virtual(?:ly)?(?! reality)|zoom|webex|(?:ms|microsoft) teams|teams meeting|google meet|skype|"
-    r"live-? ?stream(?:ed|ing)?|webinar|remote(?:ly)?|video-?(?:conference|konferenz)|hybrid[eo]?|en ligne|en linea|"
-    r"in remoto|a distance|big ?blue ?button|bbb|gather\.?town)\b"
-)
-_UNKNOWN = re.compile(
-    r"(?:t\.?b\.?[acd]\.?|to be (?:announced|confirmed|determined)|venue tb[acd]|room tb[acd]|n/?a|none|unknown|[-–—?.\s]*)",
-    re.IGNORECASE,
-)
+LONGEST_ROW = 100
+
+_ONLINE = re.compile(rf"\b{pattern('online')}\b(?! reality)")
+_BUILDING = re.compile(rf"\b{pattern('building')}\b")
 _ROOM = re.compile(
-    r"\b(?:room|rm\.?|raum|horsaal|hörsaal|seminarraum|salle|aula|sala|zaal|lecture (?:hall|theatre|room)|classroom|"
-    r"auditorium|seminar room|conference room)\s+(?:no\.?\s*|#\s*)?(?P<room>(?:(?-i:[A-Z])[\w'’]*\s)?[\w'’.-]*\d[\w'’./-]*|(?-i:[A-Z]{1,2}))(?!\w)",
-    re.IGNORECASE,
+    r"(?P<word>[^\W\d_]+\.?(?:\s[^\W\d_]+)?)\s+(?:[Nn]o\.?\s*|#\s*)?"
+    r"(?P<room>(?:[A-Z][\w'\u2019]*\s)?[\w'\u2019.-]*\d[\w'\u2019./-]*|[A-Z]{1,2})(?!\w)"
 )
-_BUILDING = re.compile(
-    r"\b(?:buildings?|bldg|hall|house|haus|tower|cent(?:er|re)|library|institute?|gebaude|geb|batiment|edificio|"
-    r"pavilion|wing|complex|zentrum|theatre|theater|museum|laborator(?:y|ies))\b"
-)
-_IN = re.compile(r"^[\s,]*(?:in|at|of)\s+(?:the\s+)?", re.IGNORECASE)
+_WITHIN = re.compile(r"[\s,]*(?:in|at|of)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -41,11 +33,10 @@ class Place(Struct, frozen=True, kw_only=True):
 def place(venue: str | None, address: str | None = None) -> Place:
     """The place of a talk. Room and building are only what stands beside a word for them.
 
-    A venue that is nothing but an address to join is no location.
+    A venue that is nothing but an address to join is no location; prose below a venue is not part of it.
     """
-    location = _written(venue)
+    location, shown = _written(venue), _written(address)
     room, building = _room_and_building(location or "")
-    shown = _written(address)
     return Place(
         location=location,
         room=room,
@@ -56,18 +47,33 @@ def place(venue: str | None, address: str | None = None) -> Place:
 
 
 def _written(text: str | None) -> str | None:
-    plain = line(without_secrets(text))
-    if plain is None or _UNKNOWN.fullmatch(plain) or plain in within(plain):
+    rows = (without_secrets(text) or "").splitlines()
+    prose = next((count for count, row in enumerate(rows) if count and len(row) > LONGEST_ROW), len(rows))
+    plain = line(" ".join(rows[:prose]))
+    if plain is None or is_unknown(plain, "venue|room|place|location|raum|ort") or plain in within(plain):
         return None
     return plain.strip(" ,;") or None
 
 
 def _room_and_building(location: str) -> tuple[str | None, str | None]:
-    found = _ROOM.search(location)
-    if not found:
-        return None, None
-    *further, beside = (part.strip() for part in re.split("[,;()]", location[: found.start()]))
-    behind = location[found.end() :]
-    inside = re.split("[,;()]", _IN.sub("", behind, count=1))[0].strip() if _IN.match(behind) else ""
+    for found in _ROOM.finditer(location):
+        start = _start_of_word(found)
+        if start is not None:
+            return found["room"].rstrip(".-"), _building(location[:start], location[found.end() :])
+    return None, None
+
+
+def _start_of_word(found: re.Match[str]) -> int | None:
+    """Where the word for a room begins, `Seminar Room` before `Room`; None where there is none."""
+    whole, last = found["word"], found["word"].split()[-1]
+    known = next((word for word in (whole, last) if folded(word) in words("room")), None)
+    return None if known is None else found.end("word") - len(known)
+
+
+def _building(before: str, behind: str) -> str | None:
+    """What stands right in front of the room, else the part near it that a word calls a building."""
+    *further, beside = (part.strip() for part in re.split("[,;()]", before))
+    opening = _WITHIN.match(behind)
+    inside = re.split("[,;()]", behind[opening.end() :])[0].strip() if opening else ""
     named = (part for part in (inside, *reversed(further)) if _BUILDING.search(folded(part)))
-    return found["room"].rstrip(".-"), beside or next(named, None)
+    return beside or next(named, None)

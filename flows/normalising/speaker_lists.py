@@ -12,16 +12,16 @@ from flows.normalising.names import (
     is_place,
     is_role,
     is_suffix,
-    words,
 )
 from flows.normalising.plain_text import folded
 from flows.normalising.speaker_names import name_written
+from flows.normalising.vocabulary import words
 
 MOST_PARTS = 200
 
 _SEPARATOR = re.compile(r"(,|\s(?:&|and|und|et)\s)(?![^()]*\))", re.IGNORECASE)
 _IN_PARENTHESES = re.compile(r"([^()]+?)\s*\(((?:[^()]|\([^()]*\))+)\)\s*(.*)")
-_BEHIND = re.compile(r"(.+?)(?:\s+(?:-{1,2}|–|—|@|from|at)\s+|\s*—\s*)(.+)")
+_BEHIND = re.compile(r"(.+?)(?:\s+(?:-{1,2}|\u2013|—|@|from|at)\s+|\s*—\s*)(.+)")
 _LASTING_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -72,7 +72,7 @@ def _parts(text: str) -> Iterator[_Part]:
 def _part(text: str, *, is_joined: bool) -> _Part:
     inside = _IN_PARENTHESES.fullmatch(text)
     if inside and _is_name(inside[1]):
-        return _Part(inside[1], is_joined, ", ".join(filter(None, (inside[2], inside[3].strip(" ,-–")))))
+        return _Part(inside[1], is_joined, ", ".join(filter(None, (inside[2], inside[3].strip(" ,-\u2013")))))
     behind = _BEHIND.fullmatch(text)
     if behind and _is_name(behind[1]):
         return _Part(behind[1], is_joined, behind[2], is_open=True)
@@ -129,7 +129,7 @@ def _lasting(suffix: str) -> str:
 
 def _continued(affiliation: str, part: _Part) -> str:
     behind = f" ({part.affiliation})" if part.affiliation and not part.is_open else ""
-    text = f"{part.text} – {part.affiliation}" if part.is_open else part.text + behind
+    text = f"{part.text} \u2013 {part.affiliation}" if part.is_open else part.text + behind
     if not affiliation:
         return text
     return f"{affiliation} and {text}" if part.is_joined else f"{affiliation}, {text}"

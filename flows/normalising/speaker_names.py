@@ -2,8 +2,8 @@
 
 import re
 
-from flows.normalising.names import words
 from flows.normalising.plain_text import folded
+from flows.normalising.vocabulary import words
 
 _TITLES = re.compile(
     r"^(?:(?:(?:univ|assoc(?:iate)?|assist(?:ant)?|asst|adj(?:unct)?|full|emerit(?:us|a)|em|apl)[.\s-]+)*"
@@ -26,7 +26,7 @@ _SHOUTED_INSTITUTION = re.compile(r"\b[A-Z]{3,}(?:ITY|UTE|ITUT|EGE|OOL|MENT|ENCE
 
 def name_written(text: str) -> str:
     """The name without titles and degrees; capitals become small where they are no initials."""
-    bare, before = text.strip(" ,.;:*-–—"), ""
+    bare, before = text.strip(" ,.;:*-\u2013—"), ""
     while bare != before:
         bare, before = _DEGREES.sub("", _TITLES.sub("", bare)).strip(" ,;:*"), bare
     parts = bare.split()
@@ -36,7 +36,7 @@ def name_written(text: str) -> str:
 
 def affiliation_written(text: str) -> str | None:
     """The affiliation without the role of the person there; an institution in capitals in small letters."""
-    bare = _ROLE_AT.sub("", text.strip(" ,;:*-–—")).strip()
+    bare = _ROLE_AT.sub("", text.strip(" ,;:*-\u2013—")).strip()
     if bare.isupper() and _SHOUTED_INSTITUTION.search(bare):
         return " ".join(_quiet_word(part) for part in bare.split())
     return bare or None

@@ -3,49 +3,41 @@
 import re
 
 from flows.normalising.plain_text import folded
+from flows.normalising.vocabulary import pattern
 from schemas.talk import Status
 
-_CANCELLED = (
-    r"cancel+ed|cancel+ation|eventcancel+ed|called off|withdrawn|abgesagt|entfallt|fallt aus|ausgefallen|annulee?"
-    r"|cancelad[oa]|annullat[oa]|geannuleerd|installd|отменен[оа]?"
-)
-_POSTPONED = (
-    r"postponed|eventpostponed|deferred|delayed until further notice|verschoben|reportee?|aplazad[oa]|adiad[oa]"
-    r"|rinviat[oa]|uitgesteld"
-)
-_TENTATIVE = (
-    r"tentative(?:ly)?|provisional|inferred|unconfirmed|to be confirmed|needs-action|vorlaufig|provisoire"
-)
-_MOVED = (
-    r"rescheduled|eventrescheduled|moved(?: online)?|new (?:date|time|room|venue)|updated|eventmovedonline"
-)
-_WORDS: dict[Status, re.Pattern[str]] = {
-    "cancelled": re.compile(rf"\b(?:{_CANCELLED})\b"),
-    "postponed": re.compile(rf"\b(?:{_POSTPONED})\b"),
-    "tentative": re.compile(rf"\b(?:{_TENTATIVE})\b"),
-}
-_ANY = rf"(?:{_CANCELLED}|{_POSTPONED}|{_TENTATIVE}|{_MOVED})"
-_IN_FRONT = re.compile(
-    rf"^\W*(?:\[\s*(?:{_ANY})[^\]]{{0,40}}\]|\(\s*(?:{_ANY})[^)]{{0,40}}\)|(?:{_ANY})!*\s*(?:[:!|–—]|\s-\s|-(?=\s)))[\s:–—*-]*",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(
-    rf"\s*(?:\[\s*(?:{_ANY})[^\]]{{0,40}}\]|\(\s*(?:{_ANY})[^)]{{0,40}}\)|\s[-–—:|]+\s*\**(?:{_ANY})[\s!.*]*)\W*$",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(rf"^\W*(?:{_ANY})\W*$", re.IGNORECASE)
+_STATUSES: tuple[Status, ...] = ("cancelled", "postponed", "tentative")
+_WORDS = {status: re.compile(rf"\b{pattern(status)}\b") for status in _STATUSES}
+_ANY = re.compile(rf"{pattern(*_STATUSES, 'moved')}\b")
+_BRACKETED = r"[\[(]\s*(?P<within>[^\[\]()]{3,60})\s*[\])]"
+_MARK = r"\s*[*!]*\s*(?:[:!|\u2013—]|\s-\s|-\s)"
+_IN_FRONT = re.compile(rf"[\s*!-]*(?:{_BRACKETED}|(?P<word>\w[\w -]{{2,30}}?){_MARK})[\s:*!\u2013—-]*")
+_BEHIND = re.compile(rf"\s*(?:{_BRACKETED}|\s[:|\u2013—-]+\s*[*!]*(?P<word>\w[\w -]{{2,30}}))[\s.!*]*$")
 
 
 def status_of(words: str | None) -> Status | None:
     """The status that a source's word for it means (`CANCELLED`, `https://schema.org/EventPostponed`)."""
     plain = folded((words or "")[:200]).rpartition("/")[2]
-    return next((status for status, pattern in _WORDS.items() if pattern.search(plain)), None)
+    return next((status for status, known in _WORDS.items() if known.search(plain)), None)
 
 
 def split_status(title: str) -> tuple[Status | None, str]:
-    """The status that is written in front of or behind a title (`CANCELLED: …`), and the title without it."""
-    if _ALONE.match(title):
+    """The status that stands before or behind a title (`CANCELLED: …`, `… [postponed]`), and the rest."""
+    if _ANY.fullmatch(folded(title).strip(" *!.:()[]")):
         return status_of(title), ""
+    marks = []
     front, behind = _IN_FRONT.match(title), _BEHIND.search(title)
-    marks = " ".join(found[0] for found in (front, behind) if found)
-    return status_of(marks.replace("/", " ")), _BEHIND.sub("", _IN_FRONT.sub("", title)).strip()
+    if front and _is_mark(front):
+        marks.append(front[0])
+        title = title[front.end() :]
+    if behind and _is_mark(behind):
+        marks.append(behind[0])
+        title = title[: len(title) - len(behind[0])]
+    return status_of(" ".join(marks).replace("/", " ")), title.strip()
+
+
+def _is_mark(found: re.Match[str]) -> bool:
+    """A word in brackets may go on (`cancelled due to illness`), one without may not."""
+    if found["within"]:
+        return bool(_ANY.match(folded(found["within"])))
+    return bool(_ANY.fullmatch(folded(found["word"])))

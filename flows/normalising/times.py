@@ -23,12 +23,12 @@ def parse_when(
     one. `timezone` is the source's zone: it decides how slashed dates and zone abbreviations are meant.
     Words that are not understood whole are a RejectionFailure that quotes them.
     """
+    if len(text) > LONGEST:
+        raise RejectionFailure(f"too long to be a date and a time: '{text[:LONGEST]}'")
     try:
-        if len(text) > LONGEST:
-            raise RejectionFailure("too long to be a date and a time")
         return _moments(reading(text, term=term, now=read_at, home=timezone))
     except RejectionFailure as failure:
-        what = f"cannot tell when '{text[:LONGEST]}' is: {failure.what}"
+        what = f"cannot tell when '{text}' is: {failure.what}"
         raise RejectionFailure(what, remedy=failure.remedy) from failure
 
 

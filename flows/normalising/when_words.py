@@ -5,37 +5,32 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from msgspec import Struct
 
 from flows.normalising import clock_times, dates, years, zone_words
-from flows.normalising.calendar_words import MONTHS, REPEATING, WEEKDAYS, alternatives
+from flows.normalising.calendar_words import REPEATING, WEEKDAYS
 from flows.normalising.clock_times import ClockTime
 from flows.normalising.plain_text import folded
+from flows.normalising.vocabulary import pattern
 from flows.normalising.years import WrittenDay
 from schemas.failures import RejectionFailure
 
 _TOKENS = re.compile(
     rf"(?P<R>{dates.RANGE})|(?P<D>{dates.PATTERN})|(?P<T>{clock_times.PATTERN})|(?P<Z>{zone_words.PATTERN})"
-    rf"|(?P<W>\b(?:{alternatives(WEEKDAYS)})\b)|(?P<dash>-{{1,3}}|\b(?:to|until|till|til|bis|thru|through)\b)"
+    rf"|(?P<W>\b{pattern('weekday')}\b)|(?P<dash>-{{1,3}}|\b(?:to|until|till|til|bis|thru|through)\b)"
     r"|(?P<both>&|\b(?:and|und|et|y|e|or|oder|ou)\b)"
 )
 _SHAPE = {"R": "D-D", "D": "D", "T": "T", "dash": "-", "both": "&"}
 _ASIDES = re.compile(
-    r"\b(?:room|raum|salle|aula|sala|zaal|rm\.?)\s[\w./-]+"
-    r"|\(?\b\d+ ?(?:min\b|minutes?\b)\.?\)?"
-    r"|\([^()]*\b(?:tea|coffee|refreshments?|snacks?|lunch|doors|kaffee|cafe|drinks|reception)\b[^()]*\)"
-    r"|[,;] *(?:tea|coffee|refreshments?|snacks?|lunch|doors|reception)\b[^,;]*"
+    rf"\b{pattern('room')}\s[\w./-]+|\(?\b\d+ ?(?:min\b|minutes?\b)\.?\)?"
+    rf"|\([^()]*\b{pattern('refreshment')}\b[^()]*\)|[,;] *{pattern('refreshment')}\b[^,;]*"
 )
-_UNSETTLED = re.compile(
-    r"\b(?:moved|rescheduled|postponed|instead|previously|formerly|originally|was|deadline|not|except|before|"
-    r"after|verschoben|statt|reporte)\b"
-)
+_UNSETTLED = re.compile(rf"\b{pattern('unsettled')}\b")
 _NO_DAY_YET = re.compile(
-    r"\bt\.?b\.?[acd]\b|\bto be (?:announced|determined|confirmed|decided|scheduled|arranged)\b|\bn\. ?n\b"
-    r"|\bwird (?:noch )?bekannt|\ba (?:preciser|confirmer|determiner|definir)\b|\bpor (?:confirmar|determinar)\b"
-    r"|\bda (?:definire|confermare)\b|\bunknown\b"
-    rf"|^(?:(?:early|mid|late|spring|summer|fall|autumn|winter|{alternatives(MONTHS)})\b[ -]*)+(?:19|20)\d\d$"
+    rf"(?<!\w){pattern('unknown')}(?!\w)"
+    rf"|^(?:(?:early|mid|late|spring|summer|fall|autumn|winter|{pattern('month')})\b[ -]*)+(?:19|20)\d\d$"
 )
 
 
@@ -108,7 +103,7 @@ def _days(tokens: list[_Token], home: str | None, now: dt.datetime) -> Iterator[
 
 
 def _zone(tokens: list[_Token], home: str | None, on: dt.date) -> str | None:
-    beside = [token for before, token in zip(tokens, tokens[1:], strict=False) if before.kind in "TZ"]
+    beside = [token for before, token in pairwise(tokens) if before.kind in "TZ"]
     words = [token.text for token in beside if token.kind == "Z"]
     zones = {zone_words.named(word, home=home, on=on) for word in words} - {None}
     if len(zones) > 1:

@@ -26,9 +26,9 @@ class WrittenDay(Struct, frozen=True):
 def settled(written: list[WrittenDay], *, term: str | None, now: dt.datetime) -> tuple[dt.date, ...]:
     """The dates of up to two days; where one has a year the other lies as near as their order allows.
 
-    A year is never guessed: it is the written one, else the term's, else the one near now in which the weekday
-    fits; where these leave none or several, it is a RejectionFailure. A weekday that contradicts a written
-    year is ignored, one that contradicts the term's year is a RejectionFailure.
+    A year is never guessed: it is the written one, else the term's, else the one next to now in which the
+    weekday fits; where these leave none or several, it is a RejectionFailure. A weekday that contradicts a
+    written year is ignored, one that contradicts the term's year is a RejectionFailure.
     """
     if not written:
         return ()

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from flows.normalising.vocabulary import pattern
 from flows.normalising.zones import canonical, zone
 from schemas.failures import RejectionFailure
 
@@ -23,9 +24,7 @@ PATTERN = (
 
 _GENERIC = {"et": {"EST", "EDT"}, "ct": {"CST", "CDT"}, "mt": {"MST", "MDT"}, "pt": {"PST", "PDT"}}
 _GERMAN = {"mez": {"CET"}, "mesz": {"CEST"}}
-_OF_NO_PLACE = re.compile(
-    r"\b(local|same|special|different|unusual|usual|regular|new|start|starting|end|note|note the|the|this|your|any) time$"
-)
+_OF_NO_PLACE = re.compile(rf"\b{pattern('no_place')} time$")
 _LEADING = re.compile(r"^(?:heure|hora|ora) d[ei] ")
 _LONGEST_ABBREVIATION = 5
 

@@ -1,0 +1,19 @@
+"""Words that stand where something is not known yet."""
+
+import re
+
+from flows.normalising.plain_text import folded
+from flows.normalising.vocabulary import pattern
+
+_SAYS_UNKNOWN = rf"{pattern('unknown')}[.!\s]*"
+
+
+def is_unknown(text: str, noun: str = "") -> bool:
+    """Whether a text says no more than that it is not known yet: `TBA`, `Title: to be announced`, `???`.
+
+    `noun` is a pattern of the words that may stand in front, in folded form.
+    """
+    bare = folded(text[:200]).strip(" ()[]*")
+    if not any(character.isalnum() for character in bare):
+        return True
+    return bool(re.fullmatch(rf"(?:(?:{noun})[\s:-]*(?:is )?)?{_SAYS_UNKNOWN}", bare))
