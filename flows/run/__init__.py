@@ -1,13 +1,13 @@
 """The flow that is scheduled: ingest and publish, under one lock."""
 
 import faulthandler
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from prefect import State, flow
 from prefect.context import FlowRunContext
+from prefect.runtime import deployment
 from prefect.states import Completed, Failed
 
 from flows.ingest import in_tasks, leave_artifacts, skipped, warn
@@ -17,7 +17,10 @@ from flows.settings import load
 from schemas.failures import LockHeldFailure, StorageFailure
 
 DEADLINE = timedelta(hours=1)
-"""How long a run may take, far longer than it ever should: then its process ends, with all its threads."""
+"""How long a run may take, far longer than it ever should."""
+
+FAREWELL = timedelta(minutes=5)
+"""How long a process whose work is done may try to reach an API that is gone."""
 
 
 @flow(name="run", persist_result=False)
@@ -33,11 +36,12 @@ def run(
     if _is_late(settings.home):
         return Completed(name="Skipped", message="a later run has done its work")
     workers = settings.configuration.fetching.workers
+    _end_process_after(DEADLINE)
     try:
-        with _deadline():
-            report = run_sources(settings, settings.chosen(tuple(sources)), in_tasks(workers), warn)
+        report = run_sources(settings, settings.chosen(tuple(sources)), in_tasks(workers), warn)
     except LockHeldFailure as held:
         return skipped(held)
+    _end_process_after(FAREWELL)
     leave_artifacts(report.ingest)
     if not any(source.succeeded_at for source in read_status(settings.home).sources):
         return Failed(message="every source failed, and none ever gave anything to publish")
@@ -57,10 +61,7 @@ def _is_late(home: Path) -> bool:
     return due_at is not None and began_at is not None and due_at < began_at
 
 
-@contextmanager
-def _deadline() -> Iterator[None]:
-    faulthandler.dump_traceback_later(DEADLINE.total_seconds(), exit=True)
-    try:
-        yield
-    finally:
-        faulthandler.cancel_dump_traceback_later()
+def _end_process_after(time: timedelta) -> None:
+    """End this process by force, whatever its threads wait for, if it was started for this run alone."""
+    if deployment.id:
+        faulthandler.dump_traceback_later(time.total_seconds(), exit=True)
