@@ -20,7 +20,8 @@ REFUSALS = (
     duckdb.OutOfMemoryException,
     duckdb.SerializationException,
 )
-"""What DuckDB raises for a disk or a file; anything else it raises is a mistake of ours."""
+"""What DuckDB raises for a disk or a file. A commit that meets a full disk is a TransactionException that
+tells of the write; anything else that it raises is a mistake of ours."""
 
 
 @contextmanager
@@ -67,8 +68,10 @@ def translated(path: Path) -> Iterator[None]:
     """DuckDB's errors as StorageFailures that name the file and the remedy."""
     try:
         yield
-    except REFUSALS as problem:
+    except duckdb.Error as problem:
         text = str(problem).splitlines()[0]
+        if not isinstance(problem, REFUSALS) and "Could not write" not in text:
+            raise
         raise StorageFailure(text, where=str(path), remedy=_remedy(text)) from problem
 
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
 
 import msgspec
+from msgspec.structs import replace
 
 from flows.publishing import files, publish_files, write_manifest
 from flows.settings import Settings
@@ -25,8 +25,8 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     is_there = (settings.public / "manifest.json").exists()
     if is_there and publications.last(connection) == (content, day):
         return Published(written=0, unchanged=0, removed=0)
-    if not is_there or publications.last(connection)[0] != content:
-        _export(connection, settings)
+    is_new = not is_there or publications.last(connection)[0] != content
+    tables = _export(connection, settings) if is_new else ()
     published = publish_files(
         settings.public,
         talks.stored_talks(connection),
@@ -38,13 +38,18 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     )
     write_manifest(settings.public, now)
     publications.remember(connection, content, day, at=now)
-    return published
+    return replace(published, written=published.written + len(tables), paths=(*published.paths, *tables))
 
 
-def _export(connection: Connection, settings: Settings) -> None:
-    with TemporaryDirectory(dir=settings.home, prefix="export-") as folder:
-        for made in exports.export(connection, Path(folder)):
-            files.adopt(settings.public / "data" / made.name, made)
+def _export(connection: Connection, settings: Settings) -> tuple[str, ...]:
+    folder = settings.home / "export"
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    made = exports.export(connection, folder)
+    for path in made:
+        files.adopt(settings.public / "data" / path.name, path)
+    folder.rmdir()
+    return tuple(f"data/{path.name}" for path in made)
 
 
 def _fingerprint(connection: Connection, settings: Settings, states: tuple[SourceState, ...]) -> str:
