@@ -46,10 +46,10 @@ def _export(connection: Connection, settings: Settings) -> tuple[str, ...]:
     rmtree(folder, ignore_errors=True)
     folder.mkdir()
     made = exports.export(connection, folder)
-    for path in made:
-        files.adopt(settings.public / "data" / path.name, path)
-    folder.rmdir()
-    return tuple(f"data/{path.name}" for path in made)
+    data = settings.public / "data"
+    written = tuple(f"data/{path.name}" for path in made if files.adopt(data / path.name, path))
+    rmtree(folder)
+    return written
 
 
 def _fingerprint(connection: Connection, settings: Settings, states: tuple[SourceState, ...]) -> str:
