@@ -7,10 +7,11 @@ from prefect import State, flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture, as_completed
+from prefect.logging import get_logger
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.pipeline import IngestReport, VisitAll, ingest_sources
+from flows.pipeline import IngestReport, VisitAll, in_threads, ingest_sources
 from flows.pipeline.lanes import Visit
 from flows.pipeline.visiting import Harvest
 from flows.settings import load
@@ -37,8 +38,17 @@ def ingest(
 
 
 def ingested(config: Path, home: Path, sources: Sequence[str]) -> IngestReport:
-    """What the flow reports; LockHeldFailure when it was skipped."""
-    state = ingest(config, home, sources, return_state=True)
+    """What the flow reports; LockHeldFailure when it was skipped.
+
+    Where Prefect's API does not answer, the work is done without it.
+    """
+    try:
+        state = ingest(config, home, sources, return_state=True)
+    except Exception as problem:  # noqa: BLE001 - what fails in the flow is in its state; this is Prefect
+        get_logger().warning("Prefect's API does not answer (%s): this run is not in its pages", problem)
+        settings = load(config, home)
+        workers = settings.configuration.fetching.workers
+        return ingest_sources(settings, settings.chosen(tuple(sources)), in_threads(workers))
     report = state.result()
     if isinstance(report, IngestReport):
         return report
