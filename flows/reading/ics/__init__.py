@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain
 
 from msgspec import structs
 
@@ -12,16 +12,17 @@ from flows.reading.ics.blocks import calendars
 from flows.reading.ics.events import announcements
 from flows.reading.ics.lines import unfolded
 from flows.reading.ics.occasions import Expansion
-from flows.reading.ics.timezones import zones_of
+from flows.reading.ics.timezones import defined_in, zones_of
 from schemas.announcement import Announcement
 from schemas.failures import ReadFailure
 from schemas.page import Page
 from schemas.reject import Reject
 
 MOST_BYTES = 25_000_000
+MOST_LINES = 1_000_000
 MOST_EVENTS = 20_000
-MOST_INSTANCES = 100_000
-_DAYS_TO_LOOK_AT = 3_000_000
+MOST_DATES = 100_000
+_DAYS_TO_LOOK_AT = 1_000_000
 _BEGIN = re.compile(rb"^\W{0,4}BEGIN:VCALENDAR", re.IGNORECASE | re.MULTILINE)
 _SPLIT_CHARACTER = re.compile(rb"(?<=[\x80-\xff])\r?\n[ \t](?=[\x80-\xbf])")
 _CUT_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
@@ -38,24 +39,22 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
 
     A page that holds no calendar, or more than can be read in reasonable time, is a ReadFailure.
     """
-    found = tuple(calendars(unfolded(_text(page))))
+    lines = unfolded(_text(page))
+    _check(page, len(lines), MOST_LINES, "lines")
+    _check(page, sum(line[:12].upper() == "BEGIN:VEVENT" for line in lines), MOST_EVENTS, "events")
+    found = tuple(calendars(lines))
     if not found:
-        raise ReadFailure(
-            "no calendar begins on this page", where=page.url, remedy="Look at it in a browser."
-        )
-    _check(
-        page,
-        sum(block.name == "VEVENT" for calendar in found for block in calendar.blocks),
-        MOST_EVENTS,
-        "events",
-    )
-    defined = [block for calendar in found for block in calendar.blocks if block.name == "VTIMEZONE"]
+        raise ReadFailure("no calendar begins here", where=page.url, remedy="Look at it in a browser.")
+    defined = defined_in(found)
     budget = iter(range(_DAYS_TO_LOOK_AT))
+    expansions = {
+        block.found_at: Expansion(zones_of(block, defined), page.fetched_at, budget) for block in found
+    }
+    items = (announcements(block, expansions[block.found_at], page.url) for block in found)
     used: set[str] = set()
-    for block in found:
-        expansion = Expansion(zones_of(block, defined), page.fetched_at, budget)
-        for item in islice(announcements(block, expansion, page.url), MOST_INSTANCES):
-            yield _unique(item, used) if isinstance(item, Announcement) else item
+    for place, item in enumerate(chain.from_iterable(items)):
+        _check(page, place, MOST_DATES, "dates")
+        yield _unique(item, used) if isinstance(item, Announcement) else item
 
 
 READER = Reader(recognises=recognises, read=read, trust=90)

@@ -28,14 +28,14 @@ def announcement(event: Block, method: str, base: str) -> Announcement:
 
     A LOCATION that is only an address is a link and no venue. A picture in ATTACH is no link to the talk.
     """
-    venue = text_of(event.text("LOCATION"))
+    venue, said = text_of(event.text("LOCATION")), description(event)
     return Announcement(
         found_at=event.found_at,
         title=_line(text_of(event.text("SUMMARY"))),
         venue=None if _ADDRESS.fullmatch(venue) else _line(venue),
-        description=description(event) or None,
+        description=said or None,
         url=absolute(unescape(event.text("URL")), base) or None,
-        links=_links(event, base),
+        links=_links(event, f"{venue}\n{said}", base),
         categories=tuple(dict.fromkeys(_categories(event))),
         status=event.text("STATUS") or ("CANCELLED" if method == "CANCEL" else None),
     )
@@ -58,7 +58,8 @@ def description(event: Block) -> str:
     Among inline tags a line break counts as one, as Google Calendar shows it.
     """
     said = event.text("DESCRIPTION") or event.text("X-ALT-DESC")
-    return text_of(said if _BROKEN.search(said) else said.replace("\n", "<br>"))
+    is_inline = looks_like_html(said) and not _BROKEN.search(said)
+    return text_of(said.replace("\n", "<br>") if is_inline else said)
 
 
 def _line(text: str) -> str | None:
@@ -70,12 +71,12 @@ def _categories(event: Block) -> Iterator[str]:
         yield from filter(None, map(unescape, line.texts()))
 
 
-def _links(event: Block, base: str) -> tuple[str, ...]:
-    found = (absolute(address, base) for address in _addresses(event, base))
+def _links(event: Block, said: str, base: str) -> tuple[str, ...]:
+    found = (absolute(address, base) for address in _addresses(event, said, base))
     return tuple(dict.fromkeys(filter(None, found)))[:_MOST_LINKS]
 
 
-def _addresses(event: Block, base: str) -> Iterator[str]:
+def _addresses(event: Block, said: str, base: str) -> Iterator[str]:
     for name in _LINKED:
         lines = event.all(name)
         yield from (
@@ -84,8 +85,7 @@ def _addresses(event: Block, base: str) -> Iterator[str]:
     for text in (event.text("LOCATION"), event.text("DESCRIPTION")):
         if looks_like_html(text):
             yield from (link.url for link in links_of(parsed(text), base))
-    for plain in (event.text("LOCATION"), description(event)):
-        yield from (_trimmed(found) for found in _ADDRESS.findall(plain))
+    yield from (_trimmed(found) for found in _ADDRESS.findall(said))
 
 
 def _trimmed(address: str) -> str:

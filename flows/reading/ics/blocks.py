@@ -38,6 +38,11 @@ class Block(Struct, frozen=True):
         found = self.first(name)
         return found.text().strip() if found else ""
 
+    def revision(self) -> int:
+        """Its SEQUENCE: of two events with one identity the higher counts (RFC 5546, 2.1.5)."""
+        sequence = self.text("SEQUENCE")
+        return int(sequence[:9]) if sequence.isascii() and sequence.isdecimal() else 0
+
     def rejected(self, url: str, reason: str) -> Reject:
         """This component set aside, with its own lines as the offending text."""
         lines = (f"{line.name}:{line.value}" for found in self.properties.values() for line in found)
@@ -86,12 +91,12 @@ def calendars(lines: Iterable[str]) -> Iterator[Block]:
     opened = [_Open("", 0)]
     counts: dict[str, int] = {}
     for line in lines:
-        word, _, name = line.strip().upper().partition(":")
-        if word == "BEGIN" and len(opened) < _DEEPEST:
+        name = line.rstrip().rpartition(":")[2].upper()
+        if line[:6].upper() == "BEGIN:" and len(opened) < _DEEPEST:
             counts[name] = counts.get(name, 0) + 1
             _close(opened, _enclosing(opened, name))
             opened.append(_Open(name, counts[name]))
-        elif word == "END":
+        elif line[:4].upper() == "END:":
             _end(opened, name)
         else:
             opened[-1].add(line)

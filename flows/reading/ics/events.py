@@ -1,6 +1,6 @@
 """One VCALENDAR to its announcements, and to what of it could not be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
@@ -64,12 +64,26 @@ def _said(event: Block, calendar: _Calendar) -> Announcement:
 
 
 def _times(family: list[Block], expansion: Expansion) -> Iterator[Instance | Note]:
-    """The instances of the events of one key; several that replace nothing are each named by their times."""
-    masters = [event for event in family if not event.first("RECURRENCE-ID")]
+    """The instances of the events of one key; several that replace nothing are each named by their times.
+
+    Of such several the latest revision counts. One that stands there twice, but for DTSTAMP, is one.
+    """
     others = tuple(event for event in family if event.first("RECURRENCE-ID"))
-    yield from instances(masters[0] if masters else None, others, expansion, is_series=len(masters) > 1)
-    for master in masters[1:]:
+    masters = _distinct(event for event in family if not event.first("RECURRENCE-ID"))
+    latest = max((master.revision() for master in masters), default=0)
+    yield from (Note(event, "a later revision replaces it") for event in masters if event.revision() < latest)
+    current = [master for master in masters if master.revision() == latest]
+    yield from instances(current[0] if current else None, others, expansion, is_series=len(current) > 1)
+    for master in current[1:]:
         yield from instances(master, (), expansion, is_series=True)
+
+
+def _distinct(events: Iterable[Block]) -> list[Block]:
+    found: dict[str, Block] = {}
+    for event in events:
+        said = {name: lines for name, lines in event.properties.items() if name != "DTSTAMP"}
+        found.setdefault(repr(said), event)
+    return list(found.values())
 
 
 def _unended(block: Block, events: list[Block], url: str) -> Iterator[Reject]:

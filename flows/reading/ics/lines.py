@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_FOLD = re.compile(r"\n+[ \t]")
-_SOFT_BREAK = re.compile(r"^[^:\n]*QUOTED-PRINTABLE[^:\n]*:(?:[^\n]*=\n)+", re.MULTILINE)
-_LINE = re.compile(r'([A-Z][A-Z0-9-]*|[Xx]-[\w-]+)((?:;(?:"[^"]*"|[^":])*)?):(.*)', re.DOTALL)
-_DATED = re.compile(r"(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(;.*)?:(.*)")
+_FOLD = re.compile(r"(?<!\n)\n+[ \t]")
+_SOFT_BREAK = re.compile(r"^[^:\n]{0,500}QUOTED-PRINTABLE[^:\n]{0,500}:(?:[^\n]*=\n)+", re.MULTILINE)
+_LINE = re.compile(r'([A-Z][A-Z0-9-]*|[Xx]-[\w-]+)((?:;(?:"[^"]*"|[^":]){0,4000})?):(.*)', re.DOTALL)
+_DATED = re.compile(r"(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(;.{0,4000})?:([^:]*)")
 _PARAMETER = re.compile(r';([^;=":]+)(?:=("[^"]*"|[^;"]*))?')
 _ESCAPE = re.compile(r"\\([nN,;\\:\"])")
 
@@ -41,7 +41,7 @@ def unfolded(text: str) -> list[str]:
     text = _FOLD.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if "QUOTED-PRINTABLE" in text:
         text = _SOFT_BREAK.sub(lambda found: found[0].replace("=\n", ""), text)
-    return text.split("\n")
+    return [line for line in text.split("\n") if line]
 
 
 def content(line: str) -> Property | None:

@@ -1,6 +1,7 @@
 """An event, and those that replace instances of it, to every time it takes place (RFC 5545, 3.8.4.4)."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct, structs
@@ -85,11 +86,11 @@ def _merged(master: Block | None, originals: list[Span], overrides: list[_Overri
     for original in originals:
         names = original.starts.names()
         own = next((single.pop(name) for name in names if name in single), None)
-        before = [each for each in onward if each.since() <= original.instant()]
+        before = bisect_right(onward, original.instant(), key=_Override.since)
         if own:
             yield structs.replace(own, recurrence=names[0])
         elif before:
-            yield before[-1].instead_of(original)
+            yield onward[before - 1].instead_of(original)
         elif master:
             yield Instance(master, original, names[0])
     yield from single.values()
@@ -102,5 +103,4 @@ def _name(replaced: Point, first: list[Span]) -> str:
 
 
 def _revision(override: _Override) -> int:
-    sequence = override.instance.event.text("SEQUENCE")[:9]
-    return int(sequence) if sequence.isdecimal() else 0
+    return override.instance.event.revision()

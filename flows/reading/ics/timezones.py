@@ -51,20 +51,25 @@ class Zones(Struct, frozen=True):
         )
 
 
-def zones_of(calendar: Block, defined: Iterable[Block]) -> Zones:
-    """The zones of a calendar, with the VTIMEZONEs of the whole page, as files are often glued together.
+def zones_of(calendar: Block, defined: dict[str, Zone]) -> Zones:
+    """The zones of a calendar, with those that its page defines.
 
     X-WR-TIMEZONE, which is Apple's, or TZID beside the events is the zone of floating times and of no other.
     """
     stated = calendar.text("X-WR-TIMEZONE") or calendar.text("TZID")
     name = zones.canonical(stated)
-    return Zones(Zone(zones.zone(name), name) if name else FLOATING, dict(_definitions(defined)))
+    return Zones(Zone(zones.zone(name), name) if name else FLOATING, defined)
 
 
-def _definitions(blocks: Iterable[Block]) -> Iterator[tuple[str, Zone]]:
-    for block in blocks:
-        name = zones.canonical(block.text("TZID")) or zones.canonical(block.text("X-LIC-LOCATION"))
-        yield block.text("TZID"), Zone(zones.zone(name), name) if name else Zone(_Defined(block))
+def defined_in(calendars: Iterable[Block]) -> dict[str, Zone]:
+    """The zones by TZID that the VTIMEZONEs of a page define, in whichever of its calendars."""
+    blocks = (block for calendar in calendars for block in calendar.blocks if block.name == "VTIMEZONE")
+    return {block.text("TZID"): _definition(block) for block in blocks}
+
+
+def _definition(block: Block) -> Zone:
+    name = zones.canonical(block.text("TZID")) or zones.canonical(block.text("X-LIC-LOCATION"))
+    return Zone(zones.zone(name), name) if name else Zone(_Defined(block))
 
 
 def _named(name: str) -> Zone:
