@@ -2,7 +2,7 @@
 
 from urllib.parse import quote, urlsplit
 
-from flows.publishing.text import written_length
+from flows.publishing.text import COMPONENT, characters
 
 _LONGEST = 800
 _RESERVED = ":/?#[]@!$&'()*+,;=%~"
@@ -17,8 +17,9 @@ def web_address(url: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host:
         return None
-    written = quote(parts.geturl(), safe=_RESERVED, errors="replace")
-    return written if written_length(written) <= _LONGEST else None
+    quoted = quote(parts.geturl(), safe=_RESERVED, errors="replace")
+    written = COMPONENT.sub(r"\1%3A", quoted)
+    return written if characters(written) <= _LONGEST else None
 
 
 def subscription(url: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 
 from flows.publishing.latex import plain
@@ -17,6 +18,12 @@ _TAG = re.compile(
 )
 _LINE_TAG = re.compile(rf"</?(?:p|br|hr|li|ol|ul|div|h[1-6]|table|tr){_ATTRIBUTE}*\s*/?>", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"<(?=[A-Za-z/!?])")
+COMPONENT = re.compile(r"(BEGIN|END):(?=V)")
+"""What ts-ics takes for the end of an event wherever it stands."""
+
+_QUOTED = re.compile(r'"([^"]*)"')
+_CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}"
+_ELLIPSIS = " …"
 _ESCAPED = frozenset("\\;,\n")
 
 
@@ -24,30 +31,40 @@ def paragraphs(text: str) -> str:
     """Plain text with its lines: no control character, no tag, no LaTeX command, no override of direction.
 
     Whatever any reader takes for a line break (vdirsyncer cuts at U+2028, U+0085, FF …) is a line feed, and a
-    `<` before a letter stands apart, because some calendar programs render HTML.
+    `<` before a letter stands apart, because some calendar programs render HTML, and so does the colon of
+    `END:VEVENT`.
     """
     text = plain(_UNSEEN.sub("", _BREAK.sub("\n", text)))
+    text = COMPONENT.sub(r"\1 :", text)
     text = _BEFORE_NAME.sub("< ", _TAG.sub("", _LINE_TAG.sub("\n", text)))
     lines = (line.strip() for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def line(text: str) -> str:
-    """The same on one line, each run of white space one space."""
-    return " ".join(paragraphs(text).split())
+    """The same on one line, each run of white space one space.
+
+    node-ical takes quotation marks off a value that stands between two of them, so they become curly.
+    """
+    one = " ".join(paragraphs(text).split())
+    return _QUOTED.sub(_CURLY, one) if one[:1] == one[-1:] == '"' else one
 
 
-def written_length(text: str) -> int:
-    """Characters that a calendar needs for the text: those that RFC 5545 (3.3.11) escapes count two."""
+def characters(text: str) -> int:
+    """The length of a text in a calendar: what RFC 5545 (3.3.11) escapes takes two characters."""
     return len(text) + sum(map(text.count, _ESCAPED))
 
 
-def cut(text: str, limit: int) -> str:
-    """At most `limit` (above 3) written characters, cut between words and then ended by an ellipsis."""
-    if written_length(text) <= limit:
+def octets(text: str) -> int:
+    """The same in octets of UTF-8."""
+    return len(text.encode()) + sum(map(text.count, _ESCAPED))
+
+
+def cut(text: str, limit: int, size: Callable[[str], int] = characters) -> str:
+    """The text as it is, or what fits of it with an ellipsis, cut between words (limit above 5)."""
+    if size(text) <= limit:
         return text
-    lengths = list(accumulate(2 if character in _ESCAPED else 1 for character in text[:limit]))
-    end = bisect_right(lengths, limit - 2)
+    end = bisect_right(list(accumulate(map(size, text[:limit]))), limit - size(_ELLIPSIS))
     is_between_words = any(map(str.isspace, text[end - 1 : end + 1]))
     head = text[:end] if is_between_words else text[:end].rsplit(maxsplit=1)[0]
-    return f"{head.rstrip()} …"
+    return head.rstrip() + _ELLIPSIS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.publishing.text import cut, line, paragraphs, written_length
+from flows.publishing.text import characters, cut, line, octets, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,7 @@ def test_latex(written: str, plain: str) -> None:
         ("<p>one<br/>two</p><a href='x'>three</a>", "one\ntwo\nthree"),
         ("if x<y and a <b c>d then <<b>i>", "if x< y and a < b c>d then < i>"),
         ("<script>alert(1)</script><!-- -->", "< script>alert(1)< /script>< !-- -->"),
+        ("END:VEVENT\nBEGIN:VALARM foxEND:VEVENT", "END :VEVENT\nBEGIN :VALARM foxEND :VEVENT"),
         ("\u202etxet\u202c", "txet"),
         (
             "family 👩\u200d👩\u200d👧, שלום\u200f, a\u00a0b",
@@ -58,8 +59,14 @@ def test_paragraphs(written: str, plain: str) -> None:
 
 
 def test_line() -> None:
-    """One line stays one line."""
+    """One line stays one line, and quotation marks around all of it stay, as curly ones."""
     assert line(" a\tb\n\nc\u2028d\u00a0e ") == "a b c d e"
+    assert [line(text) for text in ('"Loops"', '"a" and "b"', 'on "a"', '"')] == [
+        "\N{LEFT DOUBLE QUOTATION MARK}Loops\N{RIGHT DOUBLE QUOTATION MARK}",
+        "“a” and “b”",
+        'on "a"',
+        '"',
+    ]
 
 
 def test_cut() -> None:
@@ -78,7 +85,7 @@ def test_cut() -> None:
 
 def test_written_length() -> None:
     """What a calendar escapes takes two characters."""
-    assert written_length("a,b;c\\d\ne") == 13
+    assert (characters("ä,b;c\\d\ne"), octets("ä,b;c\\d\ne")) == (13, 14)
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,14 @@ def test_kept_event_of_a_changed_talk(tmp_path: Path) -> None:
     assert expected in (tmp_path / "calendars/all.ics").read_bytes()
 
 
+def test_half_characters(tmp_path: Path) -> None:
+    """A talk with half a character, which no file can hold, is published without it."""
+    publish(tmp_path, stored(lecture(title="Lo\ud83dops", speakers=())), kept=tmp_path / "kept")
+
+    assert [each.summary for each in events(tmp_path / "calendars/all.ics")] == ["Loops"]
+    assert "Loops" in (tmp_path / "index.html").read_text("utf-8")
+
+
 def test_folder_in_the_way(tmp_path: Path) -> None:
     """A file that cannot be written is named, with what is needed and what to do; the others stand whole."""
     (tmp_path / "calendars/loop-seminar.ics").mkdir(parents=True)

@@ -1,10 +1,11 @@
 """The DESCRIPTION of an event: all that is known of a talk, as plain text."""
 
 from flows.publishing import times, wording
-from flows.publishing.text import cut, line, paragraphs, written_length
+from flows.publishing.text import cut, line, octets, paragraphs
 from schemas.talk import StoredTalk, Talk
 
 LONGEST = 8000
+"""Octets as written: calcurse reads 8,192 of a line, and refuses an event that this cuts in an escape."""
 
 _GAP = "\n\n"
 _MORE = " …"
@@ -25,10 +26,10 @@ def describe(stored: StoredTalk, home: str) -> str:
     head = "\n".join(_facts(stored))
     abstract = _whole_abstract(stored.talk)
     foot = _links(stored.talk, home if abstract.endswith(_MORE) else None)
-    room = LONGEST - written_length(head) - 2 * written_length(_GAP)
-    if written_length(abstract) > room - written_length(foot):
+    room = LONGEST - octets(head) - 2 * octets(_GAP)
+    if octets(abstract) > room - octets(foot):
         foot = _links(stored.talk, home)
-        abstract = cut(abstract, room - written_length(foot))
+        abstract = cut(abstract, room - octets(foot), octets)
     return _GAP.join(part for part in (head, abstract, foot) if part)
 
 

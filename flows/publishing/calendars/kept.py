@@ -33,8 +33,11 @@ class KeptEvents:
         self._used: dict[bytes, bytes] = {}
 
     def render(self, stored: StoredTalk) -> bytes:
-        """The VEVENT of a dated talk."""
-        facts = msgspec.msgpack.encode((stored, self._publisher))
+        """The VEVENT of a dated talk; one with half characters (lone surrogates) is rendered each time."""
+        try:
+            facts = msgspec.msgpack.encode((stored, self._publisher))
+        except UnicodeEncodeError:
+            return render_event(stored, self._publisher)
         key = hashlib.blake2b(facts, digest_size=16).digest()
         event = self._known.get(key) or render_event(stored, self._publisher)
         self._used[key] = event
