@@ -122,10 +122,7 @@ def _markdown(report: IngestReport) -> str:
         "",
     ]
     lines += [f"- {_code(each.source_key)} failed: {_code(each.reason)}" for each in report.failed]
-    lines += [
-        f"- {change.kind} {change.field or ''}: {_code(change.title)}"
-        for change in report.changes[:MOST_CHANGES]
-    ]
+    lines += [f"- {change.kind}: {_code(change.title)}" for change in report.changes[:MOST_CHANGES]]
     if (more := len(report.changes) - MOST_CHANGES) > 0:
         lines.append(f"- and {more} more")
     return "\n".join(lines)
