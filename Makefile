@@ -32,7 +32,7 @@ test-whole: .venv/develop.stamp ## The tests of the whole system, with real serv
 check-all: check test-whole ## What must hold before a release
 
 bench: .venv/develop.stamp ## Measure the speed
-	$(BIN)/python -m pytest -s tests/benchmarks/bench_*.py $(ARGS)
+	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)
 
 lock: .venv/develop.stamp ## Write the locks anew, keeping what can be kept
 	$(LOCK) --output-file requirements.lock
