@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-from flows.normalising.zones import zone
-
 DATE_LENGTH = len("2026-10-11")
 
 
@@ -25,6 +23,8 @@ def stated(text: str | None) -> dt.datetime | dt.date | None:
 
 def instant_in(text: str, timezone: str | None) -> str:
     """An instant as the warehouse writes it, in a zone."""
+    from flows.normalising.zones import zone
+
     instant = dt.datetime.fromisoformat(text)
     return when(instant.astimezone(zone(timezone)) if timezone else instant, timezone)
 
