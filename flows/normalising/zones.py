@@ -39,11 +39,11 @@ def zone(name: str) -> dt.tzinfo:
     return ZoneInfo(name)
 
 
+@lru_cache(4096)
 def nearest(name: str) -> str | None:
     """The IANA name whose spelling is nearest, to ask `did you mean …?`; None when none is near."""
-    places = {_key(place): place for place in _names().values()}
-    near = get_close_matches(_key(name), places, 1, cutoff=0.8)
-    return places[near[0]] if near else None
+    near = get_close_matches(_key(name), _places(), 1, cutoff=0.8)
+    return _places()[near[0]] if near else None
 
 
 def _offset(name: str) -> str | None:
@@ -70,6 +70,11 @@ def _spellings(name: str) -> Iterator[str]:
 
 def _key(name: str) -> str:
     return re.sub(r"[^\w+-]|_|-(?!\d)", "", name.casefold())
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {_key(place): place for place in _names().values()}
 
 
 @cache
