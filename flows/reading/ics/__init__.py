@@ -45,8 +45,8 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
     found = tuple(calendars(lines))
     if not found:
         raise ReadFailure("no calendar begins here", where=page.url, remedy="Look at it in a browser.")
-    defined = defined_in(found)
     budget = iter(range(_DAYS_TO_LOOK_AT))
+    defined = defined_in(found, budget)
     expansions = {
         block.found_at: Expansion(zones_of(block, defined), page.fetched_at, budget) for block in found
     }

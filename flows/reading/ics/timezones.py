@@ -6,7 +6,10 @@ the onsets in UTC, Outlook the rules of the current year.
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -20,7 +23,6 @@ from schemas.failures import RejectionFailure
 
 _OFFSET = re.compile(r"([+-])([01]\d|2[0-3]):?([0-5]\d)(?:[0-5]\d)?")
 _EPOCH, _END = dt.datetime(1970, 1, 1, tzinfo=dt.UTC), dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
-_MOST_DAYS = 50_000
 
 
 class Zones(Struct, frozen=True):
@@ -61,15 +63,15 @@ def zones_of(calendar: Block, defined: dict[str, Zone]) -> Zones:
     return Zones(Zone(zones.zone(name), name) if name else FLOATING, defined)
 
 
-def defined_in(calendars: Iterable[Block]) -> dict[str, Zone]:
+def defined_in(calendars: Iterable[Block], budget: Iterator[int]) -> dict[str, Zone]:
     """The zones by TZID that the VTIMEZONEs of a page define, in whichever of its calendars."""
     blocks = (block for calendar in calendars for block in calendar.blocks if block.name == "VTIMEZONE")
-    return {block.text("TZID"): _definition(block) for block in blocks}
+    return {block.text("TZID"): _definition(block, budget) for block in blocks}
 
 
-def _definition(block: Block) -> Zone:
+def _definition(block: Block, budget: Iterator[int]) -> Zone:
     name = zones.canonical(block.text("TZID")) or zones.canonical(block.text("X-LIC-LOCATION"))
-    return Zone(zones.zone(name), name) if name else Zone(_Defined(block))
+    return Zone(zones.zone(name), name) if name else Zone(_Defined(block, budget))
 
 
 def _named(name: str) -> Zone:
@@ -84,17 +86,21 @@ def _named(name: str) -> Zone:
 class _Defined(dt.tzinfo):
     """A VTIMEZONE (3.6.5). Its wall times are compared as written, before 1970 as in 1970."""
 
-    def __init__(self, block: Block) -> None:
+    def __init__(self, block: Block, budget: Iterator[int]) -> None:
         self._block = block
-        self._onsets: list[tuple[dt.datetime, dt.timedelta]] = []
+        self._budget = budget
+
+    @cached_property
+    def _onsets(self) -> list[tuple[dt.datetime, dt.timedelta]]:
+        found = sorted(_onsets(self._block, self._budget))
+        return found if next(self._budget, None) is not None else []
 
     def utcoffset(self, wall: dt.datetime | None, /) -> dt.timedelta:
         if not self._onsets:
-            self._onsets = sorted(_onsets(self._block))
-        if not self._onsets:
             raise RejectionFailure(f"the calendar's zone {self.tzname(None)!r} cannot be read")
         when = wall.replace(tzinfo=dt.UTC) if wall else _EPOCH
-        return next((offset for onset, offset in reversed(self._onsets) if onset <= when), self._onsets[0][1])
+        place = bisect_right(self._onsets, when, key=itemgetter(0))
+        return self._onsets[max(place - 1, 0)][1]
 
     def dst(self, _wall: dt.datetime | None, /) -> dt.timedelta:
         return dt.timedelta()
@@ -103,8 +109,7 @@ class _Defined(dt.tzinfo):
         return self._block.text("TZID")
 
 
-def _onsets(block: Block) -> Iterator[tuple[dt.datetime, dt.timedelta]]:
-    budget = iter(range(_MOST_DAYS))
+def _onsets(block: Block, budget: Iterator[int]) -> Iterator[tuple[dt.datetime, dt.timedelta]]:
     for observance in block.blocks:
         offset, start = _OFFSET.fullmatch(observance.text("TZOFFSETTO")), observance.first("DTSTART")
         if offset and start:
