@@ -100,6 +100,7 @@ def of_source(source: SourceState) -> SourceItem:
     A fresh source shows no time: the page would change at every run that changed nothing.
     """
     reason = line(source.reason or "")
+    reason = reason[:1].upper() + reason[1:]
     account = "" if source.state == "fresh" else ". ".join(part for part in (reason, _age(source)) if part)
     return SourceItem(
         title=line(source.title), url=web_address(source.url), state=source.state, account=cut(account, 500)

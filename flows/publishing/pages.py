@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
@@ -20,23 +21,30 @@ from schemas.talk import StoredTalk
 MOST_TALKS = 200
 """How many upcoming talks, and how many undated ones, the page lists; it says how many there are."""
 
+MOST_PAST = 20
+"""How many of the past talks it lists, the latest first."""
+
 
 class Listing(Struct, frozen=True, kw_only=True):
     """The talks that the page lists, and how many there are."""
 
     upcoming: Sequence[items.TalkItem]
     upcoming_count: int
+    past: Sequence[items.TalkItem]
+    past_count: int
     undated: Sequence[items.TalkItem]
     undated_count: int
 
 
 def listing(talks: Iterable[StoredTalk], today: dt.date) -> Listing:
-    """The upcoming talks by start, cancelled ones too, and the undated ones in the order they were found."""
+    """The upcoming talks by start, the latest past ones, and the undated ones in the order they were found."""
     every = list(talks)
-    upcoming, undated = _upcoming(every, today), _undated(every)
+    upcoming, past, undated = _upcoming(every, today), _past(every, today), _undated(every)
     return Listing(
         upcoming=[items.of_talk(stored) for stored in upcoming[:MOST_TALKS]],
         upcoming_count=len(upcoming),
+        past=[items.of_talk(stored) for stored in past[:MOST_PAST]],
+        past_count=len(past),
         undated=[items.of_talk(stored) for stored in undated[:MOST_TALKS]],
         undated_count=len(undated),
     )
@@ -78,8 +86,17 @@ def _environment() -> Environment:
 
 
 def _upcoming(talks: Iterable[StoredTalk], today: dt.date) -> list[StoredTalk]:
-    dated = ((when, stored) for stored in talks if (when := slot(stored.talk)) and when.last_on >= today)
-    return [stored for _, stored in sorted(dated, key=lambda pair: (pair[0].starts_at, pair[1].uid))]
+    return _by_start(stored for stored in talks if (when := slot(stored.talk)) and when.last_on >= today)
+
+
+def _past(talks: Iterable[StoredTalk], today: dt.date) -> list[StoredTalk]:
+    dated = (stored for stored in talks if (when := slot(stored.talk)) and when.last_on < today)
+    return _by_start(stored for stored in dated if caution(stored) != "WITHDRAWN")[::-1]
+
+
+def _by_start(talks: Iterable[StoredTalk]) -> list[StoredTalk]:
+    dated = ((when.starts_at, stored.uid, stored) for stored in talks if (when := slot(stored.talk)))
+    return [stored for _, _, stored in sorted(dated, key=itemgetter(0, 1))]
 
 
 def _undated(talks: Iterable[StoredTalk]) -> list[StoredTalk]:

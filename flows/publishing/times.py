@@ -88,7 +88,7 @@ def in_words(talk: Talk) -> str:
 def _days_in_words(talk: Talk) -> str:
     first, last = talk.starts_on, talk.ends_on
     if first is None:
-        return "Date to be announced"
+        return "Date not known"
     if last and last > first:
         return f"{day_in_words(first)} {_DASH} {day_in_words(last)}"
     return f"{day_in_words(first)}, time to be announced"

@@ -143,6 +143,10 @@ def test_never_empty(tmp_path: Path) -> None:
     )
 
     assert summaries(tmp_path / "calendars/all.ics") == ["Loop -200"]
+    assert (
+        "days ahead. No talk is known in that time\\, so this is the last one. Older"
+        in head(tmp_path / "calendars/all.ics")["DESCRIPTION"]
+    )
     assert summaries(tmp_path / "calendars/loop-seminar.ics") == ["Loop -200"]
     assert summaries(tmp_path / "calendars/archive.ics") == ["Loop -300", "Loop -200"]
     assert not (tmp_path / "calendars/knots.ics").exists()

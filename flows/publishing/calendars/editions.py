@@ -14,7 +14,6 @@ from flows.publishing.calendars.windows import (
     Selection,
     current,
     left_behind,
-    shortening,
 )
 from flows.publishing.times import slot
 from schemas.configuration import Publisher
@@ -61,12 +60,12 @@ def entries_of(talks: Iterable[StoredTalk], render: Callable[[StoredTalk], bytes
 def _all(selection: Selection, publisher: Publisher, *, has_archive: bool) -> Edition:
     about = f"All talks of {publisher.name}, {_WINDOW}."
     older = f" Older talks: {address('archive', publisher)}" if has_archive else ""
-    return _edition("all", publisher.name, about + shortening(selection) + older, selection)
+    return _edition("all", publisher.name, about + selection.note + older, selection)
 
 
 def _of_series(selection: Selection, series: SeriesCalendar, publisher: Publisher) -> Edition:
     about = f"The talks of {series.title}, {_WINDOW}, published by {publisher.name}."
-    return _edition(series.slug, series.title, about + shortening(selection), selection, series.colour)
+    return _edition(series.slug, series.title, about + selection.note, selection, series.colour)
 
 
 def _of_archive(shelf: Shelf, publisher: Publisher) -> Edition:
@@ -74,7 +73,7 @@ def _of_archive(shelf: Shelf, publisher: Publisher) -> Edition:
     title = f"{publisher.name}: archive {period}".rstrip()
     about = f"The past talks of {publisher.name}{' in ' + period if period else ''}."
     parts = f" All are in {', '.join(shelf.parts)}." if shelf.parts else ""
-    return _edition(shelf.name, title, about + shortening(shelf.selection) + parts, shelf.selection)
+    return _edition(shelf.name, title, about + shelf.selection.note + parts, shelf.selection)
 
 
 def _edition(name: str, title: str, about: str, selection: Selection, colour: str | None = None) -> Edition:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from flows.publishing.times import Slot, day_in_words
 
@@ -14,6 +14,7 @@ MAX_BYTES = 980_000
 """Of all events together: Google loses events of files of 1 MB or 1,000 events; the head needs room too."""
 
 _DAY = dt.timedelta(days=1)
+_EMPTY = " No talk is known in that time, so this is the last one."
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -28,22 +29,23 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Selection(Struct, frozen=True):
-    """Entries by start, then UID; out of how many; when the last of them came, changed or left."""
+    """Entries by start, then UID; when the last of them came, changed or left; what a reader should know.
+
+    It is shortened when the limits left no room for all.
+    """
 
     entries: tuple[Entry, ...]
-    wanted: int
     changed_at: dt.datetime
-
-    @property
-    def is_shortened(self) -> bool:
-        """Whether the limits left no room for all."""
-        return len(self.entries) < self.wanted
+    is_shortened: bool
+    note: str
 
 
 def current(entries: Sequence[Entry], today: dt.date) -> Selection:
     """The window around today; when it is empty the last dated talk, so that no calendar is ever empty."""
-    shown = [entry for entry in entries if _is_current(entry, today)] or [max(entries, key=_lastness)]
-    return _selection(shown, entries, today)
+    shown = [entry for entry in entries if _is_current(entry, today)]
+    if shown:
+        return _selection(shown, entries, today)
+    return structs.replace(_selection([max(entries, key=_lastness)], entries, today), note=_EMPTY)
 
 
 def left_behind(entries: Sequence[Entry], shown: Selection, today: dt.date) -> list[Entry]:
@@ -63,14 +65,11 @@ def archived(entries: Sequence[Entry], today: dt.date) -> Selection:
     return _selection(entries, entries, today)
 
 
-def shortening(selection: Selection) -> str:
-    """A sentence that says what a shortened selection holds, or nothing."""
-    if not selection.is_shortened:
-        return ""
-    first, last = (selection.entries[end].when.first_on for end in (0, -1))
+def _shortening(kept: Sequence[Entry], wanted: int) -> str:
+    first, last = kept[0].when.first_on, kept[-1].when.first_on
     return (
-        f" Calendar programs lose events of larger files, so this one holds {len(selection.entries)} of"
-        f" {selection.wanted} talks, from {day_in_words(first)} to {day_in_words(last)}."
+        f" Calendar programs lose events of larger files, so this one holds {len(kept)} of {wanted} talks,"
+        f" from {day_in_words(first)} to {day_in_words(last)}."
     )
 
 
@@ -87,7 +86,11 @@ def _selection(shown: Sequence[Entry], scope: Iterable[Entry], today: dt.date) -
     kept = _fitting(sorted(shown, key=lambda entry: _remoteness(entry, today)))
     changes = [entry.changed_at for entry in kept]
     changes += [_midnight(day) for entry in scope for day in _turns(entry) if day <= today]
-    return Selection(tuple(sorted(kept, key=_order)), len(shown), max(changes))
+    kept.sort(key=_order)
+    is_shortened = len(kept) < len(shown)
+    return Selection(
+        tuple(kept), max(changes), is_shortened, _shortening(kept, len(shown)) if is_shortened else ""
+    )
 
 
 def _remoteness(entry: Entry, today: dt.date) -> tuple[bool, float, str]:
