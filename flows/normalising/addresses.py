@@ -31,8 +31,8 @@ _SAID = (
 )
 _QUOTED = r"[\"“\u2018'][^\"“”\u2018\u2019'\n]{1,80}[\"”\u2019']"
 _SPOKEN_SECRET = re.compile(
-    rf"\s*[(\[]?{_SAID}\s*(?:[:=]\s*(?:{_QUOTED}|[^\s)\]]{{1,80}})"
-    rf"|(?:is\s|ist\s|-|\u2013)?\s*(?:{_QUOTED}|\d[\d ]{{3,20}}\b))[)\]]?[,;]?",
+    rf"[(\[]?{_SAID}\s{{0,9}}(?:[:=]\s{{0,9}}(?:{_QUOTED}|[^\s)\]]{{1,80}})"
+    rf"|(?:is\s|ist\s|-|\u2013)?\s{{0,9}}(?:{_QUOTED}|\d[\d ]{{3,20}}\b))[)\]]?[,;]?",
     re.IGNORECASE,
 )
 
@@ -67,7 +67,7 @@ def without_secrets(text: str | None) -> str | None:
     """The text without the passwords of meetings, both in its addresses and in words (`Passcode: 123`)."""
     if not text:
         return text
-    return _URL.sub(_republished, _SPOKEN_SECRET.sub("", text))
+    return _SPOKEN_SECRET.sub("", _URL.sub(_republished, text))
 
 
 def within(text: str) -> Iterator[str]:

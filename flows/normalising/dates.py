@@ -11,11 +11,12 @@ from schemas.failures import RejectionFailure
 _MONTH = rf"(?:{alternatives(MONTHS)})\b\.?"
 _DAY = r"(?<![\d:.])\d{1,2}(?!\d)(?:st|nd|rd|th|er|re|o|\.)?(?![:.]?\d)"
 _YEAR = r"(?:(?:19|20|21)\d\d(?!\d)|'\d\d(?!\d))"
-_OF = r"[\s,]*(?:of |de |del |do |den )?"
+_OF = r"\s*(?:of |de |del |do |den )?"
+_THEN = r"[\s,]*(?:of |de |del |do )?"
 _DASH = r"\s?(?:-|to|bis|au|al|until)\s?"
 
 RANGE = (
-    rf"{_DAY}{_DASH}{_DAY}{_OF}\b{_MONTH}(?:{_OF}{_YEAR})?"
+    rf"{_DAY}{_DASH}{_DAY}{_OF}\b{_MONTH}(?:{_THEN}{_YEAR})?"
     rf"|\b{_MONTH} ?{_DAY}{_DASH}{_DAY}(?!\s?(?:[ap]\.?\s?m|h|uhr)\b)(?!{_OF}\b{_MONTH})(?:[\s,]+{_YEAR})?"
 )
 """Two days of one month: `3-7 March 2025`, `March 3-7, 2025`."""
@@ -25,7 +26,7 @@ PATTERN = (
     r"|(?<![\d/.-])(?:\d{1,2}/\d{1,2}/|\d{1,2}-\d{1,2}-|\d{1,2}\. ?\d{1,2}\. ?)(?:\d{4}|\d\d)(?![\d/:]|\.\d)"
     r"|(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/])"
     r"|(?<![\d/.:])\d{1,2}\. ?\d{1,2}\.(?!\d)"
-    rf"|{_DAY}{_OF}\b{_MONTH}(?:{_OF}{_YEAR})?"
+    rf"|{_DAY}{_OF}\b{_MONTH}(?:{_THEN}{_YEAR})?"
     rf"|\b{_MONTH} ?(?:the )?{_DAY}(?!{_OF}\b{_MONTH})(?:[\s,]+(?:of |de )?{_YEAR})?"
 )
 """Any spelling of one day: ISO 8601, numbers with slashes or dots, a month by name on either side."""

@@ -5,18 +5,16 @@ import re
 from msgspec import Struct
 
 from flows.normalising.addresses import within, without_secrets
-from flows.normalising.plain_text import folded, line
+from flows.normalising.plain_text import folded, in_place, line
 from flows.normalising.unknowns import is_unknown
-from flows.normalising.vocabulary import pattern, words
+from flows.normalising.vocabulary import pattern
 
 LONGEST_ROW = 100
 
 _ONLINE = re.compile(rf"\b{pattern('online')}\b(?! reality)")
 _BUILDING = re.compile(rf"\b{pattern('building')}\b")
-_ROOM = re.compile(
-    r"(?P<word>[^\W\d_]+\.?(?:\s[^\W\d_]+)?)\s+(?:[Nn]o\.?\s*|#\s*)?"
-    r"(?P<room>(?:[A-Z][\w'\u2019]*\s)?[\w'\u2019.-]*\d[\w'\u2019./-]*|[A-Z]{1,2})(?!\w)"
-)
+_ROOM_WORD = re.compile(rf"(?<!\w){pattern('room')}\s+(?:no\b\.?\s*|#\s*)?")
+_ROOM = re.compile(r"(?:[A-Z][\w'\u2019]*\s)?[\w'\u2019.-]*\d[\w'\u2019./-]*|[A-Z]{1,2}(?!\w)")
 _WITHIN = re.compile(r"[\s,]*(?:in|at|of)\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -56,23 +54,16 @@ def _written(text: str | None) -> str | None:
 
 
 def _room_and_building(location: str) -> tuple[str | None, str | None]:
-    for found in _ROOM.finditer(location):
-        start = _start_of_word(found)
-        if start is not None:
-            return found["room"].rstrip(".-"), _building(location[:start], location[found.end() :])
+    for word in _ROOM_WORD.finditer(in_place(location)):
+        room = _ROOM.match(location, word.end())
+        if room:
+            return room[0].rstrip(".-"), _building(location[: word.start()], location[room.end() :])
     return None, None
-
-
-def _start_of_word(found: re.Match[str]) -> int | None:
-    """Where the word for a room begins, `Seminar Room` before `Room`; None where there is none."""
-    whole, last = found["word"], found["word"].split()[-1]
-    known = next((word for word in (whole, last) if folded(word) in words("room")), None)
-    return None if known is None else found.end("word") - len(known)
 
 
 def _building(before: str, behind: str) -> str | None:
     """What stands right in front of the room, else the part near it that a word calls a building."""
-    *further, beside = (part.strip() for part in re.split("[,;()]", before))
+    *further, beside = (part.strip() for part in re.split("[,;:()]", before))
     opening = _WITHIN.match(behind)
     inside = re.split("[,;()]", behind[opening.end() :])[0].strip() if opening else ""
     named = (part for part in (inside, *reversed(further)) if _BUILDING.search(folded(part)))

@@ -45,6 +45,11 @@ def folded(text: str) -> str:
     ).strip()
 
 
+def in_place(text: str) -> str:
+    """Lower case without accents, character for character, so that positions in both texts agree."""
+    return "".join(base if len(base := folded(character)) == 1 else character for character in text)
+
+
 def _clean(text: str, limit: int) -> str:
     visible = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", _SURROGATES.sub("\ufffd", text[: 4 * limit])))
     # Composing sorts a run of marks in quadratic time, so the runs are cut first.

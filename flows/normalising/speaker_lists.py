@@ -8,6 +8,7 @@ from msgspec import Struct
 from flows.normalising.names import (
     is_given_name,
     is_institution,
+    is_of_research,
     is_person,
     is_place,
     is_role,
@@ -48,7 +49,7 @@ def listed(text: str) -> list[Listed]:
     people: list[Listed] = []
     sharing: list[Listed] = []
     is_open = False
-    for part, following in zip(parts, (*parts[1:], None), strict=True):
+    for part, following in zip(parts, (*parts[1:], None), strict=False):
         if people and (is_role(part.text) or is_suffix(part.text)):
             people[-1].name += _lasting(part.text)
         elif not people or _begins_person(part, following, is_open=is_open):
@@ -108,7 +109,7 @@ def _is_given_name_of(text: str, surname: str) -> bool:
         return False
     if is_given_name(text):
         return True
-    is_shouted = surname.isupper() and len(surname) > 1 and not is_institution(surname)
+    is_shouted = surname.isupper() and len(surname) > 1 and not is_of_research(surname)
     return is_shouted and text.istitle() and " " not in text and not (is_place(text) or is_institution(text))
 
 

@@ -15,6 +15,7 @@ _TITLES = re.compile(
 )
 _DEGREES = re.compile(r"[,\s]+(?:ph\.?\s?d|m\.?d|d\.?phil|m\.?sc|mba|esq|frse?)\.?$", re.IGNORECASE)
 _PARTS = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"(?<=\w{4})\.$")
 _ROMAN = frozenset(("II", "III", "IV"))
 _ROLE_AT = re.compile(
     r"^[^,]{0,80}?\b(?:professor|prof\.?|student|postdoc\w*|researcher|fellow|lecturer|scientist)"
@@ -26,7 +27,7 @@ _SHOUTED_INSTITUTION = re.compile(r"\b[A-Z]{3,}(?:ITY|UTE|ITUT|EGE|OOL|MENT|ENCE
 
 def name_written(text: str) -> str:
     """The name without titles and degrees; capitals become small where they are no initials."""
-    bare, before = text.strip(" ,.;:*-\u2013—"), ""
+    bare, before = _SENTENCE_END.sub("", text.strip(" ,;:*-\u2013—")), ""
     while bare != before:
         bare, before = _DEGREES.sub("", _TITLES.sub("", bare)).strip(" ,;:*"), bare
     parts = bare.split()

@@ -59,6 +59,6 @@ def _clocks(
     if len(clocks) == 1:
         return clocks[0], None
     opening, closing = clocks
-    if not joined and None in (opening.half, closing.half):
+    if not joined and not {opening.half, closing.half} <= {"a", "p"}:
         raise RejectionFailure("it is not clear whether two times are meant as start and end")
     return (opening, closing) if separate else between(opening, closing)

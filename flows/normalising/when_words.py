@@ -13,7 +13,7 @@ from flows.normalising import clock_times, dates, years, zone_words
 from flows.normalising.calendar_words import REPEATING, WEEKDAYS
 from flows.normalising.clock_times import ClockTime
 from flows.normalising.plain_text import folded
-from flows.normalising.vocabulary import pattern
+from flows.normalising.vocabulary import pattern, words
 from flows.normalising.years import WrittenDay
 from schemas.failures import RejectionFailure
 
@@ -34,6 +34,9 @@ _NO_DAY_YET = re.compile(
 )
 
 
+_LONGEST_WORD = 5
+
+
 class Reading(Struct, frozen=True):
     """What words say: `shape` holds a letter for each day `D` and time `T` in order, and the dashes between.
 
@@ -49,6 +52,8 @@ class Reading(Struct, frozen=True):
 class _Token(Struct, frozen=True):
     kind: str
     text: str
+    gap: str = ""
+    """What stands between it and the token before."""
 
 
 def reading(text: str, *, term: str | None, now: dt.datetime, home: str | None) -> Reading | None:
@@ -57,13 +62,20 @@ def reading(text: str, *, term: str | None, now: dt.datetime, home: str | None) 
     A number that is no part of a day or time is a RejectionFailure.
     """
     plain = _ASIDES.sub(" ", folded(text))
-    tokens = [_Token(str(found.lastgroup), found[0]) for found in _TOKENS.finditer(plain)]
+    tokens = list(_tokens(plain))
     if not {"R", "D"} & {token.kind for token in tokens} and _without_day(plain, tokens):
         return None
     _refuse(plain)
     days = years.settled(list(_days(tokens, home, now)), term=term, now=now)
     clocks = tuple(clock_times.clock_time(token.text) for token in tokens if token.kind == "T")
     return Reading(_shape(tokens), days, clocks, _zone(tokens, home, days[0] if days else now.date()))
+
+
+def _tokens(plain: str) -> Iterator[_Token]:
+    end = 0
+    for found in _TOKENS.finditer(plain):
+        yield _Token(str(found.lastgroup), found[0], plain[end : found.start()])
+        end = found.end()
 
 
 def _without_day(plain: str, tokens: list[_Token]) -> bool:
@@ -85,7 +97,10 @@ def _refuse(plain: str) -> None:
 
 
 def _shape(tokens: list[_Token]) -> str:
-    shape = re.sub("-+", "-", "".join(_SHAPE.get(token.kind, "") for token in tokens)).strip("-&")
+    letters = (
+        ("-" if token.gap.strip() in words("until") else "") + _SHAPE.get(token.kind, "") for token in tokens
+    )
+    shape = re.sub("-+", "-", "".join(letters)).strip("-&")
     return re.sub("(?<=D)-(?=T)", "", re.sub("(?<=T)-(?=D$)", "", shape))
 
 
@@ -103,12 +118,15 @@ def _days(tokens: list[_Token], home: str | None, now: dt.datetime) -> Iterator[
 
 
 def _zone(tokens: list[_Token], home: str | None, on: dt.date) -> str | None:
-    beside = [token for before, token in pairwise(tokens) if before.kind in "TZ"]
-    words = [token.text for token in beside if token.kind == "Z"]
-    zones = {zone_words.named(word, home=home, on=on) for word in words} - {None}
-    if len(zones) > 1:
+    """The zone behind a time; a short word that stands apart from it (`West Hall`) is none."""
+    zones = set()
+    for before, token in pairwise(tokens):
+        is_beside = not token.gap.strip(" (,[/") or len(token.text) > _LONGEST_WORD
+        if token.kind == "Z" and before.kind in {"T", "Z"} and is_beside:
+            zones.add(zone_words.named(token.text, home=home, on=on))
+    if len(zones - {None}) > 1:
         raise RejectionFailure("it names several time zones")
-    return next(iter(zones), None)
+    return next(iter(zones - {None}), None)
 
 
 @cache

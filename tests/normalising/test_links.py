@@ -1,0 +1,113 @@
+"""Every address is put to its use, and no password is published."""
+
+import pytest
+
+from flows.normalising.addresses import canonical, published, without_secrets
+from flows.normalising.links import Links, by_purpose
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("HTTPS://Example.ORG:443/Talk?id=1#top", "https://example.org/Talk?id=1"),
+        ("http://example.org:80", "http://example.org/"),
+        ("http://example.org:8080/a", "http://example.org:8080/a"),
+        ("https://example.org/a?utm_source=x&id=1&fbclid=2", "https://example.org/a?id=1"),
+        ("https://example.org/a;jsessionid=AB12?id=1&PHPSESSID=7", "https://example.org/a?id=1"),
+        ("https://user:pass@example.org/", "https://example.org/"),
+        ("https://exämple.org/", "https://xn--exmple-cua.org/"),
+        ("//example.org/", None),
+        ("/talks/1", None),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("ftp://example.org/", None),
+        ("https://", None),
+        ("https://localhost/", None),
+        ("https://[::1]/", None),
+        ("https://example.org:99999/", None),
+        ("https://example.org/ a", None),
+        ("https://example.org/" + "a" * 2000, None),
+    ],
+)
+def test_one_address_has_one_spelling(url: str, expected: str | None) -> None:
+    """Host, port, session and tracking make no difference; what is no http(s) address is none."""
+    assert canonical(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.zoom.us/j/123?pwd=secret&from=x", "https://example.zoom.us/j/123?from=x"),
+        (
+            "https://example.zoom.us/w/123?tk=secret&uuid=7#success",
+            "https://example.zoom.us/w/123?uuid=7#success",
+        ),
+        ("https://example.zoom.us/j/123#pwd=secret", "https://example.zoom.us/j/123"),
+        ("https://teams.microsoft.com/meet/123?p=secret", "https://teams.microsoft.com/meet/123"),
+        (
+            "https://example.org/go?to=https%3A%2F%2Fzoom.us%2Fj%2F1%3Fpwd%3Dsecret&x=1",
+            "https://example.org/go?x=1",
+        ),
+        ("https://example.org/talks?p=7&code=algebra", "https://example.org/talks?p=7&code=algebra"),
+        ("https://example.org/feed?token=secret", "https://example.org/feed"),
+        ("https://me:secret@example.org/x", "https://example.org/x"),
+    ],
+)
+def test_no_password_is_published_in_an_address(url: str, expected: str) -> None:
+    """What lets people in is taken out, the rest of the address stays."""
+    assert published(url) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Join https://zoom.us/j/1?pwd=secret. Passcode: secret", "Join https://zoom.us/j/1. "),
+        ("Meeting ID: 968 6609 0477\nPasscode: 44 55\nWelcome", "Meeting ID: 968 6609 0477\n 55\nWelcome"),
+        ("Zoom (Password: secret)", "Zoom "),
+        ("Kennwort = secret, Raum 3", " Raum 3"),
+        ("the passcode is “top secret”", "the "),
+        ("Passwort 123456", ""),
+        (
+            "Password-free proofs: a password is hard to prove",
+            "Password-free proofs: a password is hard to prove",
+        ),
+        ("See (https://example.org/a_(b)).", "See (https://example.org/a_(b))."),
+    ],
+)
+def test_no_password_is_published_in_a_text(text: str, expected: str) -> None:
+    """Passwords in words vanish with their label, other sentences stay."""
+    assert without_secrets(text) == expected
+
+
+def test_addresses_are_sorted_by_purpose() -> None:
+    """Each host serves one purpose; channels, playlists and home pages serve none."""
+    found = by_purpose(
+        (
+            "https://youtube.com/@channel",
+            "https://youtu.be/abc",
+            None,
+            "https://arxiv.org/abs/2401.1",
+            "notes.pdf",
+        ),
+        ("Join at https://zoom.us/j/1?pwd=x, slides: https://example.org/slides/7.pdf.",),
+        labels={},
+    )
+    assert found == Links(
+        join_url="https://zoom.us/j/1",
+        recording_url="https://youtu.be/abc",
+        slides_url="https://example.org/slides/7.pdf",
+        paper_url="https://arxiv.org/abs/2401.1",
+    )
+
+
+def test_a_label_says_what_an_address_is_for() -> None:
+    """`Slides:` makes any address the slides."""
+    labels = {"slides": ("here: https://example.org/7",), "recording": ("none yet",)}
+    assert by_purpose((), (), labels=labels) == Links(slides_url="https://example.org/7")
+
+
+def test_a_recorded_meeting_is_a_recording() -> None:
+    """The cloud recording of a meeting is not the meeting."""
+    assert by_purpose(("https://zoom.us/rec/share/1",), (), labels={}) == Links(
+        recording_url="https://zoom.us/rec/share/1"
+    )

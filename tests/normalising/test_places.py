@@ -1,0 +1,52 @@
+"""A place is kept as written; a room or building is only what is called one."""
+
+import pytest
+
+from flows.normalising.places import Place, place
+
+PLACES = {
+    "CMSA Room G10": Place(location="CMSA Room G10", room="G10", building="CMSA"),
+    "Gates Hall,  Room 5": Place(location="Gates Hall, Room 5", room="5", building="Gates Hall"),
+    "Hall of Science, 7 Main Street, Room 201, Springfield": Place(
+        location="Hall of Science, 7 Main Street, Room 201, Springfield",
+        room="201",
+        building="Hall of Science",
+    ),
+    "TU Berlin (Math building, room MA 042, ground floor)": Place(
+        location="TU Berlin (Math building, room MA 042, ground floor)",
+        room="MA 042",
+        building="Math building",
+    ),
+    "Room 2-225 in Keller Hall": Place(
+        location="Room 2-225 in Keller Hall", room="2-225", building="Keller Hall"
+    ),
+    "7 Main Street, Room 23": Place(location="7 Main Street, Room 23", room="23"),
+    "Seminarraum 1.01": Place(location="Seminarraum 1.01", room="1.01"),
+    "Room in the old wing": Place(location="Room in the old wing"),
+    "MC 106": Place(location="MC 106"),
+    "Virtual": Place(location="Virtual", is_online=True),
+    "Hybrid: Room B and Zoom": Place(location="Hybrid: Room B and Zoom", room="B", is_online=True),
+    "Online (via Zoom)": Place(location="Online (via Zoom)", is_online=True),
+    "Virtual Reality Lab": Place(location="Virtual Reality Lab"),
+    "Hall 3\nMain Street 7": Place(location="Hall 3 Main Street 7"),
+    "Hall 3\n" + "Everybody is welcome to this talk. " * 4: Place(location="Hall 3"),
+    "Room 3, Zoom passcode: 1234": Place(location="Room 3", room="3", is_online=True),
+    "TBA": Place(),
+    "Room TBA": Place(),
+    "": Place(),
+    "https://zoom.us/j/1?pwd=x": Place(is_online=True),
+}
+
+
+@pytest.mark.parametrize("venue", PLACES)
+def test_places(venue: str) -> None:
+    """Nothing but what the venue says."""
+    assert place(venue) == PLACES[venue]
+
+
+def test_an_address_stands_apart() -> None:
+    """The address is no part of the location, and may say that a talk is on line."""
+    assert place("Hall 3", "Online\nWorld") == Place(
+        location="Hall 3", address="Online World", is_online=True
+    )
+    assert place(None, None) == Place()
