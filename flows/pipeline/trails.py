@@ -91,7 +91,8 @@ class Trail:
         return ""
 
     def _follow(self, page: Page) -> Iterator[str]:
-        return reading.reader_of(page, self._source.kind).follow(page)
+        """Further addresses on the web; a page never leads to a file of this machine."""
+        return filter(is_web, reading.reader_of(page, self._source.kind).follow(page))
 
     def _page(self, address: str) -> Page | None:
         known = self._ground.known_pages.get((self._source.key, address))
