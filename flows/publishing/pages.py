@@ -37,7 +37,7 @@ class Listing(Struct, frozen=True, kw_only=True):
 
 
 def listing(talks: Iterable[StoredTalk], today: dt.date) -> Listing:
-    """The upcoming talks by start, the latest past ones, and the undated ones in the order they were found."""
+    """The upcoming talks by start, the latest past ones, and the undated ones as they were found."""
     every = list(talks)
     upcoming, past, undated = _upcoming(every, today), _past(every, today), _undated(every)
     return Listing(
