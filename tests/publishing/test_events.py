@@ -253,12 +253,16 @@ def test_longest_everything() -> None:
     [
         ({"location": None, "room": None}, "https://meet.example/1", "https://meet.example/1"),
         (
-            {"location": "Zoom", "room": None, "is_online": True},
+            {"location": "Via Zoom", "room": None, "is_online": True},
             "https://meet.example/1",
-            "Zoom https://meet.example/1",
+            "Via Zoom https://meet.example/1",
         ),
         ({"location": "Room 5", "room": None}, "https://meet.example/1", "Room 5"),
-        ({"location": "Room 5", "room": "Room 5", "is_online": True}, "https://meet.example/1", "Room 5"),
+        (
+            {"location": "Old Library", "room": None, "is_online": True},
+            "https://meet.example/1",
+            "Old Library",
+        ),
         ({"location": None, "room": "R5", "building": "Main", "address": "1 Way"}, None, "R5, Main, 1 Way"),
         (
             {"location": "R5, Main", "room": "R5", "building": "Main", "address": "1 Way"},

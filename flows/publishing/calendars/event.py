@@ -1,6 +1,7 @@
 """One VEVENT (RFC 5545, 3.6.1): a pure function of the stored talk, so that it keeps its bytes."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from icalendar import Event
@@ -18,6 +19,22 @@ from schemas.talk import StoredTalk, Talk
 _LONGEST_SUMMARY = 255
 _MOST_CATEGORIES = 50
 _STATUS = {"CANCELLED": "CANCELLED", "WITHDRAWN": "CANCELLED", "POSTPONED": "TENTATIVE"}
+_NOWHERE = frozenset(
+    (
+        "online",
+        "virtual",
+        "virtually",
+        "remote",
+        "zoom",
+        "teams",
+        "microsoft",
+        "google",
+        "meet",
+        "webex",
+        "webinar",
+    )
+    + ("meeting", "youtube", "livestream", "stream", "internet", "web", "via", "on", "only", "event", "link")
+)
 
 Value = dt.datetime | dt.date | str | int | vCategory
 
@@ -79,8 +96,8 @@ def _summary(stored: StoredTalk, when: Slot) -> str:
 
 def _location(talk: Talk) -> str | None:
     place, address = wording.place(talk), web_address(talk.join_url)
-    has_room = bool(place and not talk.is_online) or bool(talk.room or talk.building or talk.address)
-    return place if has_room or not address else " ".join(part for part in (place, address) if part)
+    is_somewhere = set(re.findall(r"\w+", (place or "").casefold())) - _NOWHERE
+    return place if is_somewhere or not address else " ".join(part for part in (place, address) if part)
 
 
 def _topics(talk: Talk) -> list[str]:
