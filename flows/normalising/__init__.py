@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from flows.normalising.abstracts import abstract_written
 from flows.normalising.addresses import published
 from flows.normalising.descriptions import completed, series_of
 from flows.normalising.headings import heading
 from flows.normalising.instants import Span, span
 from flows.normalising.labelled import labelled
-from flows.normalising.links import by_purpose
-from flows.normalising.places import place
-from flows.normalising.plain_text import LINE_LIMIT, line
+from flows.normalising.links import Links, by_purpose
+from flows.normalising.places import Place, place
+from flows.normalising.plain_text import line
 from flows.normalising.times import parse_when
 from flows.normalising.zones import canonical
 from schemas.announcement import Announcement
@@ -34,20 +36,30 @@ def normalise(announcement: Announcement, source: Source, *, read_at: datetime) 
     when = _when(said, source, read_at)
     if not (called.title or called.speakers or when.starts_on):
         raise RejectionFailure("nothing is said of it: no title, no speaker, no date")
-    where = place(said.venue, said.address)
-    links = by_purpose(
-        (*said.links, said.url), (said.venue, said.description, said.abstract), labels=labels.values
-    )
     abstract, is_truncated = abstract_written(said.abstract)
-    return Talk(
+    talk = Talk(
         source_key=source.key,
-        key=line(said.key, limit=LINE_LIMIT),
+        key=line(said.key),
         title=called.title,
         speakers=called.speakers,
         abstract=abstract,
         abstract_is_truncated=is_truncated,
         series=called.series,
         institution=source.institution,
+        url=published(said.url or ""),
+        status="tentative" if when.is_placeholder and called.status == "confirmed" else called.status,
+        topics=tuple(_topics((*source.topics, *said.categories))),
+        found_at=said.found_at,
+    )
+    links = by_purpose(
+        (*said.links, said.url), (said.venue, said.description, said.abstract), labels=labels.values
+    )
+    return _placed(_timed(talk, when), place(said.venue, said.address), links)
+
+
+def _timed(talk: Talk, when: Span) -> Talk:
+    return replace(
+        talk,
         starts_at=when.starts_at,
         ends_at=when.ends_at,
         starts_on=when.starts_on,
@@ -55,6 +67,12 @@ def normalise(announcement: Announcement, source: Source, *, read_at: datetime) 
         timezone=when.timezone,
         timezone_from=when.timezone_from,
         time_precision=when.time_precision,
+    )
+
+
+def _placed(talk: Talk, where: Place, links: Links) -> Talk:
+    return replace(
+        talk,
         location=where.location,
         room=where.room,
         building=where.building,
@@ -64,10 +82,6 @@ def normalise(announcement: Announcement, source: Source, *, read_at: datetime) 
         recording_url=links.recording_url,
         slides_url=links.slides_url,
         paper_url=links.paper_url,
-        url=published(said.url) if said.url else None,
-        status="tentative" if when.is_placeholder and called.status == "confirmed" else called.status,
-        topics=tuple(_topics((*source.topics, *said.categories))),
-        found_at=said.found_at,
     )
 
 

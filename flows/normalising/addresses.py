@@ -29,6 +29,7 @@ _SAID = (
     r"\b(?:(?:meeting |zoom |webinar )?pass(?:word|code|wort)|pwd|kenn(?:wort|code)|access code|mot de passe"
     r"|code secret|contrase[ñn]a|senha|wachtwoord|meeting (?:pin|code)|security code)"
 )
+_HINTS = ("pass", "pwd", "kenn", "code", "senha", "contrase", "wachtwoord", "meeting pin")
 _QUOTED = r"[\"“\u2018'][^\"“”\u2018\u2019'\n]{1,80}[\"”\u2019']"
 _SPOKEN_SECRET = re.compile(
     rf"[(\[]?{_SAID}\s{{0,9}}(?:[:=]\s{{0,9}}(?:{_QUOTED}|[^\s)\]]{{1,80}})"
@@ -67,7 +68,9 @@ def without_secrets(text: str | None) -> str | None:
     """The text without the passwords of meetings, both in its addresses and in words (`Passcode: 123`)."""
     if not text:
         return text
-    return _SPOKEN_SECRET.sub("", _URL.sub(_republished, text))
+    shown = _URL.sub(_republished, text) if "://" in text else text
+    lowered = shown.lower()
+    return _SPOKEN_SECRET.sub("", shown) if any(hint in lowered for hint in _HINTS) else shown
 
 
 def within(text: str) -> Iterator[str]:

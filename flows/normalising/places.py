@@ -10,6 +10,7 @@ from flows.normalising.unknowns import is_unknown
 from flows.normalising.vocabulary import pattern
 
 LONGEST_ROW = 100
+WORDS_OF_SENTENCE = 8
 
 _ONLINE = re.compile(rf"\b{pattern('online')}\b(?! reality)")
 _BUILDING = re.compile(rf"\b{pattern('building')}\b")
@@ -46,11 +47,15 @@ def place(venue: str | None, address: str | None = None) -> Place:
 
 def _written(text: str | None) -> str | None:
     rows = (without_secrets(text) or "").splitlines()
-    prose = next((count for count, row in enumerate(rows) if count and len(row) > LONGEST_ROW), len(rows))
+    prose = next((count for count, row in enumerate(rows) if count and _is_prose(row)), len(rows))
     plain = line(" ".join(rows[:prose]))
     if plain is None or is_unknown(plain, "venue|room|place|location|raum|ort") or plain in within(plain):
         return None
     return plain.strip(" ,;") or None
+
+
+def _is_prose(row: str) -> bool:
+    return len(row) > LONGEST_ROW or (row.rstrip().endswith(".") and len(row.split()) >= WORDS_OF_SENTENCE)
 
 
 def _room_and_building(location: str) -> tuple[str | None, str | None]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 50_000
@@ -15,6 +16,8 @@ _INVISIBLE = re.compile(
 )
 _JOINERS = re.compile("(?<![\u0600-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0600-\U0010ffff])")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_HYPHENS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
+_APOSTROPHES = frozenset("\u2018\u2019")
 _SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -33,25 +36,37 @@ def paragraphs(text: str | None, *, limit: int = TEXT_LIMIT) -> str | None:
 def letters(text: str | None) -> str:
     """Only letters and digits, without case and accents: what two spellings of one text have in common."""
     decomposed = unicodedata.normalize("NFKD", (text or "")[:TEXT_LIMIT]).casefold()
-    return "".join(character for character in decomposed if character.isalnum())
+    return "".join(filter(str.isalnum, decomposed))
 
 
 def folded(text: str) -> str:
     """Lower case, no accents, ASCII hyphens, apostrophes and spaces: a form to search words in."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return re.sub(
-        r"\s+", " ", re.sub("[\u2018\u2019]", "'", re.sub("[\u2010-\u2015\u2212]", "-", bare))
-    ).strip()
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return " ".join("".join(map(_folded_character, unicodedata.normalize("NFKC", text))).split())
 
 
 def in_place(text: str) -> str:
-    """Lower case without accents, character for character, so that positions in both texts agree."""
-    return "".join(base if len(base := folded(character)) == 1 else character for character in text)
+    """As `folded`, but with as many characters as the text, so that positions in both agree."""
+    if text.isascii():
+        return text.lower()
+    return "".join(base if len(base := _folded_character(one)) == 1 else one for one in text)
+
+
+@lru_cache(4096)
+def _folded_character(character: str) -> str:
+    if character in _HYPHENS:
+        return "-"
+    decomposed = unicodedata.normalize("NFKD", character).casefold()
+    bare = "".join(one for one in decomposed if not unicodedata.combining(one))
+    return "'" if bare in _APOSTROPHES else bare
 
 
 def _clean(text: str, limit: int) -> str:
-    visible = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", _SURROGATES.sub("\ufffd", text[: 4 * limit])))
+    start = text[: 4 * limit]
+    if start.isascii() and start.replace("\n", "").isprintable():
+        return start
+    visible = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", _SURROGATES.sub("\ufffd", start)))
     # Composing sorts a run of marks in quadratic time, so the runs are cut first.
     bounded = "".join(_without_long_mark_runs(_JOINERS.sub("", visible)))
     return unicodedata.normalize("NFC", bounded)

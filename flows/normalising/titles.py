@@ -41,9 +41,10 @@ def without_series(title: str, series: str | None) -> str:
 
 def without_speakers(title: str, speakers: tuple[Speaker, ...]) -> str:
     """The title without a known speaker, with what is in parentheses behind, at its start or end."""
-    if not speakers:
+    known = [re.escape(speaker.name) for speaker in speakers if speaker.name.lower() in title.lower()]
+    if not known:
         return title
-    person = rf"(?:{'|'.join(re.escape(speaker.name) for speaker in speakers)})(?:\s*\([^()]*\))?"
+    person = rf"(?:{'|'.join(known)})(?:\s*\([^()]*\))?"
     front = re.match(rf"{person}{_MARK}(?=\S)", title, re.IGNORECASE)
     bare = title[front.end() :] if front else title
     behind = re.search(rf"(?:{_MARK}|,\s*|\sby\s+|(?<=[”\"])\s*){person}$", bare, re.IGNORECASE)

@@ -6,6 +6,7 @@ from flows.normalising.plain_text import folded
 from flows.normalising.vocabulary import pattern
 
 _SAYS_UNKNOWN = rf"{pattern('unknown')}[.!\s]*"
+_LONGEST = 100
 
 
 def is_unknown(text: str, noun: str = "") -> bool:
@@ -13,7 +14,9 @@ def is_unknown(text: str, noun: str = "") -> bool:
 
     `noun` is a pattern of the words that may stand in front, in folded form.
     """
-    bare = folded(text[:200]).strip(" ()[]*")
+    if len(text) > _LONGEST:
+        return False
+    bare = folded(text).strip(" ()[]*")
     if not any(character.isalnum() for character in bare):
         return True
     return bool(re.fullmatch(rf"(?:(?:{noun})[\s:-]*(?:is )?)?{_SAYS_UNKNOWN}", bare))

@@ -30,6 +30,7 @@ PLACES = {
     "Virtual Reality Lab": Place(location="Virtual Reality Lab"),
     "Hall 3\nMain Street 7": Place(location="Hall 3 Main Street 7"),
     "Hall 3\n" + "Everybody is welcome to this talk. " * 4: Place(location="Hall 3"),
+    "Hall 3\nThe lecture is open to all who like sheaves.": Place(location="Hall 3"),
     "Room 3, Zoom passcode: 1234": Place(location="Room 3", room="3", is_online=True),
     "TBA": Place(),
     "Room TBA": Place(),
