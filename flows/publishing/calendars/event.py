@@ -19,21 +19,10 @@ from schemas.talk import StoredTalk, Talk
 _LONGEST_SUMMARY = 255
 _MOST_CATEGORIES = 50
 _STATUS = {"CANCELLED": "CANCELLED", "WITHDRAWN": "CANCELLED", "POSTPONED": "TENTATIVE"}
-_NOWHERE = frozenset(
-    (
-        "online",
-        "virtual",
-        "virtually",
-        "remote",
-        "zoom",
-        "teams",
-        "microsoft",
-        "google",
-        "meet",
-        "webex",
-        "webinar",
-    )
-    + ("meeting", "youtube", "livestream", "stream", "internet", "web", "via", "on", "only", "event", "link")
+_ONLINE = re.compile(
+    r"(?:\W|\b(?:online|virtual(?:ly)?|remote(?:ly)?|zoom|microsoft|teams|google|meet(?:ing)?|webex|webinar|youtube"
+    r"|(?:live)?stream|internet|web|via|on|only|event|link)\b)*",
+    re.IGNORECASE,
 )
 
 Value = dt.datetime | dt.date | str | int | vCategory
@@ -96,8 +85,10 @@ def _summary(stored: StoredTalk, when: Slot) -> str:
 
 def _location(talk: Talk) -> str | None:
     place, address = wording.place(talk), web_address(talk.join_url)
-    is_somewhere = set(re.findall(r"\w+", (place or "").casefold())) - _NOWHERE
-    return place if is_somewhere or not address else " ".join(part for part in (place, address) if part)
+    is_online_alone = _ONLINE.fullmatch(place or "") is not None
+    return (
+        place if not is_online_alone or not address else " ".join(part for part in (place, address) if part)
+    )
 
 
 def _topics(talk: Talk) -> list[str]:
