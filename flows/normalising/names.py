@@ -50,7 +50,7 @@ def speaks_of_institution(text: str) -> bool:
     """Whether a word of it, or the acronym in front, belongs to institutions and never to a person."""
     parts = _words_of(text)
     known = words("university") | words("institution") | words("field") | words("series") | words("event")
-    if known & set(parts) or words("function") & set(parts[1:]) - {"a"}:
+    if "universit" in folded(text) or known & set(parts) or words("function") & set(parts[1:]) - {"a"}:
         return True
     first, *rest = text.split() or [""]
     if not _ACRONYM.fullmatch(first) or (rest and text.isupper()):

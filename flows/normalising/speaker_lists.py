@@ -23,6 +23,7 @@ MOST_PARTS = 200
 _SEPARATOR = re.compile(r"(,|\s(?:&|and|und|et)\s)(?![^()]*\))", re.IGNORECASE)
 _IN_PARENTHESES = re.compile(r"([^()]+?)\s*\(((?:[^()]|\([^()]*\))+)\)\s*(.*)")
 _BEHIND = re.compile(r"(.+?)(?:\s+(?:-{1,2}|\u2013|—|@|from|at)\s+|\s*—\s*)(.+)")
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _LASTING_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -52,7 +53,7 @@ def listed(text: str) -> list[Listed]:
     for part, following in zip(parts, (*parts[1:], None), strict=False):
         if people and (is_role(part.text) or is_suffix(part.text)):
             people[-1].name += _lasting(part.text)
-        elif not people or _begins_person(part, following, is_open=is_open):
+        elif not people or _begins_person(part, following, first=people[0].name, is_open=is_open):
             people.append(Listed(part.text, part.affiliation))
             sharing = [people[-1]] if is_open or part.affiliation else [*sharing, people[-1]]
             is_open = part.is_open
@@ -113,8 +114,10 @@ def _is_given_name_of(text: str, surname: str) -> bool:
     return is_shouted and text.istitle() and " " not in text and not (is_place(text) or is_institution(text))
 
 
-def _begins_person(part: _Part, following: _Part | None, *, is_open: bool) -> bool:
+def _begins_person(part: _Part, following: _Part | None, *, first: str, is_open: bool) -> bool:
     """Whether a part is the next person, and not the rest of an affiliation that has begun (`is_open`)."""
+    if _is_shouted(part.text) and not _is_shouted(first):
+        return False
     name = name_written(part.text)
     if not is_open:
         return is_person(name) or (part.is_joined and not is_institution(name) and not is_place(name))
@@ -122,6 +125,11 @@ def _begins_person(part: _Part, following: _Part | None, *, is_open: bool) -> bo
         return False
     has_own = part.affiliation or (following and not following.is_joined and is_institution(following.text))
     return bool(has_own) or folded(name.split()[0]) in words("given")
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a word of it stands in capitals: in one line surnames do so or acronyms, not both."""
+    return bool(_CAPITALS.search(text))
 
 
 def _lasting(suffix: str) -> str:

@@ -53,6 +53,13 @@ LINES: dict[str, tuple[Speaker, ...]] = {
         Speaker("Ada Byron", "Center for Language and Speech Processing, Johns Hopkins University"),
     ),
     "Lin Mei, Shanghai Jiao Tong": (Speaker("Lin Mei", "Shanghai Jiao Tong"),),
+    "Ada Byron, ICRA UWB": (Speaker("Ada Byron", "ICRA UWB"),),
+    "Ada Byron, Uniba CIRI-ICT": (Speaker("Ada Byron", "Uniba CIRI-ICT"),),
+    "Ada Byron, U Reading": (Speaker("Ada Byron", "U Reading"),),
+    "Ada Byron, GeorgAugustUniversität Göttingen": (
+        Speaker("Ada Byron", "GeorgAugustUniversität Göttingen"),
+    ),
+    "Ada BYRON, Karl WEBER": (Speaker("Ada Byron"), Speaker("Karl Weber")),
     "Ada Byron, Princeton, New Jersey": (Speaker("Ada Byron", "Princeton, New Jersey"),),
     "Prof. Dr. Ada Byron, TU Berlin": (Speaker("Ada Byron", "TU Berlin"),),
     "Dr. rer. nat. Karl Weber": (Speaker("Karl Weber"),),
