@@ -13,12 +13,15 @@ from zoneinfo import available_timezones
 import msgspec
 from msgspec import Struct
 
-from schemas.configuration import Configuration, Source
+from schemas.configuration import Configuration, Series, Source
 from schemas.failures import ConfigurationFailure
 
 DEFAULT = Path(__file__).parent.parent / "deployments" / "talkfeed.toml"
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+COLOUR = re.compile(r"[a-z]{3,20}")
+RESERVED = re.compile(r"all|index|archive.*")
+LONGEST_KEY = 60
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -110,6 +113,16 @@ def _problems(configuration: Configuration) -> Iterator[str]:
         if counts[source.key] > 1:
             yield f"{place}.key: {source.key!r} stands {counts[source.key]} times; keys are unique"
         yield from (f"{place}.{problem}" for problem in _source_problems(source))
+
+    for index, series in enumerate(configuration.series):
+        yield from (f"series[{index}].{problem}" for problem in _series_problems(series))
+
+
+def _series_problems(series: Series) -> Iterator[str]:
+    if not KEY.fullmatch(series.key) or len(series.key) > LONGEST_KEY or RESERVED.fullmatch(series.key):
+        yield f"key: {series.key!r} cannot name a calendar; write a few small letters, digits and hyphens"
+    if series.colour is not None and not COLOUR.fullmatch(series.colour):
+        yield f"colour: {series.colour!r} is no CSS3 colour name, such as 'teal'"
 
 
 def _source_problems(source: Source) -> Iterator[str]:

@@ -35,6 +35,7 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
         sources=states,
         data_files=sorted((settings.public / "data").iterdir()),
         now=now,
+        kept=settings.home / "events.msgpack",
     )
     write_manifest(settings.public, now)
     publications.remember(connection, content, day, at=now)

@@ -1,0 +1,91 @@
+"""A visit asks what it must, follows what belongs to it, and tells what it could not have."""
+
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows.pipeline.lanes import in_threads
+from flows.pipeline.visiting import Harvest
+from schemas.configuration import Source
+from tests.pipeline.conftest import Run, source
+from tests.pipeline.test_runs import SOON
+from tests.sites.loopback import Response
+from tests.sites.pages import PagesSite
+from tests.sites.the_events_calendar import TheEventsCalendar
+from tests.sites.tribe_posts import Post
+from warehouse import snapshots
+
+DAY = f"{SOON:%Y-%m-%d}"
+
+
+class FailingSite(TheEventsCalendar):
+    """A site of which the addresses that end in `failing` give an error."""
+
+    failing = "nothing"
+
+    def answer(self, path: str) -> Response:
+        """The answer of the site, or its database's."""
+        if path.endswith(self.failing):
+            return Response(b"<h1>Error establishing a database connection</h1>", status=500)
+        return super().answer(path)
+
+
+def posts(count: int) -> list[Post]:
+    """So many talks on one day."""
+    return [
+        Post(id=100 + number, title=f"Talk {number}", start=f"{DAY} 14:00:00", end=f"{DAY} 15:00:00")
+        for number in range(count)
+    ]
+
+
+def test_every_attempt_is_a_row_with_its_reason(site: PagesSite, run: Run, home: Path) -> None:
+    """A 404 and a file that is not there are visits, too."""
+    report = run(source("gone", f"{site.url}/gone.ics"), source("file", "nowhere.ics"))
+    assert [reading.outcome for reading in report.ingest.readings] == ["failed", "failed"]
+    rows = snapshots.query(home / "public", "SELECT source_key, outcome, reason FROM visits ORDER BY 1").rows
+    assert [(key, outcome) for key, outcome, _ in rows] == [("file", "error"), ("gone", "gone")]
+    assert all(reason for *_, reason in rows)
+
+
+def test_the_fallback_finds_the_same_talks_under_the_same_keys(run: Run, home: Path) -> None:
+    """A site that switches its REST interface off doubles no talk."""
+    with TheEventsCalendar(posts(3)) as site:
+        declared = source("maths", f"{site.url}/events/", "tribe")
+        run(declared)
+        site.rest = "forbidden"
+        report = run(declared)
+    assert report.ingest.readings[0].new_count == 0
+    assert snapshots.query(home / "public", "SELECT count(*) FROM talks").rows == [(3,)]
+
+
+def test_a_page_that_is_lost_is_told_and_forgets_no_talk(run: Run, home: Path) -> None:
+    """A talk's own page that cannot be had leaves the reading partial, and the talk where it was."""
+    with FailingSite(posts(2)) as site:
+        declared = source("maths", f"{site.url}/events/", "tribe")
+        run(declared)
+        site.failing = "/events/101"
+        site.retitle(100, "Another")
+        report = run(declared)
+    (reading,) = report.ingest.readings
+    assert (reading.is_complete, reading.changed_count) == (False, 1)
+    assert reading.reason == "1 of its pages could not be had"
+    unseen = "SELECT count(*) FROM announcements WHERE last_seen_at IS NOT NULL"
+    assert snapshots.query(home / "public", unseen).rows == [(0,)]
+
+
+def test_one_slow_host_holds_up_no_other() -> None:
+    """Many sources of one host take one lane; the others are done meanwhile."""
+    release = threading.Event()
+
+    def visit(source: Source) -> Harvest:
+        if "slow" in source.url:
+            release.wait(10)
+        return Harvest(source=source, read_at=datetime(2026, 11, 2, tzinfo=UTC))
+
+    slow = [Source(key=f"slow{n}", url=f"http://slow.example/{n}") for n in range(50)]
+    quick = [Source(key=f"quick{n}", url=f"http://quick{n}.example/") for n in range(20)]
+    harvests = in_threads(2)(visit, slow + quick)
+    first = [next(iter(harvests)).source.key for _ in quick]
+    release.set()
+    assert sorted(first) == sorted(each.key for each in quick)
+    assert len(list(harvests)) == 50

@@ -1,0 +1,89 @@
+"""talkfeed.toml is found, understood, and told off with the place and the remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.settings import DEFAULT, load
+from schemas.failures import ConfigurationFailure
+from tests.pipeline.conftest import CONFIGURATION
+
+
+def refused(tmp_path: Path, text: str) -> str:
+    """What is said of this configuration."""
+    path = tmp_path / "talkfeed.toml"
+    path.write_text(text, "utf8")
+    with pytest.raises(ConfigurationFailure) as caught:
+        load(path)
+    return str(caught.value).replace(str(tmp_path), "…")
+
+
+def test_the_embedded_default_names_the_live_source_and_its_archive() -> None:
+    """`make run` needs no configuration."""
+    settings = load(DEFAULT)
+    assert [source.key for source in settings.configuration.sources] == ["cmsa", "cmsa-archive"]
+
+
+def test_the_nearer_configuration_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--config, else TALKFEED_CONFIG, else ./talkfeed.toml, else the project's own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TALKFEED_CONFIG", raising=False)
+    assert load().path == DEFAULT.resolve()
+    here, there = tmp_path / "talkfeed.toml", tmp_path / "other.toml"
+    here.write_text(CONFIGURATION, "utf8")
+    there.write_text(CONFIGURATION, "utf8")
+    assert load().path == here.resolve()
+    monkeypatch.setenv("TALKFEED_CONFIG", str(there))
+    assert load().path == there.resolve()
+    assert load(here).path == here.resolve()
+
+
+def test_the_home_is_named_or_var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--home, else TALKFEED_HOME, else ./var."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("TALKFEED_HOME", raising=False)
+    assert load(DEFAULT).home == (tmp_path / "var").resolve()
+    monkeypatch.setenv("TALKFEED_HOME", str(tmp_path / "there"))
+    assert load(DEFAULT).home == (tmp_path / "there").resolve()
+    assert load(DEFAULT, tmp_path / "here").home == (tmp_path / "here").resolve()
+
+
+def test_an_unknown_field_is_named_with_its_place(tmp_path: Path) -> None:
+    """A slip is found at once, not ignored."""
+    text = CONFIGURATION + '[[sources]]\nkey = "a"\nurl = "a.ics"\nkynd = "ics"\n'
+    assert refused(tmp_path, text) == "…/talkfeed.toml: sources[0]: unknown field `kynd`"
+
+
+def test_all_that_cannot_be_meant_is_listed(tmp_path: Path) -> None:
+    """Every problem at once, each with its remedy."""
+    text = CONFIGURATION.replace('"example.org"', '"example org"') + "".join(
+        f'[[sources]]\nkey = "{key}"\nurl = "{url}"\ntimezone = "{zone}"\n'
+        for key, url, zone in (
+            ("a", "a.ics", "Europe/Berln"),
+            ("a", "ftp://x.example/a.ics", "Europe/Berlin"),
+            ("A b", "a.ics", "Europe/Berlin"),
+        )
+    )
+    text += '[[series]]\nkey = "archive"\ntitle = "Archive"\ncolour = "#ffffff"\n'
+    assert refused(tmp_path, text).splitlines() == [
+        "…/talkfeed.toml: this cannot be meant:",
+        "  publisher.domain: 'example org' is no host name, such as 'example.org'",
+        "  sources[0].key: 'a' stands 2 times; keys are unique",
+        "  sources[0].timezone: no zone 'Europe/Berln'; did you mean 'Europe/Berlin'?",
+        "  sources[1].key: 'a' stands 2 times; keys are unique",
+        "  sources[1].url: ftp:// is not fetched; write an http(s) address or the path of a file",
+        "  sources[2].key: 'A b' may hold small letters, digits, - and _ alone",
+        "  series[0].key: 'archive' cannot name a calendar; write a few small letters, digits and hyphens",
+        "  series[0].colour: '#ffffff' is no CSS3 colour name, such as 'teal'",
+    ]
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """With the way to write one."""
+    with pytest.raises(ConfigurationFailure, match="talkfeed init"):
+        load(tmp_path / "nowhere.toml")
+
+
+def test_broken_toml_is_named_with_its_line(tmp_path: Path) -> None:
+    """The parser's line and column reach the person."""
+    assert "line 1" in refused(tmp_path, "[publisher\n")
