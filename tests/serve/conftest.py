@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-
 ROOT = Path(__file__).parents[2]
 
 
