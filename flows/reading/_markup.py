@@ -1,16 +1,14 @@
 """Hostile HTML as a tree, as plain text, and as its links."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement, PreformattedString
 from msgspec import Struct
 
 from flows.reading._decoding import decoded
+from flows.reading._plain_text import text_in, tidy
 from schemas.failures import ReadFailure
 from schemas.page import Page
 
@@ -25,17 +23,7 @@ _TAG = re.compile(
     r"|strong|img|section|article|main|header|script|style|pre|blockquote|font|center|iframe)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_LEFT_OUT = re.compile(
-    r"head|script|style|noscript|template|svg|math|button|select|textarea|label|datalist|object|iframe|canvas"
-)
-_PARAGRAPH = re.compile(r"p|h[1-6]|ul|ol|dl|table|blockquote|pre|hr|section|article|header|footer")
-_LINE = re.compile(
-    r"div|li|dt|dd|tr|caption|main|nav|aside|address|form|fieldset|fig\w+|details|summary|center"
-)
-_SPACE = re.compile(r"[ \xa0\t\r\n\v\f]{2,}|[\xa0\r\v\f]")
-_CELL = re.compile(r"td|th")
 _ENTITY = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class Link(Struct, frozen=True):
@@ -60,11 +48,14 @@ def document(page: Page) -> BeautifulSoup:
 
 
 def parsed(html: str) -> BeautifulSoup:
-    """The tree of a page or a piece of one; one too large to be read in seconds is a ReadFailure."""
+    """The tree of a page or a piece of one; one too large to be read in seconds is a ReadFailure.
+
+    The line end in front keeps BeautifulSoup from warning of text that is XML, an address or a file name.
+    """
     _check(html, MAX_CHARACTERS, len(html), "characters")
     _check(html, MAX_TAGS, html.count("<"), "tags")
     _check(html, MAX_ATTRIBUTES, html.count("="), "attributes")
-    return BeautifulSoup(html.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
+    return BeautifulSoup(f"\n{html}".encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
 
 
 def _check(html: str, most: int, found: int, what: str) -> None:
@@ -82,56 +73,7 @@ def text_of(html: str) -> str:
     """
     if looks_like_html(html):
         return text_in(parsed(html))
-    return _tidy(_ENTITY.sub(lambda entity: unescape(entity.group()), "\n".join(html.splitlines())))
-
-
-def text_in(tag: Tag) -> str:
-    """Plain text of one element of a tree, as `text_of` gives it."""
-    return _tidy("".join(_pieces(tag)))
-
-
-def _pieces(root: Tag) -> Iterator[str]:
-    waiting: list[PageElement | str] = [root]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Tag):
-            waiting += _opened(node)
-        elif isinstance(node, NavigableString):
-            yield "" if isinstance(node, PreformattedString) else re.sub(r"[ \t\r\n\f\v]+", " ", node)
-        elif isinstance(node, str):
-            yield node
-
-
-def _opened(tag: Tag) -> list[PageElement | str]:
-    if _LEFT_OUT.fullmatch(tag.name) or tag.has_attr("hidden") or _HIDDEN.search(str(tag.get("style") or "")):
-        return []
-    mark = _mark(tag.name)
-    if tag.name in {"br", "pre"}:
-        return [mark, tag.get_text()]
-    return [mark, *reversed(tag.contents), mark]
-
-
-def _mark(name: str) -> str:
-    if name == "br":
-        return "\n"
-    if _PARAGRAPH.fullmatch(name):
-        return "\f"
-    if _LINE.fullmatch(name):
-        return "\v"
-    return "\t" if _CELL.fullmatch(name) else ""
-
-
-def _tidy(text: str) -> str:
-    return _SPACE.sub(_one, text).strip()
-
-
-def _one(space: re.Match[str]) -> str:
-    found = space.group()
-    if "\f" in found or found.count("\n") > 1:
-        return "\n\n"
-    if "\n" in found or "\v" in found:
-        return "\n"
-    return "\t" if "\t" in found else " "
+    return tidy(_ENTITY.sub(lambda entity: unescape(entity.group()), "\n".join(html.splitlines())))
 
 
 def links_of(tag: Tag, base: str) -> tuple[Link, ...]:
@@ -143,7 +85,7 @@ def links_of(tag: Tag, base: str) -> tuple[Link, ...]:
 def link_of(anchor: Tag, base: str) -> Link | None:
     """The http(s) link of an anchor; None where it leads anywhere else."""
     url = absolute(str(anchor.get("href") or ""), base)
-    return Link(url, _tidy("".join(islice(_pieces(anchor), 200)))) if url else None
+    return Link(url, text_in(anchor, most=200)) if url else None
 
 
 def absolute(address: str, base: str) -> str:

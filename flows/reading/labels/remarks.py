@@ -8,7 +8,7 @@ from flows.reading.labels.dated import clock_in
 from flows.reading.labels.lines import names_place
 
 _REMARK = re.compile(
-    r"^(?![\W_]*abstract)(?=[^\n]{0,300}\b(?:talks|seminars|lectures|meetings|colloquia|sessions)\b)"
+    r"^(?![^\w\n]{0,20}abstract)(?=[^\n]{0,300}\b(?:talks|seminars|lectures|meetings|colloquia|sessions)\b)"
     r"[^\n]{0,80}\b(?:unless|except where) (?:otherwise )?(?:noted|stated|specified|indicated)\b[^\n]{0,500}$"
     r"|^(?:all|the) (?:talks|seminars|lectures) (?:will be|(?:will )?take place|are|start)\b[^\n]{0,500}$",
     re.IGNORECASE | re.MULTILINE,

@@ -9,9 +9,12 @@ from msgspec import Struct
 
 from flows.normalising.labelled import fields
 from flows.reading._decoding import decoded
-from flows.reading._markup import MAX_LINKS, Link, absolute, link_of, looks_like_html, parsed, text_in
+from flows.reading._markup import MAX_LINKS, Link, absolute, link_of, looks_like_html, parsed
+from flows.reading._plain_text import text_in
+from schemas.failures import ReadFailure
 from schemas.page import Page
 
+MAX_CHARACTERS = 2_000_000
 HYPERTEXT = frozenset(("text/html", "application/xhtml+xml"))
 
 _FRONT_MATTER = re.compile(r"\s*(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|$)(.*)", re.DOTALL)
@@ -53,18 +56,34 @@ def unmarked(piece: str) -> str:
 def text_on(page: Page) -> Text:
     """The text of a page: HTML, Markdown with or without front matter, or plain with `#` comments.
 
-    More than 2,000,000 characters of text are a ReadFailure: no human wrote them.
+    More than 2,000,000 characters of text are a ReadFailure: no human wrote them on one page.
     """
     body = re.sub(r"\r\n?", "\n", decoded(page)).replace("\xa0", " ")
     body = re.sub("[\ue000-\ue002]", "", body)
     front = _FRONT_MATTER.match(body)
-    if front and "<html" not in front[3][:2000]:
-        return _marked(_dated(f"{_pairs(front[2])}\n\n{_TAG.sub('', front[3])}", page), page)
-    if page.media_type in HYPERTEXT or (page.media_type != "text/plain" and looks_like_html(body)):
+    if _is_hypertext(front[3] if front else body, page):
         return _of_hypertext(front[3] if front else body, page)
-    if page.media_type == "text/markdown":
-        return _marked(_TAG.sub("", body), page)
-    return _marked(_COMMENT.sub(_heading, body), page)
+    _check_length(body, page)
+    if front:
+        return _marked(_dated(f"{_pairs(front[2])}\n\n{_TAG.sub('', front[3])}", page), page)
+    return _marked(
+        _TAG.sub("", body) if page.media_type == "text/markdown" else _COMMENT.sub(_heading, body), page
+    )
+
+
+def _is_hypertext(body: str, page: Page) -> bool:
+    if page.media_type == "text/markdown" or _FRONT_MATTER.match(body):
+        return "<html" in body[:2_000]
+    return page.media_type in HYPERTEXT or (page.media_type is None and looks_like_html(body))
+
+
+def _check_length(text: str, page: Page) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise ReadFailure(
+            f"a text of {len(text):,} characters, more than the {MAX_CHARACTERS:,} that are read",
+            where=page.url,
+            remedy="Point the source at a smaller page.",
+        )
 
 
 def _pairs(front: str) -> str:
@@ -111,7 +130,9 @@ def _of_hypertext(body: str, page: Page) -> Text:
         if found:
             anchor.append(f"\ue000{len(links)}\ue001")
             links.append(found)
-    return Text(body=text_in(main).replace(_SECTION, "\n"), links=tuple(links), url=url, heading=heading)
+    text = text_in(main).replace(_SECTION, "\n")
+    _check_length(text, page)
+    return Text(body=text, links=tuple(links), url=url, heading=heading)
 
 
 def _title_of(soup: BeautifulSoup) -> str | None:

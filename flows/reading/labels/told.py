@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from flows.normalising.labelled import fields
+from flows.normalising.labelled import fields, values_of
 from flows.normalising.plain_text import letters
 from flows.reading.labels import values
 from flows.reading.labels.loose import Loose, loose
-from flows.reading.labels.people import introduced, is_name, is_person
+from flows.reading.labels.people import introduced, is_name, is_person, names_institution
 from flows.reading.labels.texts import unmarked
 
 
@@ -32,17 +32,15 @@ class Told(Struct, frozen=True, kw_only=True):
 
     def is_of_a_talk(self) -> bool:
         """Whether the text announces a talk: by a telling label, or by a dated person."""
-        labelled = any(label in self.labels for label in ("speaker", "title", "abstract"))
-        return labelled or bool(self.labels and self.people and self.other.when())
+        if any(label in self.labels for label in ("speaker", "title", "abstract")):
+            return True
+        return bool(self.labels and self.other.when()) and any(map(names_institution, self.people))
 
 
 def told(text: str, heading: str | None = None) -> Told:
     """What a text says; `heading` is one that stands apart from it."""
     head, found = fields(text)
-    labels: dict[str, tuple[str, ...]] = {}
-    for field in found:
-        if field.value:
-            labels[field.label] = (*labels.get(field.label, ()), unmarked(field.value))
+    labels = {label: tuple(map(unmarked, written)) for label, written in values_of(found).items()}
     speakers = labels.get("speaker") or labels.get("author", ())
     spoken = [values.speakers(value) for value in values.fullest(speakers)]
     rest = (heading or "", head, *(field.rest for field in found), *(after for _, _, after in spoken))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from flows.normalising.plain_text import letters
 from flows.reading.labels.dated import clock_in, date_in
@@ -27,8 +28,8 @@ def one_line(value: str) -> str:
 
 
 def fullest(values: Iterable[str]) -> tuple[str, ...]:
-    """Each value once, in order, without those that another one begins with."""
-    unique = {letters(value): value for value in values if value}
+    """Each of the first 100 values once, in order, without those that another one begins with."""
+    unique = {letters(value): value for value in islice(values, 100) if value}
     return tuple(
         value
         for key, value in unique.items()

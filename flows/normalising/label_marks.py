@@ -1,0 +1,101 @@
+"""Where the labels of a text stand, and what they introduce."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+from msgspec import Struct
+
+_WORDS: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("labels.toml").read_text("utf-8"))
+
+
+SENTENCES = frozenset(("abstract", "bio", "description"))
+"""What is told in paragraphs; everything else fits in a few lines."""
+
+_TALK = frozenset(("speaker", "title", "abstract", "venue", "affiliation"))
+_CORE = _TALK | {"when", "date", "time"}
+_BARE = _CORE | {"details", "organizer", "address", "bio", "starts", "ends", "category"}
+_MEANINGS = {word: meaning for meaning, words in _WORDS.items() for word in words}
+
+
+_COLON = r"[:\uff1a]"
+_CAPITALISED = {
+    form: meaning
+    for word, meaning in _MEANINGS.items()
+    for form in (word[0].upper() + word[1:], word.title(), word.upper())
+}
+_LENGTHS = sorted({len(form) for form in _CAPITALISED}, reverse=True)
+_AT_START = re.compile(
+    r"(?:[^\w\n]|_){0,8}([^\W_][^:\uff1a\t\n]{0,40}?)(?: ?#?\d{1,2}(?=[*_]*:\D))?[*_]{0,3}"
+    rf"(?P<by>[ \xa0\u202f]?{_COLON}(?!//)[*_]{{0,3}}|\t|[ ]+[\u2013\u2014-][ ])[ \t]*"
+)
+_MID_LINE = re.compile(rf"(?<=[^\W\d_])(?:\*\*)?{_COLON}(?=[\s\w\"'(*\u201c])|(?<=\)){_COLON}(?=\s)")
+_SENTENCE_END = frozenset('.!?)]}\u2026\u201d\u2019"*')
+
+
+class Mark(Struct, frozen=True):
+    """A label: what it introduces, where it stands, and where its value begins."""
+
+    label: str
+    start: int
+    end: int
+
+
+def marks(text: str) -> Iterator[Mark]:
+    """The labels of a text in order, found in time that grows with its length."""
+    within = ""
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        for mark in () if line.isspace() else _marks_of(line, within):
+            yield Mark(mark.label, offset + mark.start, offset + mark.end)
+            within = mark.label
+        within = within if within in SENTENCES else ""
+        offset += len(line)
+
+
+def _marks_of(line: str, within: str) -> Iterator[Mark]:
+    first = _first_of(line)
+    if first:
+        yield first
+        within = first.label
+    candidates = tuple(_candidates(line, first.end if first else 0))
+    is_sequence = len({mark.label for mark in candidates}) > 1
+    for mark in candidates:
+        if _is_label(mark, line[: mark.start], within, is_sequence=is_sequence):
+            yield mark
+            within = mark.label
+
+
+def _first_of(line: str) -> Mark | None:
+    alone = line.strip("#*_ \t\r\n")
+    meaning = _MEANINGS.get(alone.lower(), "")
+    if meaning in _BARE and not alone.islower():
+        return Mark(meaning, 0, len(line))
+    found = _AT_START.match(line)
+    label = _MEANINGS.get(found[1].lower()) if found else None
+    if not found or not label:
+        return None
+    is_dash = found["by"].startswith(" ") and not re.search(_COLON, found["by"])
+    return None if is_dash and label not in _CORE else Mark(label, 0, found.end())
+
+
+def _candidates(line: str, start: int) -> Iterator[Mark]:
+    for colon in _MID_LINE.finditer(line, start):
+        ends = (line[max(start, colon.start() - length) : colon.start()] for length in _LENGTHS)
+        word = next((end for end in ends if end in _CAPITALISED), None)
+        if word:
+            yield Mark(_CAPITALISED[word], colon.start() - len(word), colon.end())
+
+
+def _is_label(mark: Mark, before: str, within: str, *, is_sequence: bool) -> bool:
+    is_glued = bool(before[-1:].strip())
+    if is_glued and not before[-1].isalnum() and before[-1] not in _SENTENCE_END:
+        return False
+    if within in SENTENCES:
+        return mark.label in _TALK and (is_glued or before.rstrip()[-1:] in _SENTENCE_END)
+    if within == "title":
+        return mark.label != "title" and mark.label in (_CORE if is_glued else _TALK)
+    if within:
+        return mark.label != within
+    return mark.label in _TALK and (is_glued or is_sequence)
