@@ -90,7 +90,7 @@ def at(zone: str | None, month: int = 1) -> Moment:
     ],
 )
 def test_the_zone_is_the_one_that_is_stated(line: str, head: str, expected: Moment) -> None:
-    """By name the zone database counts, by definition the calendar; X-WR-TIMEZONE only where a time has none."""
+    """By name the zone database counts, by definition the calendar; X-WR-TIMEZONE only for floating times."""
     assert starts(line, head) == expected
 
 
