@@ -85,6 +85,8 @@ def at(zone: str | None, month: int = 1) -> Moment:
         ("DTSTART;TZID=Our own:20260707T100000", OWN_ZONE, at("-04:00", 7)),
         ("DTSTART;TZID=Our own:20260707T100000", LOCATED_ZONE, at("America/Toronto", 7)),
         ("DTSTART;TZID=:20260107T100000", "", at(None)),
+        ("DTSTART;TZID=:20260107T100000", OWN_ZONE.replace("Our own", ""), at("-05:00")),
+        ("DTSTART:20260107T100000", OWN_ZONE.replace("Our own", ""), at(None)),
         ("DTSTART:20260107T100000+0200", "", at("+02:00")),
         ("DTSTART:2026-01-07T10:00:00Z", "", at("UTC")),
     ],

@@ -38,10 +38,10 @@ class Property(Struct, frozen=True):
 
 def unfolded(text: str) -> list[str]:
     """The logical lines, whatever ends them (CRLF, LF, CR); old Mozilla folds have blank lines in them."""
-    text = _FOLD.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "QUOTED-PRINTABLE" in text:
         text = _SOFT_BREAK.sub(lambda found: found[0].replace("=\n", ""), text)
-    return [line for line in text.split("\n") if line]
+    return [line for line in _FOLD.sub("", text).split("\n") if line]
 
 
 def content(line: str) -> Property | None:
@@ -57,7 +57,7 @@ def content(line: str) -> Property | None:
 
 
 def _parameters(text: str) -> dict[str, str]:
-    return {name.strip().upper(): (value or "").strip('"') for name, value in _PARAMETER.findall(text)}
+    return {name.strip().upper(): (value or "").strip('" ') for name, value in _PARAMETER.findall(text)}
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -33,10 +33,10 @@ class Zones(Struct, frozen=True):
 
     def of(self, line: Property) -> Zone:
         """The zone of a line without `Z`; one that nobody knows is a RejectionFailure."""
-        name = line.parameters.get("TZID", "").strip()
-        if name in self.defined:
-            return self.defined[name]
-        return _named(name) if name else self.floating
+        stated = line.parameters.get("TZID")
+        if stated in self.defined:
+            return self.defined[stated]
+        return _named(stated) if stated else self.floating
 
     def point(self, line: Property, value: str | None = None) -> Point:
         """The value of a line, or one of its values, as a point; what is none is a RejectionFailure."""
@@ -48,9 +48,8 @@ class Zones(Struct, frozen=True):
     def local(self) -> dt.tzinfo:
         """Where the calendar is at home: its stated zone, else the only one that it defines, else UTC."""
         own = {zone.name: zone.rules for zone in self.defined.values() if zone.name != "UTC"}
-        return (
-            next(iter(own.values())) if self.floating.is_floating and len(own) == 1 else self.floating.rules
-        )
+        is_only = self.floating.is_floating and len(own) == 1
+        return next(iter(own.values())) if is_only else self.floating.rules
 
 
 def zones_of(calendar: Block, defined: dict[str, Zone]) -> Zones:
@@ -66,7 +65,7 @@ def zones_of(calendar: Block, defined: dict[str, Zone]) -> Zones:
 def defined_in(calendars: Iterable[Block], budget: Iterator[int]) -> dict[str, Zone]:
     """The zones by TZID that the VTIMEZONEs of a page define, in whichever of its calendars."""
     blocks = (block for calendar in calendars for block in calendar.blocks if block.name == "VTIMEZONE")
-    return {block.text("TZID"): _definition(block, budget) for block in blocks}
+    return {block.text("TZID"): _definition(block, budget) for block in blocks if block.all("TZID")}
 
 
 def _definition(block: Block, budget: Iterator[int]) -> Zone:
