@@ -19,7 +19,7 @@ MAX_LINKS = 5_000
 MAX_ADDRESS_LENGTH = 2_000
 
 _TAG = re.compile(
-    r"<!doctype\s+html|</?(?:html|head|body|div|p|br|span|table|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|hr|a|b|i|em|u"
+    r"<!doctype\s+html|<!--|</?(?:html|head|body|div|p|br|span|table|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6]|hr|a|b|i|em|u"
     r"|strong|img|section|article|main|header|script|style|pre|blockquote|font|center|iframe)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )

@@ -53,6 +53,7 @@ def _title(told: Told) -> str | None:
     title, subtitle = told.line("title") or told.unlabelled_title, told.line("subtitle")
     if title and subtitle and _is_only_a_date(title):
         return subtitle
+    title = values.without_link_words(title or "")
     headings = (line for line in told.other.all("heading") if not is_named(told.people, line))
     return title or next(headings, None)
 
@@ -65,7 +66,8 @@ def _is_only_a_date(words: str) -> bool:
 def _when(told: Told, usual: str | None) -> str | None:
     if "when" in told.labels:
         return values.when(told.labels["when"])
-    day = values.when(told.labels.get("date", ())) or told.other.when()
+    title = told.line("title") or ""
+    day = values.when(told.labels.get("date", ())) or told.other.when() or (_is_only_a_date(title) and title)
     time = values.when(told.labels.get("time", ())) or usual
     if day and time and not clock_in(day):
         return f"{day} {time}"

@@ -47,6 +47,9 @@ _ADDRESS = re.compile(
     r"|\b(?:United States|USA|UK)$"
     r"|\b[\w-]+(?:stra\u00dfe|strasse|str\.|weg|platz) \d+"
 )
+_OF_THE_PAGE = re.compile(
+    r"\b(?:updated|modified|posted|published|created|deadline|aktualisiert)\W*(?:on)?$", re.IGNORECASE
+)
 _LONG = 140
 _LONGEST_SERIES = 100
 _WORDS_OF_A_SENTENCE = 8
@@ -68,6 +71,8 @@ def told(row: str, *, begins: bool) -> Iterator[Line]:
     clock = None if date else clock_in(row)
     if status:
         yield Line("status", status[1])
+    elif date and _OF_THE_PAGE.search(date.before):
+        return
     elif date:
         yield Line("moment" if date.has_clock else "day", date.words)
         for part in filter(None, (date.before, date.after)):

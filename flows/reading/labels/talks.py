@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
 from flows.normalising.labelled import Field, fields
 from flows.normalising.plain_text import letters
+from flows.reading.labels.dated import date_in
 from flows.reading.labels.loose import loose
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _TELLING = frozenset(("speaker", "title"))
+_START = re.compile(r"\s*")
 _LEADING = frozenset(("date", "time", "when", "venue", "series", "term", "starts", "status"))
 _PERSONAL = frozenset(("speaker", "affiliation", "email"))
 _SET_OFF = re.compile(r"(?:^|\n)[ \t]*\n[^\w\n]*$")
@@ -116,7 +118,8 @@ def _cut(text: str, found: tuple[Field, ...], first: int) -> int:
     above = text[floor : found[first].start]
     blanks = list(_BLANK.finditer(above))
     if blanks:
-        return floor + _top_of(above, blanks)
+        start = () if first else _START.finditer(above)
+        return floor + _top_of(above, [*islice(start, 1), *blanks])
     return floor + above.rfind("\n") + 1 if "\n" in above or not first else found[first].start
 
 
@@ -127,6 +130,11 @@ def _top_of(above: str, blanks: list[re.Match[str]]) -> int:
         if len(block) > _LONGEST_HEADING or loose(block).first("paragraph"):
             break
         is_section = upper is blanks[-1] and lower[0].count("\n") > 2  # noqa: PLR2004 - a wide gap
-        if is_section or loose(block).when():
+        if is_section or _begins_with_date(block):
             top = lower.end()
     return top
+
+
+def _begins_with_date(block: str) -> bool:
+    dates = (date_in(line.strip(" *#|\u2022")) for line in block.split("\n"))
+    return any(date is not None and not date.before for date in dates)

@@ -15,6 +15,9 @@ _NO_PLACE = re.compile(r"[\W_]*(?:\+? ?google map|view venue website|map)[\W_]*"
 _ROOM_BEFORE_TEXT = re.compile(
     r"((?:zoom|online|virtual)(?: \([^()]{1,40}\))?|[a-z]{1,4} ?\d{1,4}[a-z]?)\s+(?=\w+\s)", re.IGNORECASE
 )
+_LINK_WORDS = re.compile(
+    r"(?:\s*[\[(](?:pdf|slides?|video|recording|abstract|paper|arxiv|link)[\])])+$", re.IGNORECASE
+)
 _LONG_PLACE = 60
 _LONG_DATE = 100
 _WRAPPED = 50
@@ -25,6 +28,11 @@ def one_line(value: str) -> str:
     rows = _rows(value)
     ends = (number for number, row in enumerate(rows) if len(row) < _WRAPPED)
     return " ".join(rows[: next(ends, 0) + 1])
+
+
+def without_link_words(title: str) -> str:
+    """A title without the links that stand behind it: `Slack water [pdf] (video)`."""
+    return _LINK_WORDS.sub("", title)
 
 
 def fullest(values: Iterable[str]) -> tuple[str, ...]:
