@@ -221,7 +221,8 @@ def test_an_address_is_no_venue_and_a_picture_no_link() -> None:
         calendar(
             "DTSTART:20261014T150000Z\nLOCATION:https://meet.example/1\nURL:javascript:alert(1)\n"
             "CONFERENCE;VALUE=URI;FEATURE=VIDEO:https://meet.example/2\nCONFERENCE:tel:+1-412\n"
-            "ATTACH;FMTTYPE=image/png:https://x.example/a.png\nATTACH:https://x.example/paper.pdf"
+            "ATTACH;FMTTYPE=image/png:https://x.example/a.png\nATTACH:https://x.example/paper.pdf\n"
+            "ATTACH;ENCODING=BASE64;VALUE=BINARY:AAAA"
         )
     )
     assert (found.venue, found.url) == (None, None)

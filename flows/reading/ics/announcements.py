@@ -27,14 +27,15 @@ def announcement(event: Block, method: str, base: str) -> Announcement:
     """What an event says but for its times; `method` is its calendar's METHOD, `base` the page's address.
 
     A LOCATION that is only an address is a link and no venue. A picture in ATTACH is no link to the talk.
+    Only anchors in HTML may be relative (3.3.13).
     """
-    venue, said = text_of(event.text("LOCATION")), description(event)
+    venue, said = text_of(event.text("LOCATION")), _description(event)
     return Announcement(
         found_at=event.found_at,
         title=_line(text_of(event.text("SUMMARY"))),
         venue=None if _ADDRESS.fullmatch(venue) else _line(venue),
         description=said or None,
-        url=absolute(unescape(event.text("URL")), base) or None,
+        url=absolute(unescape(event.text("URL")), "") or None,
         links=_links(event, f"{venue}\n{said}", base),
         categories=tuple(dict.fromkeys(_categories(event))),
         status=event.text("STATUS") or ("CANCELLED" if method == "CANCEL" else None),
@@ -52,11 +53,8 @@ def at(said: Announcement, instance: Instance, key: str | None) -> Announcement:
     )
 
 
-def description(event: Block) -> str:
-    """The text of DESCRIPTION, HTML or plain; of Outlook's X-ALT-DESC where there is none.
-
-    Among inline tags a line break counts as one, as Google Calendar shows it.
-    """
+def _description(event: Block) -> str:
+    """DESCRIPTION, plain or HTML (in which Google shows line breaks), else Outlook's X-ALT-DESC."""
     said = event.text("DESCRIPTION") or event.text("X-ALT-DESC")
     is_inline = looks_like_html(said) and not _BROKEN.search(said)
     return text_of(said.replace("\n", "<br>") if is_inline else said)
@@ -72,7 +70,7 @@ def _categories(event: Block) -> Iterator[str]:
 
 
 def _links(event: Block, said: str, base: str) -> tuple[str, ...]:
-    found = (absolute(address, base) for address in _addresses(event, said, base))
+    found = (absolute(address, "") for address in _addresses(event, said, base))
     return tuple(dict.fromkeys(filter(None, found)))[:_MOST_LINKS]
 
 
