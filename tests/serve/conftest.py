@@ -24,11 +24,10 @@ class Answer(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True):
-    """A served folder, the port it is served at, and the process that does it."""
+    """A served folder and the port it is served at."""
 
     public: Path
     port: int
-    server: subprocess.Popen[bytes]
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """The answer to one request; `if_none_match="x"` sends `If-None-Match: x`."""
@@ -58,15 +57,15 @@ def publish(public: Path, **files: bytes) -> None:
 
 
 @contextmanager
-def serving(public: Path) -> Iterator[Site]:
-    """A folder, served as long as the block lasts."""
+def serving(public: Path) -> Iterator[tuple[Site, subprocess.Popen[bytes]]]:
+    """A folder, served as long as the block lasts, and the process that does it."""
     port = free_port()
     command = (sys.executable, "-m", "flows.serve", str(public), "127.0.0.1", str(port))
     with subprocess.Popen(command, cwd=ROOT) as server:
-        site = Site(public, port, server)
+        site = Site(public, port)
         try:
             _await(site)
-            yield site
+            yield site, server
         finally:
             server.terminate()
 
@@ -85,7 +84,7 @@ def _await(site: Site) -> None:
 @pytest.fixture(scope="module")
 def site(public: Path) -> Iterator[Site]:
     """The small publication, served."""
-    with serving(public) as site:
+    with serving(public) as (site, _):
         yield site
 
 

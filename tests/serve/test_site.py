@@ -151,7 +151,7 @@ def test_nothing_of_a_request_comes_back(site: Site) -> None:
 
 def test_before_the_first_publication_clients_are_asked_to_come_back(tmp_path: Path) -> None:
     """An empty home answers 503 rather than an empty calendar, and the first publication is seen at once."""
-    with serving(tmp_path / "public") as site:
+    with serving(tmp_path / "public") as (site, _):
         before, health = site.ask("/calendars/all.ics"), site.ask("/healthz")
         publish(site.public, **{"calendars/all.ics": CALENDAR})
         after = site.ask("/calendars/all.ics")
@@ -165,7 +165,7 @@ def test_a_reader_gets_the_old_file_or_the_new_one(tmp_path: Path) -> None:
     """A file replaced while it is read is sent to its end, under its own tag; the next one gets the new."""
     public, old, new = tmp_path / "public", b"a" * 8_000_000, b"b" * 9_000_000
     publish(public, **{"data/talks.parquet": old})
-    with serving(public) as site:
+    with serving(public) as (site, _):
         connection = HTTPConnection("127.0.0.1", site.port, timeout=5)
         connection.request("GET", "/data/talks.parquet")
         answer = connection.getresponse()
@@ -207,9 +207,9 @@ def test_a_port_in_use_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_the_server_stops_when_told_to(public: Path, stop: signal.Signals) -> None:
     """Ctrl-C and a polite kill end the server at once and let go of its port."""
-    with serving(public) as site:
-        site.server.send_signal(stop)
-        status = site.server.wait(5)
+    with serving(public) as (site, server):
+        server.send_signal(stop)
+        status = server.wait(5)
 
     assert status in {130, -stop}
     with listening("127.0.0.1", site.port):

@@ -22,8 +22,9 @@ print(state.type.value, state.name, state.message)
 
 
 def runs_of(api: Api, flow: str) -> list[dict[str, Json]]:
-    """The runs of a flow, the latest first."""
-    return api.ask("/flow_runs/filter", flows={"name": {"any_": [flow]}}, sort="START_TIME_DESC")
+    """The runs of a flow that have begun, the latest first."""
+    runs = api.ask("/flow_runs/filter", flows={"name": {"any_": [flow]}}, sort="START_TIME_DESC")
+    return [run for run in runs if run["start_time"]]
 
 
 def tasks_of(api: Api, run: dict[str, Json]) -> dict[str, str]:

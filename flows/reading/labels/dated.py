@@ -9,7 +9,7 @@ from flows.normalising import clock_times, dates, zone_words
 from flows.normalising.calendar_words import WEEKDAYS, alternatives
 
 _LONGEST_LINE = 2_000
-_WEEKDAY = rf"\b(?:{alternatives(day for day in WEEKDAYS if len(day) > 2)})\b"  # noqa: PLR2004
+_WEEKDAY = rf"\b(?:{alternatives(day for day in WEEKDAYS if len(day) > 2)})\b"  # noqa: PLR2004 - two letters are words, too
 _DATE = rf"(?:{dates.RANGE}|{dates.PATTERN})"
 _LINK = r"[\s,;:@|(*_-]*(?:\b(?:at|from|um|von|a|de|to|until|bis|till|the|and|le|el)\b[\s,;:@|(*_-]*)?"
 _SPAN = re.compile(
