@@ -271,6 +271,17 @@ def test_a_remark_holds_for_all_talks() -> None:
             Announcement(found_at="line 3", title="Tides", speakers=("Ada Ebb",)),
         ),
         (
+            "Speaker: Ada Ebb\nFriday, 9 May 2031, 3pm\nTitle: Tides\nRoom 7, Quay Hall\nAbstract: So.",
+            Announcement(
+                found_at="line 1",
+                title="Tides",
+                speakers=("Ada Ebb",),
+                when="Friday, 9 May 2031, 3pm",
+                venue="Room 7, Quay Hall",
+                abstract="So.",
+            ),
+        ),
+        (
             "Cancelled\n\nTitle: Tides\nSpeaker: TBA\nWhen: TBA",
             Announcement(found_at="line 3", title="Tides", speakers=("TBA",), when="TBA", status="Cancelled"),
         ),

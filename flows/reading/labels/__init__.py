@@ -10,10 +10,11 @@ from flows.reading import Reader
 from flows.reading.labels.announced import Setting, announcement
 from flows.reading.labels.glued import series_in
 from flows.reading.labels.loose import loose
+from flows.reading.labels.pages import text_on
 from flows.reading.labels.recognising import recognises
 from flows.reading.labels.remarks import Remark, without_remark
 from flows.reading.labels.talks import Part, talks_in
-from flows.reading.labels.texts import Text, text_on, unmarked
+from flows.reading.labels.texts import Text, unmarked
 from flows.reading.labels.told import Told, told
 from schemas.announcement import Announcement
 from schemas.failures import ReadFailure

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flows.reading.labels.texts import HYPERTEXT
+from flows.reading.labels.pages import HYPERTEXT
 from schemas.page import Page
 
 _MEDIA_TYPES = HYPERTEXT | {None, "text/plain", "text/markdown"}

@@ -43,7 +43,14 @@ def told(text: str, heading: str | None = None) -> Told:
     labels = {label: tuple(map(unmarked, written)) for label, written in values_of(found).items()}
     speakers = labels.get("speaker") or labels.get("author", ())
     spoken = [values.speakers(value) for value in values.fullest(speakers)]
-    rest = (heading or "", head, *(field.rest for field in found), *(after for _, _, after in spoken))
+    titles = (values.below(value) for value in labels.get("title", ()))
+    rest = (
+        heading or "",
+        head,
+        *titles,
+        *(field.rest for field in found),
+        *(after for _, _, after in spoken),
+    )
     other = loose(unmarked("\n\n".join(rest)))
     people = tuple(dict.fromkeys(line for lines, _, _ in spoken for line in lines))
     people = people or tuple(_behind(labels.get("title", ("",))[0], other.all("heading")))

@@ -26,8 +26,17 @@ _WRAPPED = 50
 def one_line(value: str) -> str:
     """The first line of a value, with the next ones where it was wrapped."""
     rows = _rows(value)
-    ends = (number for number, row in enumerate(rows) if len(row) < _WRAPPED)
-    return " ".join(rows[: next(ends, 0) + 1])
+    return " ".join(rows[: _end(rows)])
+
+
+def below(value: str) -> str:
+    """The lines of a value that its one line leaves."""
+    rows = _rows(value)
+    return "\n".join(rows[_end(rows) :])
+
+
+def _end(rows: list[str]) -> int:
+    return next((number for number, row in enumerate(rows) if len(row) < _WRAPPED), 0) + 1
 
 
 def without_link_words(title: str) -> str:
@@ -52,14 +61,15 @@ def speakers(value: str) -> tuple[tuple[str, ...], str | None, str]:
     if quoted:
         return (quoted[1].strip(),), quoted[2].strip(), "".join(after)
     people: list[str] = []
-    for row in _rows(before):
-        if people and (date_in(row) or clock_in(row)):
-            break
+    rows = _rows(before)
+    ends = (number for number, row in enumerate(rows) if number and (date_in(row) or clock_in(row)))
+    end = next(ends, len(rows))
+    for row in rows[:end]:
         if people and names_institution(row) and "," not in people[-1]:
             people[-1] = f"{people[-1]}, {row}"
         else:
             people.append(row)
-    return tuple(people), None, "".join(after)
+    return tuple(people), None, "\n".join((*rows[end:], *after))
 
 
 def when(values: Iterable[str]) -> str | None:
