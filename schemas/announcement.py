@@ -37,5 +37,7 @@ class Announcement(Struct, frozen=True, kw_only=True):
     links: tuple[str, ...] = ()
     """Absolute addresses found with the talk: meeting rooms, recordings, slides, papers."""
     categories: tuple[str, ...] = ()
+    is_cut: bool = False
+    """Whether the page ends inside it, so that any of its fields may be half."""
     status: str | None = None
     """The source's word for it: `CANCELLED`, `https://schema.org/EventPostponed`, `tentative`."""

@@ -10,3 +10,5 @@ class Reject(Struct, frozen=True, kw_only=True):
     found_at: str
     reason: str
     text: str = ""
+    is_cut: bool = False
+    """Whether the page ends here although it should not, so that what followed is missing."""

@@ -53,6 +53,8 @@ class Talk(Struct, frozen=True, kw_only=True):
     url: str | None = None
     status: Status = "confirmed"
     topics: tuple[str, ...] = ()
+    is_cut: bool = False
+    """Whether its page ended inside it: it is better than nothing, and never replaces what is known."""
     found_at: str = ""
 
 

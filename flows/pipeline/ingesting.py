@@ -81,7 +81,7 @@ def store_harvest(connection: Connection, settings: Settings, harvest: Harvest, 
 
 
 def _reading(harvest: Harvest, run_id: str) -> Reading:
-    lost = f"{len(harvest.lost)} of its pages could not be had" if harvest.lost else None
+    lost = f"{len(harvest.lost)} of its pages could not be had whole" if harvest.lost else None
     return Reading(
         run_id=run_id,
         source_key=harvest.source.key,

@@ -66,7 +66,7 @@ def _talks(found: Iterable[_Found], source: Source, rejects: list[Reject]) -> It
             rejects.append(_reject(each, f"announced twice: the same as {seen[key]}"))
             continue
         seen[key] = announcement.found_at
-        yield talk
+        yield replace(talk, is_cut=announcement.is_cut)
 
 
 def _reject(found: _Found, reason: str) -> Reject:

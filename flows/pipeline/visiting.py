@@ -68,6 +68,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
         if fingerprint == self.fingerprints.get(source.key):
             return replace(harvest, is_unchanged=True)
         understood = interpret(pages, source)
+        trail.lost.extend(reject.url for reject in understood.rejects if reject.is_cut)
         return replace(harvest, talks=understood.talks, rejects=understood.rejects)
 
     def _fingerprint(self, source: Source, trail: Trail) -> str:

@@ -129,6 +129,18 @@ def test_a_page_that_is_no_calendar_unpublishes_nothing(
     assert "Sheaves" in (home / "public" / "calendars" / "all.ics").read_text("utf8")
 
 
+def test_a_calendar_cut_off_overwrites_nothing_with_half(site: PagesSite, run: Run, home: Path) -> None:
+    """Of a talk that is known the whole stays; of one that is new there is what there is; none is unseen."""
+    whole = calendar(event(1, "Sheaves on a spindle"), event(2, "Stacks", hour=16))
+    url = site.put("/talks.ics", whole)
+    run(source("maths", url))
+    site.put("/talks.ics", whole[: whole.index("SUMMARY:Sheaves on") + 15])
+    report = run(source("maths", url))
+    (reading,) = report.ingest.readings
+    assert (reading.outcome, reading.is_complete, reading.changed_count) == ("read", False, 0)
+    assert [title for title, *_ in talks(home)] == ["Sheaves on a spindle", "Stacks"]
+
+
 def test_a_zone_that_does_not_exist_is_a_reject_with_its_name(site: PagesSite, run: Run, home: Path) -> None:
     """One bad event is set aside with its reason; the rest is read; every row is accounted for."""
     lost = event(2, "Stacks").replace("Europe/Berlin", "Mars/Base")

@@ -68,7 +68,7 @@ def test_a_page_that_is_lost_is_told_and_forgets_no_talk(run: Run, home: Path) -
         report = run(declared)
     (reading,) = report.ingest.readings
     assert (reading.is_complete, reading.changed_count) == (False, 1)
-    assert reading.reason == "1 of its pages could not be had"
+    assert reading.reason == "1 of its pages could not be had whole"
     unseen = "SELECT count(*) FROM announcements WHERE last_seen_at IS NOT NULL"
     assert snapshots.query(home / "public", unseen).rows == [(0,)]
 

@@ -16,4 +16,4 @@ SELECT
     END AS sequence
 FROM incoming
 LEFT JOIN current_contents AS old USING (talk_id)
-WHERE old.talk_id IS NULL OR incoming.content IS DISTINCT FROM old.content
+WHERE old.talk_id IS NULL OR (NOT incoming.is_cut AND incoming.content IS DISTINCT FROM old.content)

@@ -3,6 +3,7 @@ SELECT
     row.talk_id,
     row.upstream_key,
     row.talk.found_at AS found_at,
+    row.talk.is_cut AS is_cut,
     {
         'title': row.talk.title,
         'speakers': coalesce(row.talk.speakers, []),
@@ -44,7 +45,7 @@ FROM (
             "location": "VARCHAR", "room": "VARCHAR", "building": "VARCHAR", "address": "VARCHAR",
             "is_online": "BOOLEAN", "join_url": "VARCHAR", "recording_url": "VARCHAR",
             "slides_url": "VARCHAR", "paper_url": "VARCHAR", "url": "VARCHAR", "status": "VARCHAR",
-            "topics": ["VARCHAR"], "found_at": "VARCHAR"
+            "topics": ["VARCHAR"], "found_at": "VARCHAR", "is_cut": "BOOLEAN"
         }
     }]')) AS row
 )

@@ -38,6 +38,7 @@ def announcement(event: Block, method: str, base: str) -> Announcement:
         url=absolute(unescape(event.text("URL")), "") or None,
         links=_links(event, f"{venue}\n{said}", base),
         categories=tuple(dict.fromkeys(_categories(event))),
+        is_cut=not event.is_complete,
         status=event.text("STATUS") or ("CANCELLED" if method == "CANCEL" else None),
     )
 

@@ -94,4 +94,5 @@ def _unended(block: Block, events: list[Block], url: str) -> Iterator[Reject]:
             yield event.rejected(url, "the event has no END: what there is of it was read")
     if not block.is_complete:
         where = f"inside {last.found_at}" if is_cut_inside else "without END:VCALENDAR"
-        yield last.rejected(url, f"the calendar ends {where}: it was cut off, and what followed is missing")
+        reason = f"the calendar ends {where}: it was cut off, and what followed is missing"
+        yield structs.replace(last.rejected(url, reason), is_cut=True)
