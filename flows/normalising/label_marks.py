@@ -76,6 +76,8 @@ def _first_of(line: str) -> Mark | None:
     label = _MEANINGS.get(found[1].lower()) if found else None
     if not found or not label:
         return None
+    if found["by"] == "\t" and line[found.end() :].split("\t", maxsplit=1)[0].strip().lower() in _MEANINGS:
+        return None
     is_dash = found["by"].startswith(" ") and not re.search(_COLON, found["by"])
     return None if is_dash and label not in _CORE else Mark(label, 0, found.end())
 

@@ -282,6 +282,39 @@ def test_a_remark_holds_for_all_talks() -> None:
             ),
         ),
         (
+            "WHAT: Colloquium\nWHO: Prof. Ada Ebb, Quay\nTITLE: Tides\nHOST: Bo Flut",
+            Announcement(
+                found_at="line 1",
+                title="Tides",
+                speakers=("Prof. Ada Ebb, Quay",),
+                categories=("Colloquium",),
+            ),
+        ),
+        (
+            "Who: everybody\nTitle: Tides",
+            Announcement(found_at="line 1", title="Tides"),
+        ),
+        (
+            "CANCELLED: Tidal Seminar\n\nSpeaker: Ada Ebb\nTitle: Tides",
+            Announcement(
+                found_at="line 3",
+                title="Tides",
+                speakers=("Ada Ebb",),
+                series="Tidal Seminar",
+                status="CANCELLED",
+            ),
+        ),
+        (
+            "Monday, May 9, 2031, 4:15pm\u20135:15pm, Quay Hall 284\nAda Ebb (Quay)\nTitle: Tides",
+            Announcement(
+                found_at="line 3",
+                title="Tides",
+                speakers=("Ada Ebb (Quay)",),
+                when="Monday, May 9, 2031, 4:15pm\u20135:15pm",
+                venue="Quay Hall 284",
+            ),
+        ),
+        (
             "Cancelled\n\nTitle: Tides\nSpeaker: TBA\nWhen: TBA",
             Announcement(found_at="line 3", title="Tides", speakers=("TBA",), when="TBA", status="Cancelled"),
         ),

@@ -1,7 +1,10 @@
 """Labels are read in HTML and in Markdown, with the links that stand beside them."""
 
+import pytest
+
 from flows.reading.labels import READER
 from schemas.announcement import Announcement
+from schemas.failures import ReadFailure
 from schemas.page import Page
 from schemas.reject import Reject
 from tests.reading.contract import page
@@ -70,6 +73,46 @@ def test_a_page_of_many_talks() -> None:
             url="https://quay.example/t/2",
             links=("https://quay.example/t/2",),
         ),
+    ]
+
+
+TERMS = """<html><body><dl><dt>Speaker</dt><dd>Ada Ebb</dd><dt>Title</dt><dd>Tides</dd></dl>
+<dl><dt>Speaker</dt><dd>Bo Flut</dd><dt>Title</dt><dd>Sand</dd></dl></body></html>"""
+
+
+def test_lists_of_terms() -> None:
+    """A term without a colon is a label, too."""
+    assert talks(page(TERMS, "text/html")) == [
+        Announcement(found_at="line 1", title="Tides", speakers=("Ada Ebb",)),
+        Announcement(found_at="line 6", title="Sand", speakers=("Bo Flut",)),
+    ]
+
+
+def test_the_headings_of_a_table_are_no_labels() -> None:
+    """A table of talks is another kind's; its row of headings is not taken for values."""
+    table = "<table><tr><th>Speaker</th><th>Title</th></tr><tr><td>Ada Ebb</td><td>Tides</td></tr></table>"
+    assert not READER.recognises(page(table, "text/html"))
+    with pytest.raises(ReadFailure, match="no Speaker:"):
+        list(READER.read(page(table, "text/html")))
+
+
+DATED = """**Date:** 9 May 2031
+**Time:** 3 pm
+**Speaker:** Ada Ebb
+**Title:** Tides
+
+**Date:** 16 May 2031
+**Time:** 3 pm
+**Speaker:** Bo Flut
+**Title:** Sand
+"""
+
+
+def test_blocks_that_begin_with_their_dates() -> None:
+    """A date above the speaker belongs to the talk below it, in the first block as in the others."""
+    assert talks(page(DATED, "text/markdown", "talks.md")) == [
+        Announcement(found_at="line 1", title="Tides", speakers=("Ada Ebb",), when="9 May 2031 3 pm"),
+        Announcement(found_at="line 6", title="Sand", speakers=("Bo Flut",), when="16 May 2031 3 pm"),
     ]
 
 

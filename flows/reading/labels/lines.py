@@ -50,6 +50,10 @@ _ADDRESS = re.compile(
 _OF_THE_PAGE = re.compile(
     r"\b(?:updated|modified|posted|published|created|deadline|aktualisiert)\W*(?:on)?$", re.IGNORECASE
 )
+_STATUS_FIRST = re.compile(
+    r"[\W_]*(cancell?ed|postponed|abgesagt|verschoben)\s*[:!\u2013-]\s*(?=\w)", re.IGNORECASE
+)
+_ROOM_NUMBER = re.compile(r"\b[A-Z]{0,3}[-.]?\d[\d.]*[A-Z]?$")
 _LONG = 140
 _LONGEST_SERIES = 100
 _WORDS_OF_A_SENTENCE = 8
@@ -67,6 +71,10 @@ def told(row: str, *, begins: bool) -> Iterator[Line]:
     if is_prose(row):
         yield Line("paragraph", row)
         return
+    first = _STATUS_FIRST.match(row)
+    if first:
+        yield Line("status", first[1])
+        row = row[first.end() :]
     status, date = _STATUS.fullmatch(row), date_in(row)
     clock = None if date else clock_in(row)
     if status:
@@ -76,7 +84,7 @@ def told(row: str, *, begins: bool) -> Iterator[Line]:
     elif date:
         yield Line("moment" if date.has_clock else "day", date.words)
         for part in filter(None, (date.before, date.after)):
-            yield from _undated(part, begins=begins)
+            yield from _undated(part, begins=begins and not _ROOM_NUMBER.search(part))
     elif clock and len(clock.words) * 2 > len(row):
         yield Line("clock", clock.words)
     else:

@@ -30,7 +30,7 @@ _PARTICLES = frozenset(
         "do",
     )
 )
-_TITLES = re.compile(r"(?:prof(?:essor)?\.?|dr\.?|mr\.?|ms\.?|mrs\.?)\s+", re.IGNORECASE)
+_TITLES = re.compile(r"^(?:(?:prof(?:essor)?\.?|dr\.?|mr\.?|ms\.?|mrs\.?)\s+)+", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?P<name>[^,()\u2013\u2014:\"\u201c]{3,60}?)"
     r"(?:\s+[-\u2013\u2014]\s+(?P<dash>\S.*)|,\s+(?P<comma>\S.*)|\s+\((?P<brackets>[^()]{2,120})\))"
@@ -54,10 +54,15 @@ def _is_capitalised(word: str) -> bool:
 
 def is_person(line: str) -> bool:
     """Whether a line is a name with an affiliation behind a dash, in brackets, or named after a comma."""
-    found = _PERSON.fullmatch(line.strip())
+    found = _PERSON.fullmatch(_TITLES.sub("", line.strip()))
     if not found or not all(map(is_name, _AND.split(found["name"]))):
         return False
     return bool(found["dash"] or found["brackets"] or _INSTITUTION.search(found["comma"] or ""))
+
+
+def begins_with_name(line: str) -> bool:
+    """Whether a name stands before the first comma or bracket; `Everybody is welcome` has none."""
+    return is_name(re.split(r"[,(\n]", line, maxsplit=1)[0])
 
 
 def names_institution(text: str) -> bool:

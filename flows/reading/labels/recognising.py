@@ -20,6 +20,8 @@ _WORDS = {
 _COLON = re.compile(rb"(?:s|\(s\)|[rn])?(?:\*\*|__|</?\w{1,10}>|[ \t]|&nbsp;){0,6}(?::|\xef\xbc\x9a)")
 _ALONE = re.compile(rb"s?[ \t*#]*\r?(?:\n|$)")
 _CLOCK = re.compile(rb"\b20\d\d\b[^\n]{1,12}\b\d{1,2}:\d\d ?[ap]m", re.IGNORECASE)
+_TERM = re.compile(rb"<(?:dt|b|strong|h[2-6])(?:\s[^<>]*)?>$", re.IGNORECASE)
+_LONGEST_TAG = 200
 _MOST = 50
 
 
@@ -39,8 +41,10 @@ def _is_label(head: bytes, word: bytes) -> bool:
 
 
 def _stands_alone(head: bytes, end: int, word: bytes) -> bool:
-    line = head[head.rfind(b"\n", 0, end) + 1 : end - len(word)]
-    return not line.strip(b"#* \t") and _ALONE.match(head, end) is not None
+    before = head[max(head.rfind(b"\n", 0, end) + 1, end - _LONGEST_TAG) : end - len(word)]
+    if _TERM.search(before):
+        return head[end : end + 2] == b"</"
+    return not before.strip(b"#* \t") and _ALONE.match(head, end) is not None
 
 
 def _ends(head: bytes, word: bytes) -> Iterator[int]:

@@ -99,7 +99,8 @@ def _first_of(text: str, found: tuple[Field, ...], anchor: int, start: int) -> i
     top = anchor
     while top > start and found[top - 1].label in _LEADING and not _BLANK.search(_between(text, found, top)):
         top -= 1
-    if _SET_OFF.search(text[max(0, found[top].start - 99) : found[top].start]):
+    before = text[max(0, found[top].start - 99) : found[top].start]
+    if _SET_OFF.search(before) or not before.strip("*#_\n\t "):
         return top
     while anchor > start + 1 and found[anchor - 1].label in _LEADING:
         if all(found[anchor - 1].label != field.label for field in found[start : anchor - 1]):

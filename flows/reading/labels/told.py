@@ -8,7 +8,7 @@ from flows.normalising.labelled import fields, values_of
 from flows.normalising.plain_text import letters
 from flows.reading.labels import values
 from flows.reading.labels.loose import Loose, loose
-from flows.reading.labels.people import introduced, is_name, is_person, names_institution
+from flows.reading.labels.people import begins_with_name, introduced, is_name, is_person, names_institution
 from flows.reading.labels.texts import unmarked
 
 
@@ -41,7 +41,8 @@ def told(text: str, heading: str | None = None) -> Told:
     """What a text says; `heading` is one that stands apart from it."""
     head, found = fields(text)
     labels = {label: tuple(map(unmarked, written)) for label, written in values_of(found).items()}
-    speakers = labels.get("speaker") or labels.get("author", ())
+    who = tuple(value for value in labels.get("who", ()) if begins_with_name(value))
+    speakers = labels.get("speaker") or who or labels.get("author", ())
     spoken = [values.speakers(value) for value in values.fullest(speakers)]
     titles = (values.below(value) for value in labels.get("title", ()))
     rest = (
