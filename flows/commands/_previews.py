@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from flows import reading
 from flows.commands._invocation import Invocation
@@ -31,11 +31,16 @@ class Wish(Struct, frozen=True, kw_only=True):
 
     kind: str | None = None
     timezone: str | None = None
+    options: dict[str, str] = field(default_factory=dict)
 
     def checked(self) -> "Wish":
         """The wish with the zone's canonical name; ConfigurationFailure where it cannot be meant."""
         if self.kind:
-            reading.reader(self.kind)
+            reading.reader_with(self.kind, self.options)
+        elif self.options:
+            raise ConfigurationFailure(
+                "options belong to a kind", where="--option", remedy="Name it: --kind."
+            )
         zone = canonical(self.timezone) if self.timezone else None
         if self.timezone and zone is None:
             near = nearest(self.timezone)
@@ -44,7 +49,7 @@ class Wish(Struct, frozen=True, kw_only=True):
                 where="--timezone",
                 remedy=f"Did you mean {near!r}?" if near else "Write an IANA name such as 'Europe/Berlin'.",
             )
-        return Wish(kind=self.kind, timezone=zone)
+        return Wish(kind=self.kind, timezone=zone, options=self.options)
 
 
 def previews(
@@ -71,7 +76,7 @@ def _ground(invocation: Invocation, inputs: tuple[str, ...]) -> Iterator[Ground 
 
 
 def _found(name: str, wish: Wish, ground: Ground | None) -> Iterator[Preview | Problem]:
-    source = Source(key="preview", url=name, kind=wish.kind, timezone=wish.timezone)
+    source = Source(key="preview", url=name, kind=wish.kind, timezone=wish.timezone, options=wish.options)
     trail = Trail(ground, source) if ground and is_web(name) else None
     try:
         understood = interpret(trail.pages(_addresses(source)) if trail else (_page(name),), source)
@@ -96,7 +101,7 @@ def _in_words(failure: Failure) -> str:
 def _addresses(source: Source) -> tuple[str, ...]:
     if source.kind is None:
         return (source.url,)
-    return reading.reader(source.kind).addresses(source, datetime.now(UTC))
+    return reading.reader_with(source.kind, source.options).addresses(source, datetime.now(UTC))
 
 
 def _page(name: str) -> Page:

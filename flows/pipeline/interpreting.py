@@ -33,7 +33,7 @@ def interpret(pages: Iterable[Page], source: Source) -> Interpretation:
     found: dict[str, _Found] = {}
     rejects: list[Reject] = []
     for page in pages:
-        for item in reading.reader_of(page, source.kind).read(page):
+        for item in reading.reader_of(page, source.kind, source.options).read(page):
             if isinstance(item, Reject):
                 rejects.append(item)
             else:

@@ -85,14 +85,17 @@ class Trail:
         if page is None:
             return self.evidence[-1].visit.reason or "no answer"
         try:
-            reading.reader_of(page, self._source.kind)
+            self._reader(page)
         except ReadFailure as failure:
             return failure.what
         return ""
 
     def _follow(self, page: Page) -> Iterator[str]:
         """Further addresses on the web; a page never leads to a file of this machine."""
-        return filter(is_web, reading.reader_of(page, self._source.kind).follow(page))
+        return filter(is_web, self._reader(page).follow(page))
+
+    def _reader(self, page: Page) -> reading.Reader:
+        return reading.reader_of(page, self._source.kind, self._source.options)
 
     def _page(self, address: str) -> Page | None:
         known = self._ground.known_pages.get((self._source.key, address))

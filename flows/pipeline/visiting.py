@@ -60,7 +60,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
         return replace(harvest, evidence=tuple(trail.evidence), lost=tuple(trail.lost))
 
     def _harvest(self, source: Source, trail: Trail) -> Harvest:
-        addresses = reading.reader(source.kind).addresses if source.kind else None
+        addresses = reading.reader_with(source.kind, source.options).addresses if source.kind else None
         asked = addresses(source, self.started_at) if addresses else (source.url,)
         pages = tuple(trail.pages(asked))
         fingerprint = self._fingerprint(source, trail)

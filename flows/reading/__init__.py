@@ -6,10 +6,11 @@ a hyphen for an underscore; modules whose names begin with an underscore are sha
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cache
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -18,6 +19,9 @@ from schemas.configuration import Source
 from schemas.failures import ConfigurationFailure, ReadFailure
 from schemas.page import Page
 from schemas.reject import Reject
+
+Options = Mapping[str, str]
+NO_OPTIONS: Options = MappingProxyType({})
 
 
 def _own_address(source: Source, _now: datetime) -> tuple[str, ...]:
@@ -37,6 +41,8 @@ class Reader(Struct, frozen=True, kw_only=True):
     `follow` gives further addresses that belong to a page: the next page, a talk's own page.
     `fallbacks` are the kinds that the later addresses may answer in. `trust` orders the kinds when one has to
     be found: the higher is tried first.
+    `options` are the names that a source may give values to, and `configured` is the reader that those values
+    make of this one; it raises ConfigurationFailure for a value that cannot be meant.
     """
 
     recognises: Callable[[Page], bool]
@@ -45,6 +51,8 @@ class Reader(Struct, frozen=True, kw_only=True):
     addresses: Callable[[Source, datetime], tuple[str, ...]] = _own_address
     follow: Callable[[Page], Iterator[str]] = _nowhere
     fallbacks: tuple[str, ...] = ()
+    options: frozenset[str] = frozenset()
+    configured: Callable[[Options], "Reader"] | None = None
 
 
 @cache
@@ -58,9 +66,7 @@ def kinds() -> tuple[str, ...]:
 def reader(kind: str) -> Reader:
     """The reader of a kind; an unknown kind is a ConfigurationFailure that names the nearest."""
     if kind not in kinds():
-        near = get_close_matches(kind, kinds(), 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"the kinds are {', '.join(kinds())}"
-        raise ConfigurationFailure(f"no kind of source is called {kind!r}", remedy=hint)
+        raise ConfigurationFailure(f"no kind of source is called {kind!r}", remedy=_nearest(kind, kinds()))
     found: Reader = importlib.import_module(f"{__name__}.{kind.replace('-', '_')}").READER
     return found
 
@@ -69,15 +75,33 @@ def _by_trust() -> tuple[str, ...]:
     return tuple(sorted(kinds(), key=lambda kind: -reader(kind).trust))
 
 
-def reader_of(page: Page, kind: str | None) -> Reader:
-    """The reader for a page: its kind or a fallback of it; without a kind the most trusted that knows it.
+def reader_with(kind: str, options: Options) -> Reader:
+    """The reader of a kind as a source's options configure it.
 
-    A page that none of them recognises is a ReadFailure: it is not what the source promises.
+    An option that the kind does not know is a ConfigurationFailure that names the nearest.
     """
-    wanted = (kind, *reader(kind).fallbacks) if kind else _by_trust()
-    for candidate in map(reader, wanted):
+    found = reader(kind)
+    for name in options:
+        if name not in found.options:
+            hint = _nearest(name, found.options)
+            raise ConfigurationFailure(f"the kind {kind} has no option {name!r}; {hint}")
+    return found.configured(options) if found.configured else found
+
+
+def reader_of(page: Page, kind: str | None, options: Options = NO_OPTIONS) -> Reader:
+    """The reader for a page: its kind with its options, else a fallback of it.
+
+    Without a kind it is the most trusted that knows the page. A page that none of them recognises is a
+    ReadFailure: it is not what the source promises.
+    """
+    if options and not kind:
+        raise ConfigurationFailure("options belong to a kind", remedy="Name the kind that takes them.")
+    names = reader(kind).fallbacks if kind else _by_trust()
+    candidates = [reader_with(kind, options)] if kind else []
+    for candidate in (*candidates, *map(reader, names)):
         if candidate.recognises(page):
             return candidate
+    wanted = (kind, *names) if kind else names
     raise ReadFailure(
         f"this is not what the source promises: looked for {' or '.join(wanted)}, got {_described(page)}",
         where=page.url,
@@ -91,3 +115,9 @@ def _described(page: Page) -> str:
         return "an empty page"
     form = "an HTML page" if start[:1] == b"<" else page.media_type or "something unknown"
     return f"{form} that begins with {start[:60].decode('utf-8', 'replace')!r}"
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    near = get_close_matches(name, names, 1)
+    return f"did you mean {near[0]!r}?" if near else f"it knows {', '.join(names) or 'none'}"

@@ -34,3 +34,15 @@ def test_a_page_of_another_kind_is_refused_in_words() -> None:
     """A source that promised a calendar and shows a login says so."""
     with pytest.raises(ReadFailure, match=r"looked for ics, got an HTML page that begins with '<!doctype"):
         reading.reader_of(page(LOGIN), "ics")
+
+
+def test_an_unknown_option_is_told_its_nearest() -> None:
+    """What a source's kind does not know is named, never ignored."""
+    with pytest.raises(ConfigurationFailure, match="no option 'sinse'; did you mean 'since'"):
+        reading.reader_with("tribe", {"sinse": "2026-01-01"})
+
+
+def test_options_without_a_kind_are_refused() -> None:
+    """Nobody can know what they are meant for."""
+    with pytest.raises(ConfigurationFailure, match="options belong to a kind"):
+        reading.reader_of(page("Speaker: Ada Quill"), None, {"item": "li"})

@@ -10,7 +10,7 @@ from flows.reading import Reader
 from flows.reading.tribe.answers import events, is_answer
 from flows.reading.tribe.followed import follow
 from flows.reading.tribe.posts import announcement, event
-from flows.reading.tribe.sites import addresses
+from flows.reading.tribe.sites import FILTERS, addresses
 from schemas.announcement import Announcement
 from schemas.failures import Failure
 from schemas.page import Page
@@ -34,4 +34,5 @@ READER = Reader(
     addresses=addresses,
     follow=follow,
     fallbacks=("ics",),
+    options=frozenset((*FILTERS, "since", "until", "per_page", "site")),
 )

@@ -14,7 +14,7 @@ MAX_PER_PAGE = 50
 AHEAD = dt.timedelta(days=400)
 
 _REST = "/tribe/events/v1"
-_FILTERS = ("categories", "tags", "organizer", "venue", "search")
+FILTERS = ("categories", "tags", "organizer", "venue", "search")
 _CATEGORY = re.compile(r"(?:events?[_-])?[ck]ategor[a-z]*", re.IGNORECASE)
 _VIEW = re.compile(
     r"\d{4}-\d{2}(?:-\d{2})?|page|list|month|day|week|today|photo|map|summary|past|featured|ical|feed",
@@ -44,7 +44,7 @@ def addresses(source: Source, now: dt.datetime) -> tuple[str, ...]:
     if parts.scheme not in {"http", "https"} or re.search(rf"{_REST}/events/\d+/?$", parts.path):
         return (source.url,)
     place = _place(parts, source)
-    chosen = {name: source.options[name] for name in _FILTERS if source.options.get(name)}
+    chosen = {name: source.options[name] for name in FILTERS if source.options.get(name)}
     calendar = _export(place, chosen)
     if place.filters is None and not {"organizer", "venue"} & chosen.keys():
         return _exported(calendar, source)
@@ -58,7 +58,7 @@ def _place(parts: SplitResult, source: Source) -> Place:
     query = dict(parse_qsl(parts.query))
     if _REST in parts.path:
         root = f"{parts.scheme}://{parts.netloc}{parts.path.partition('/wp-json')[0]}"
-        return Place(root, {name: query[name] for name in _FILTERS if name in query})
+        return Place(root, {name: query[name] for name in FILTERS if name in query})
     if "tribe_events_cat" in query:
         return Place(root, {"categories": query["tribe_events_cat"]})
     return _listed(root, parts)
