@@ -1,12 +1,14 @@
 """The promises of the flows, against a real Prefect server."""
 
 import json
+import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
 import pytest
 
+from flows.serve import listening
 from tests.serve.conftest import free_port
 from tests.system.conftest import Api, Json, Workplace, until
 from warehouse.locks import held
@@ -117,3 +119,26 @@ def test_the_command_line_does_without_an_api(workplace: Workplace) -> None:
 
     assert done.returncode == 0, done.stderr
     assert workplace.calendar.exists()
+
+
+HUNG_RUN = """
+from datetime import timedelta
+from pathlib import Path
+import flows.run
+flows.run.DEADLINE = timedelta(seconds=1)
+flows.run.run(Path("talkfeed.toml"), Path("home"))
+"""
+
+
+def test_a_run_that_hangs_is_ended(api: Api, workplace: Workplace) -> None:
+    """The process of a scheduled run ends at its deadline, whatever its threads wait for."""
+    with listening("127.0.0.1", 0) as silent:
+        workplace.configure(silent=f"http://127.0.0.1:{silent.getsockname()[1]}/x.ics")
+        started_at = time.monotonic()
+
+        done = workplace.python(
+            "-c", HUNG_RUN, PREFECT_API_URL=api.url, PREFECT__RUNTIME__DEPLOYMENT__ID="one"
+        )
+
+    assert (done.returncode, "Timeout" in done.stderr) == (1, True), done.stderr
+    assert time.monotonic() - started_at < 25
