@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.pipeline.publishing import publish
+from schemas.failures import ConfigurationFailure
 from tests.pipeline.conftest import Run, configured, contents, source
 from tests.sites.pages import PagesSite
 from tests.sites.the_events_calendar import TheEventsCalendar
@@ -169,6 +170,17 @@ def test_a_site_of_the_events_calendar_is_followed_to_its_end(run: Run, home: Pa
     assert first.ingest.readings[0].new_count == 60
     assert [status for *_, status in talks(home)].count("cancelled") == 1
     assert second.ingest.readings[0].outcome == "unchanged"
+
+
+def test_a_kind_that_does_not_exist_is_told_before_anything_is_done(run: Run, home: Path) -> None:
+    """All slips at once, with the nearest kind; no home is made."""
+    with pytest.raises(ConfigurationFailure) as caught:
+        run(source("a", "a.ics", "icss"), source("b", "b.txt", "label"))
+    assert str(caught.value).splitlines()[1:] == [
+        "  source 'a': no kind of source is called 'icss'; did you mean 'ics'?",
+        "  source 'b': no kind of source is called 'label'; did you mean 'labels'?",
+    ]
+    assert not home.exists()
 
 
 def test_a_new_day_renders_only_what_moves(site: PagesSite, run: Run, tmp_path: Path, home: Path) -> None:
