@@ -7,6 +7,7 @@ from msgspec.structs import asdict, replace
 
 from flows import reading
 from flows.normalising import normalise
+from flows.normalising.addresses import without_secrets
 from schemas.announcement import Announcement
 from schemas.configuration import Source
 from schemas.failures import RejectionFailure
@@ -40,7 +41,12 @@ def interpret(pages: Iterable[Page], source: Source) -> Interpretation:
                 key = item.key or f"{page.url} {item.found_at}"
                 found[key] = _joined(found.get(key), _Found(item, page))
     talks = tuple(_talks(found.values(), source, rejects))
-    return Interpretation(talks, tuple(rejects))
+    return Interpretation(talks, tuple(map(_publishable, rejects)))
+
+
+def _publishable(reject: Reject) -> Reject:
+    """Rejects are published as evidence, so the passwords of meetings go from them as from talks."""
+    return replace(reject, text=without_secrets(reject.text) or "")
 
 
 def _joined(earlier: _Found | None, later: _Found) -> _Found:

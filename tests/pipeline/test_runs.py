@@ -172,6 +172,19 @@ def test_a_site_of_the_events_calendar_is_followed_to_its_end(run: Run, home: Pa
     assert second.ingest.readings[0].outcome == "unchanged"
 
 
+def test_no_password_is_published(site: PagesSite, run: Run, home: Path) -> None:
+    """Neither of a talk nor of what was set aside, in no file at all."""
+    secret = "DESCRIPTION:Join https://zoom.us/j/99?pwd=c4n4ry Passcode: 4711c4n4ry"
+    good, bad = (event(number, "Sheaves").replace("DESCRIPTION:", f"{secret} ") for number in (1, 2))
+    run(source("maths", site.put("/talks.ics", calendar(good, bad.replace("Europe/Berlin", "Mars/Base")))))
+    assert snapshots.query(home / "public", "SELECT join_url FROM talks").rows == [("https://zoom.us/j/99",)]
+    tables = [name for (name,) in snapshots.query(home / "public", "SHOW TABLES").rows]
+    told = "".join(str(snapshots.query(home / "public", f"FROM {name}").rows) for name in tables)
+    told += "".join(path.read_text("utf8") for path in (home / "public").rglob("*.[ih][ct][sm]*"))
+    assert "c4n4ry" not in told
+    assert "zoom.us/j/99" in told
+
+
 def test_a_kind_that_does_not_exist_is_told_before_anything_is_done(run: Run, home: Path) -> None:
     """All slips at once, with the nearest kind; no home is made."""
     with pytest.raises(ConfigurationFailure) as caught:
