@@ -9,6 +9,7 @@ from flows.normalising.titles import names_series, names_speaker
 from schemas.announcement import Announcement
 
 _TALK_LABELS = frozenset(("speaker", "title", "abstract"))
+_LINK_LABELS = frozenset(("join", "recording", "slides", "paper", "url"))
 _AS_PART_OF = re.compile(r"^by (?P<speaker>.+?) as part of (?P<series>[^\n]+)$", re.MULTILINE)
 _LONGEST_HEAD = 80
 _LONGEST_TITLE = 250
@@ -85,7 +86,7 @@ def _when(labels: Labelled) -> str | None:
 
 def _abstract(announcement: Announcement, labels: Labelled, below: str) -> str | None:
     if not _TALK_LABELS & labels.values.keys():
-        return announcement.description
+        return announcement.description if labels.head or labels.values.keys() - _LINK_LABELS else labels.rest
     told = labels.values.get("abstract") or labels.values.get("description")
     if told:
         return "\n\n".join(told)
