@@ -1,0 +1,76 @@
+"""Where an event takes place: Place, PostalAddress, VirtualLocation, a text, or several of them."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from flows.reading._schema_org.items import Item, Known, items, resolved, text, values
+from flows.reading._schema_org.wording import address, line, prose
+
+_PARTS = ("streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry")
+_VIRTUAL = "VirtualLocation"
+_ADDRESSES = frozenset(("PostalAddress", "ContactPoint"))
+
+
+class Places(Struct, frozen=True):
+    """Names and addresses as the event gives them, and where to join what is online."""
+
+    venue: str | None = None
+    address: str | None = None
+    links: tuple[str, ...] = ()
+
+
+def places(event: Item, base: str, known: Known) -> Places:
+    """The places of an event: several are parted by semicolons, a nameless virtual one is `Online`."""
+    found = [
+        resolved(value, known) if isinstance(value, Item) else value for value in values(event, "location")
+    ]
+    virtual = [item for item in found if isinstance(item, Item) and _is_virtual(item)]
+    real = [item for item in found if item not in virtual]
+    joined = (address(text(item, "url"), base) for item in virtual)
+    return Places(
+        venue=_joined((*map(_name, real), *map(_virtual_name, virtual))) or _mode(event),
+        address=_joined(_address(item, known) for item in real if isinstance(item, Item)),
+        links=tuple(filter(None, joined)),
+    )
+
+
+def _joined(names: "Iterator[str | None] | tuple[str | None, ...]") -> str | None:
+    return "; ".join(dict.fromkeys(filter(None, names))) or None
+
+
+def _is_virtual(item: Item) -> bool:
+    return _VIRTUAL in item.types
+
+
+def _mode(event: Item) -> str | None:
+    mode = text(event, "eventAttendanceMode") or ""
+    return "Online" if "OnlineEventAttendanceMode" in mode else None
+
+
+def _virtual_name(item: Item) -> str:
+    name = line(text(item, "name"))
+    return name if name and "online" in name.lower() else ", ".join(filter(None, ("Online", name)))
+
+
+def _name(place: Item | str) -> str | None:
+    if isinstance(place, str):
+        return _plain(place)
+    return None if _ADDRESSES.intersection(place.types) else _plain(text(place, "name"))
+
+
+def _plain(name: str | None) -> str | None:
+    return ", ".join(filter(None, (row.strip(" ,") for row in (prose(name) or "").splitlines()))) or None
+
+
+def _address(place: Item, known: Known) -> str | None:
+    if _ADDRESSES.intersection(place.types):
+        return _written(place)
+    apart = next(items(place, "address", known=known), None)
+    return _written(apart) if apart else _plain(text(place, "address"))
+
+
+def _written(postal: Item) -> str | None:
+    """Street, locality, region, postcode and country, each once; else the name that the address has."""
+    parts = filter(None, (_plain(text(postal, part)) for part in _PARTS))
+    return ", ".join(dict.fromkeys(parts)) or _plain(text(postal, "name"))

@@ -1,0 +1,37 @@
+"""Text of properties: HTML in half of them, escaped once or twice more than it should be."""
+
+from collections.abc import Iterator
+from html import unescape
+
+from flows.reading._markup import absolute, links_of, looks_like_html, parsed, text_of
+
+MAX_CHARACTERS = 1_000_000
+
+
+def prose(html: str | None) -> str | None:
+    """The text as lines; markup that was escaped once more (The Events Calendar does) is markup."""
+    return text_of(_unescaped(html or "")[:MAX_CHARACTERS]) or None
+
+
+def line(html: str | None) -> str | None:
+    """The text on one line."""
+    return " ".join((prose(html) or "").split()) or None
+
+
+def links(html: str | None, base: str) -> Iterator[str]:
+    """The addresses that a text links to."""
+    text = _unescaped(html or "")[:MAX_CHARACTERS]
+    if "<a" in text.lower():
+        yield from (link.url for link in links_of(parsed(text), base))
+
+
+def address(text: str | None, base: str) -> str | None:
+    """An absolute http(s) address; None where the text is none."""
+    return (absolute(unescape(text), base) or None) if text and text.strip() else None
+
+
+def _unescaped(html: str) -> str:
+    if looks_like_html(html) or "&" not in html:
+        return html
+    text = unescape(html)
+    return text if looks_like_html(text) or "&" in text else html
