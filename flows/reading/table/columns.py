@@ -1,0 +1,147 @@
+"""What the columns of a table hold, by their headings or by their contents."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+
+from msgspec import Struct
+
+from flows.normalising.names import is_nobody, is_person
+from flows.normalising.plain_text import folded
+from flows.normalising.speaker_lists import listed
+from flows.reading.table.grids import Grid, Row, only_text
+from flows.reading.table.whens import is_date
+
+HEADING_ROWS = 6
+_FEWEST_ROWS = 3
+_MOST = 0.6
+_LONG_TITLE = 15
+
+_MEANINGS = {
+    word: meaning
+    for meaning, words in tomllib.loads(
+        files(__package__).joinpath("headings.toml").read_text("utf-8")
+    ).items()
+    for word in words
+}
+_PRE = re.compile(r"^pre-? ?(?:talk|seminar|colloquium|lecture)(?:'s)?[\s:-]*")
+_PARTS = re.compile(r"\s*(?:[/&,;+|\n-]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\(|\))\s*")
+_ORDINAL = re.compile(r"\s*#?\d{1,2}$|^(?:1st|2nd|first|second)\s+")
+_GLUED = frozenset(("speaker", "title", "abstract", "affiliation", "topic", "author"))
+
+
+class Column(Struct, frozen=True):
+    """A column of one talk: its place in the row and what it holds, several things where they are glued."""
+
+    place: int
+    holds: frozenset[str]
+
+
+class Layout(Struct, frozen=True):
+    """The columns of a table; each of `talks` are those of one talk of a row, with those they share.
+
+    `first_row` is the first row below the headings.
+    """
+
+    talks: tuple[tuple[Column, ...], ...]
+    first_row: int
+
+
+def layout(grid: Grid) -> Layout | None:
+    """The layout of a table of talks; None where it is none.
+
+    Headings must name a date and a speaker or title. Without headings at least three rows must begin with a
+    date, and most of them must name a person.
+    """
+    for position, row in enumerate(grid.rows[:HEADING_ROWS]):
+        headed = tuple(_headed(row))
+        if _is_of_talks(headed):
+            return Layout(tuple(_talks(headed)), position + 1)
+    columns = _by_contents(grid)
+    return Layout((columns,), 0) if columns else None
+
+
+def _headed(row: Row) -> Iterator[tuple[Column, bool]]:
+    """The columns of a row of headings, and whether each belongs to the talk before the talk."""
+    for place, cell in enumerate(row):
+        words = folded(cell.text).strip(" :.*?")
+        is_before = bool(_PRE.match(words)) and len(words) < 60  # noqa: PLR2004 - a heading
+        holds = _holds(_PRE.sub("", words) or "title") if len(words) < 60 else frozenset[str]()  # noqa: PLR2004
+        if holds:
+            yield Column(place, holds), is_before
+
+
+def _holds(words: str) -> frozenset[str]:
+    known = _MEANINGS.get(words) or _MEANINGS.get(_ORDINAL.sub("", words))
+    if known:
+        return frozenset((known,))
+    parts = [part for part in _PARTS.split(words) if part]
+    meanings = [_MEANINGS.get(part) for part in parts]
+    return frozenset(filter(None, meanings)) if parts and all(meanings) else frozenset()
+
+
+def _is_of_talks(columns: tuple[tuple[Column, bool], ...]) -> bool:
+    held = {meaning for column, _ in columns for meaning in column.holds}
+    return (
+        bool(held & {"date", "when"})
+        and bool(held & {"speaker", "title", "topic", "author"})
+        and len(columns) > 1
+    )
+
+
+def _talks(columns: tuple[tuple[Column, bool], ...]) -> Iterator[tuple[Column, ...]]:
+    """The columns of each talk of a row: a second `Speaker` begins a second talk, `Pre-talk …` is one too."""
+    own: list[list[Column]] = [[]]
+    before: list[Column] = []
+    shared: list[Column] = []
+    for column, is_before in columns:
+        if is_before:
+            before.append(column)
+        elif not column.holds & (_GLUED | {"slides", "recording", "paper", "link"}):
+            shared.append(column)
+        else:
+            taken = {meaning for other in own[-1] for meaning in other.holds}
+            if column.holds & {"speaker"} & taken or (
+                column.holds & {"title"} & taken and "speaker" not in taken
+            ):
+                own.append([])
+            own[-1].append(column)
+    for group in (*own, before):
+        if group:
+            yield (*shared, *group)
+
+
+def _by_contents(grid: Grid) -> tuple[Column, ...] | None:
+    rows = [row for row in grid.rows if len(row) > 1 and only_text(row) is None]
+    width = min(map(len, rows), default=0)
+    if len(rows) < _FEWEST_ROWS or width < 2:  # noqa: PLR2004 - a date and a talk
+        return None
+    dated = [place for place in range(width) if _share(rows, place, is_date) >= _MOST]
+    people = [
+        place
+        for place in range(width)
+        if place not in dated[:1] and _share(rows, place, _names_person) >= _MOST
+    ]
+    if not dated or not people:
+        return None
+    rest = [place for place in range(width) if place not in {dated[0], people[0]}]
+    title = max(rest, key=lambda place: _length(rows, place), default=None)
+    found = [Column(dated[0], frozenset(("when",)))]
+    if title is None or _length(rows, title) < _LONG_TITLE:
+        return (*found, Column(people[0], frozenset(("speaker", "title"))))
+    return (*found, Column(people[0], frozenset(("speaker",))), Column(title, frozenset(("title",))))
+
+
+def _share(rows: list[Row], place: int, test: Callable[[str], bool]) -> float:
+    told = [row[place].text for row in rows if row[place].text]
+    return sum(map(test, told)) / len(rows)
+
+
+def _names_person(text: str) -> bool:
+    first = text.split("\n", maxsplit=1)[0][:200]
+    return is_nobody(first) or any(is_person(one.name) for one in listed(first)[:1])
+
+
+def _length(rows: list[Row], place: int) -> float:
+    return sum(len(row[place].text) for row in rows) / len(rows)

@@ -1,0 +1,77 @@
+"""The tables of talks on a page, with what the page says around them."""
+
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup
+from msgspec import Struct
+
+from flows.reading._decoding import decoded
+from flows.reading._markup import document, looks_like_html
+from flows.reading._plain_text import text_in
+from flows.reading.table.announcements import Setting
+from flows.reading.table.columns import Layout, layout
+from flows.reading.table.grids import Grid
+from flows.reading.table.html_grids import grids
+from flows.reading.table.recognising import is_separated, may_be_barred, may_be_html
+from flows.reading.table.rows import Entry, entries
+from flows.reading.table.surroundings import term_in, usual
+from flows.reading.table.text_grids import barred, separated
+from schemas.page import Page
+
+_FEWEST_TALKS = 2
+
+
+class Sheet(Struct, frozen=True):
+    """A table of talks: its grid, what its columns hold, and what is said of all its talks."""
+
+    grid: Grid
+    layout: Layout
+    setting: Setting
+
+
+def recognises(page: Page) -> bool:
+    """Whether the page has a table of two talks or more.
+
+    Its bytes rule out most pages; those with rows and dates are read to know.
+    """
+    likely = is_separated(page) or may_be_barred(page) or may_be_html(page)
+    return likely and sum(_talks(sheet) for sheet in sheets(page)) >= _FEWEST_TALKS
+
+
+def _talks(sheet: Sheet) -> int:
+    found = entries(sheet.grid, sheet.layout)
+    return sum(isinstance(entry, Entry) and bool(entry.day or entry.text("date", "when")) for entry in found)
+
+
+def sheets(page: Page) -> Iterator[Sheet]:
+    """The tables of talks on a page in its order."""
+    text = decoded(page)
+    if is_separated(page):
+        found = separated(text)
+        yield from _sheets([found] if found else [], "", (), page)
+    elif looks_like_html(text):
+        soup = document(page)
+        found_here = [(tag, grid) for tag, grid in grids(soup, page.url)]
+        for tag, grid in found_here:
+            if layout(grid):
+                tag.extract()
+        yield from _sheets([grid for _, grid in found_here], text_in(soup), _titles(soup), page)
+    else:
+        yield from _sheets(list(barred(text)), _unbarred(text), (), page)
+
+
+def _sheets(found: list[Grid], text: str, titles: tuple[str, ...], page: Page) -> Iterator[Sheet]:
+    said = usual(text)
+    for grid in found:
+        columns = layout(grid)
+        if columns:
+            yield Sheet(grid, columns, Setting(said, term_in((*grid.above, *titles), page.url)))
+
+
+def _titles(soup: BeautifulSoup) -> tuple[str, ...]:
+    headings = [text_in(heading, most=100) for heading in soup.find_all(["h1", "h2"], limit=5)]
+    return (*headings, soup.title.get_text() if soup.title else "")
+
+
+def _unbarred(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if line.count("|") < _FEWEST_TALKS)

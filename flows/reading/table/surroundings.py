@@ -1,0 +1,106 @@
+"""What a page says once for all talks of its tables: the term, the usual time, the usual room."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from flows.normalising.calendar_words import REPEATING, WEEKDAYS, alternatives
+from flows.normalising.labelled import labelled
+from flows.normalising.plain_text import folded, in_place
+from flows.reading.table.whens import is_date, parted
+
+_SMALL = frozenset(("do", "mi", "ma", "mo", "di", "fr", "sa", "so", "wo", "vr", "za", "zo"))
+_WEEKDAYS = {word: number for word, number in WEEKDAYS.items() if word not in _SMALL}
+_DAYS = re.compile(rf"\b(?:{alternatives(_WEEKDAYS)})\b[,.]?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_IN_ADDRESS = re.compile(
+    r"(?:spring|summer|fall|autumn|winter|ss|ws|sose|wise|sp|fa|au|su|wi|term|semester|year)?[_-]?"
+    r"(?:19|20)\d\d(?:[_-]\d\d(?!\d))?(?!\d)",
+    re.IGNORECASE,
+)
+_REPEATS = re.compile(rf"\b(?:{alternatives(REPEATING)})\b")
+_USUALLY = re.compile(
+    r"\b(?:takes? place|meets?|held|usually|normally|unless (?:otherwise )?(?:noted|stated|announced)"
+    r"|except where noted|findet|finden|statt|a lieu|ont lieu)\b"
+)
+_SENTENCE = re.compile(r"(?<=[a-z)\d])[.!]\s+(?=[A-Z])|\n+")
+_PLACE = re.compile(
+    r"[\s,;:(\u2013-]*(?:(?:in|at|im|en|dans)\s+)?(?:the\s+)?((?:rm\.?)?[^.,;()\n]*\w(?:\.\w+)*)",
+    re.IGNORECASE,
+)
+_LONGEST_PLACE = 80
+_LONGEST_TERM = 150
+_LONGEST_SENTENCE = 500
+_MOST_SENTENCES = 400
+
+
+class Usual(Struct, frozen=True):
+    """The usual time of day in words, the weekdays it holds for, and the usual place."""
+
+    time: str | None = None
+    weekdays: frozenset[int] = frozenset()
+    place: str | None = None
+
+
+def term_in(headings: Iterable[str], address: str) -> str | None:
+    """The first heading with a year, the nearest first; else the year in the address of the page."""
+    for heading in headings:
+        if _YEAR.search(heading) and len(heading) <= _LONGEST_TERM and not is_date(heading):
+            return " ".join(heading.split())
+    found = _IN_ADDRESS.findall(address.rpartition("//")[2].partition("/")[2])
+    return found[-1].replace("_", " ") if found else None
+
+
+def usual(text: str) -> Usual:
+    """The usual time and place; a time only where the page states a single one."""
+    said = labelled(text[:20_000]).values
+    stated = [sentence for sentence in _sentences(text) if _is_usual(sentence)]
+    stated += [
+        f"{words}" for label in ("time", "when", "date") for words in said.get(label, ()) if _repeats(words)
+    ]
+    times = {
+        words.when: sentence
+        for sentence in stated
+        if (words := parted(_without_days(sentence))).has_clock and not words.has_date
+    }
+    place = next(iter(said.get("venue", ())), None)
+    if len({folded(time) for time in times}) != 1:
+        return Usual(place=_short(place))
+    time, sentence = next(iter(times.items()))
+    return Usual(time, _weekdays(sentence), _short(place) or _place_in(sentence, time))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for sentence in _SENTENCE.split(text[:100_000])[:_MOST_SENTENCES]:
+        if sentence and len(sentence) <= _LONGEST_SENTENCE:
+            yield " ".join(sentence.split())
+
+
+def _is_usual(sentence: str) -> bool:
+    plain = folded(sentence)
+    return _repeats(sentence) or bool(_USUALLY.search(plain))
+
+
+def _repeats(sentence: str) -> bool:
+    return _REPEATS.search(folded(sentence)) is not None
+
+
+def _without_days(sentence: str) -> str:
+    return _DAYS.sub(lambda found: " " * len(found[0]), in_place(sentence))
+
+
+def _weekdays(sentence: str) -> frozenset[int]:
+    words = re.findall(r"[a-z-]+", folded(sentence))
+    return frozenset(_WEEKDAYS[word] for word in words if word in _WEEKDAYS)
+
+
+def _place_in(sentence: str, time: str) -> str | None:
+    behind = in_place(sentence).find(time)
+    found = _PLACE.match(sentence[behind + len(time) :]) if behind >= 0 else None
+    return _short(found[1]) if found and re.search(r"\d|\b[A-Z]", found[1]) else None
+
+
+def _short(place: str | None) -> str | None:
+    words = " ".join((place or "").split())
+    return words if 0 < len(words) <= _LONGEST_PLACE else None
