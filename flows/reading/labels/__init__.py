@@ -1,6 +1,5 @@
 """Text or HTML in which a human wrote labels: `Speaker: …`, `Title: …`, `Abstract: …`; one talk or many."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,7 +12,9 @@ from flows.reading.labels.loose import loose
 from flows.reading.labels.pages import text_on
 from flows.reading.labels.recognising import recognises
 from flows.reading.labels.remarks import Remark, without_remark
+from flows.reading.labels.schedules import scheduled
 from flows.reading.labels.talks import Part, talks_in
+from flows.reading.labels.terms import term_in
 from flows.reading.labels.texts import Text, unmarked
 from flows.reading.labels.told import Told, told
 from schemas.announcement import Announcement
@@ -21,39 +22,44 @@ from schemas.failures import ReadFailure
 from schemas.page import Page
 from schemas.reject import Reject
 
-_TERM = re.compile(
-    r"\b(?:spring|summer|fall|autumn|winter|michaelmas|hilary|trinity|lent|easter|ws|ss|wise|sose|wintersemester"
-    r"|sommersemester|automne|printemps|semester [12])(?: term| semester)?,? (?:19|20)\d\d"
-    r"(?:[-/\u2013]\d\d+)?|\b(?:19|20)\d\d[-/\u2013](?:20)?\d\d\b(?![-/]\d)",
-    re.IGNORECASE,
-)
-
 
 def read(page: Page) -> Iterator[Announcement | Reject]:
     """The talks of a page in its order; a page without one is a ReadFailure."""
     text = text_on(page)
+    labelled, dated = tuple(_labelled(text, page)), scheduled(text, page.url)
+    if not labelled and not dated:
+        raise ReadFailure(
+            "no Speaker:, Title: or When: on this page, and no list of talks by date",
+            where=page.url,
+            remedy="Name the kind that it is written in, or ask its author for labels.",
+        )
+    yield from _uniquely_keyed(list(dated if _count(dated) > _count(labelled) else labelled or dated))
+
+
+def _count(items: tuple[Announcement | Reject, ...]) -> int:
+    return sum(isinstance(item, Announcement) for item in items)
+
+
+def _labelled(text: Text, page: Page) -> Iterator[Announcement | Reject]:
+    """The talks of a page in which labels stand; none where no label tells of a talk."""
     body, remark = without_remark(text.body)
     intro, parts = talks_in(body)
     heading = text.heading if len(parts) == 1 else None
     talks = [(part, told(part.text, heading)) for part in parts]
     if not any(talk.is_of_a_talk() for _, talk in talks):
-        raise ReadFailure(
-            "no Speaker:, Title: or When: on this page",
-            where=page.url,
-            remedy="Name the kind that it is written in, or ask its author for labels.",
-        )
+        return
     setting = _setting(text, intro, talks, remark)
-    yield from _uniquely_keyed([_item(part, talk, setting, page.url) for part, talk in talks])
+    for part, talk in talks:
+        yield _item(part, talk, setting, page.url)
 
 
 def _setting(text: Text, intro: str, talks: list[tuple[Part, Told]], remark: Remark) -> Setting:
     before = f"{text.heading or ''}\n{unmarked(intro) or talks[0][1].head}"
-    term = _TERM.search(before)
     return Setting(
         text=text,
         is_of_one=len(talks) == 1,
         series=loose(before).first("series") if len(talks) > 1 else None,
-        term=term[0] if term else None,
+        term=term_in(before),
         glued=series_in(venue for _, talk in talks for venue in talk.labels.get("venue", ())),
         remark=remark,
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from flows.reading.labels.pages import HYPERTEXT
 from schemas.page import Page
@@ -21,19 +22,43 @@ _COLON = re.compile(rb"(?:s|\(s\)|[rn])?(?:\*\*|__|</?\w{1,10}>|[ \t]|&nbsp;){0,
 _ALONE = re.compile(rb"s?[ \t*#]*\r?(?:\n|$)")
 _CLOCK = re.compile(rb"\b20\d\d\b[^\n]{1,12}\b\d{1,2}:\d\d ?[ap]m", re.IGNORECASE)
 _TERM = re.compile(rb"<(?:dt|b|strong|h[2-6])(?:\s[^<>]*)?>$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rb"seminar|colloqui|kolloqui|s\xc3\xa9minaire|lecture|speaker|talks|vortr|coloquio", re.IGNORECASE
+)
+_MONTH = (
+    rb"(?:jan|feb|f\xc3\xa9v|f\xc3\xa4b|m[a\xc3][ryi\xa4]|a[pv]r|ju[nli]|aug|ao\xc3\xbb|sep|o[ck]t|nov|de[cz]|d\xc3\xa9c"
+    rb"|ene|gen|abr|ago|set|dic|mag|giu|lug|ott|out)[a-z]{0,8}\.?"
+)
+_DATED = re.compile(
+    rb"(?:^|>)(?:[\s*#|_\xe2\x80\xa2\xc2\xa0-]|&nbsp;){0,12}(?:[a-z]{2,10}[.,:]{0,2}\s{1,4})?(?:"
+    rb"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?(?:[./]|\b)|\d\d?(?:st|nd|rd|th|\.)?\s(?:of )?"
+    + _MONTH
+    + rb"|"
+    + _MONTH
+    + rb"\s\d\d?)(?!\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FEWEST_DATES = 2
 _LONGEST_TAG = 200
 _MOST = 50
 
 
 def recognises(page: Page) -> bool:
-    """Whether the first 100 KB have a speaker label, or labels of two kinds, and are meant for people."""
+    """Whether the first 100 KB have labels of a talk, or talks by date, and are meant for people."""
     head = page.body[:100_000]
     if page.media_type not in _MEDIA_TYPES or _MACHINE.match(head) or _MAIL.search(head[:4_000]):
         return False
     if _FRONT_MATTER.match(head):
         return True
     kinds = {kind for kind, words in _WORDS.items() if any(_is_label(head, word) for word in words.split())}
-    return "speaker" in kinds or len(kinds) > 1 or bool(kinds and _CLOCK.search(head))
+    is_labelled = "speaker" in kinds or len(kinds) > 1 or bool(kinds and _CLOCK.search(head))
+    return is_labelled or _is_schedule(head)
+
+
+def _is_schedule(head: bytes) -> bool:
+    """Whether a page that speaks of talks has lines that begin with dates."""
+    dates = islice(_DATED.finditer(head), _FEWEST_DATES)
+    return _SUBJECT.search(head) is not None and len(list(dates)) == _FEWEST_DATES
 
 
 def _is_label(head: bytes, word: bytes) -> bool:

@@ -1,0 +1,122 @@
+"""What stands beside a talk in its row: another time, another room, that it is cancelled or moved."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from flows.reading.labels.dated import clock_in, date_in
+from flows.reading.labels.lines import names_place
+
+_WORD = (
+    r"cancell?ed|postponed|rescheduled|moved|abgesagt|entf\u00e4llt|verschoben"
+    r"|annul\u00e9e?|report\u00e9e?|cancelad[ao]"
+)
+_TO = r"(?:to|until|till|auf|au|for|on)"
+_BRACKETED = re.compile(r"[(\[](?P<said>[^()\[\]]{2,120})[)\]]")
+_STATUS = re.compile(
+    rf"^[\s*!_-]*(?P<front>{_WORD})\b(?P<to>\s*{_TO}\s[^:;\u2013\u2014]{{3,60}}?)?"
+    r"(?:\s*[!*:;.\u2013\u2014-]+\s*|\s*$|\s+(?=[A-Z(\"\u201c]))"
+    rf"|(?:\s*[*!:;,.\u2013\u2014-]+)\s*(?P<behind>{_WORD})\b(?P<behind_to>\s*{_TO}\s.{{3,60}})?[\s!*.]*$",
+    re.IGNORECASE,
+)
+_SPECIAL = re.compile(
+    r"(?:note |please note )?(?:the )?(?:special|unusual|different|new|early|late)\s+"
+    r"(?:day|date|time|room|place|location|venue)\W*",
+    re.IGNORECASE,
+)
+_PRE_TALK = re.compile(r"pre-?(?:talk|seminar)|tea\b|coffee|lunch|refreshments", re.IGNORECASE)
+_LEADING_PLACE = re.compile(
+    r"(?:in |at )?(?P<place>[A-Z\d][^,;:\t|\u2013\u2014]{1,50}?)\s*(?:[,;:\t|\u2013\u2014]\s*|$)"
+)
+_PARTS = re.compile(r"[,;]\s|\sand\s")
+_LEADING_CLOCK = 3
+
+
+class Aside(Struct, frozen=True, kw_only=True):
+    """The rows without the asides, and what those say; `moved` are the words of the day it is moved to."""
+
+    rows: tuple[str, ...]
+    clock: str | None = None
+    place: str | None = None
+    status: str | None = None
+    moved: str | None = None
+
+
+def without_asides(rows: Iterable[str]) -> Aside:
+    """The rows of an entry, freed; the first of each aside counts."""
+    kept: list[str] = []
+    said: dict[str, str] = {}
+    for row in rows:
+        bare = _freed(row.strip(), said)
+        if bare.strip(" ,;:-\u2013\u2014|*_."):
+            kept.append(bare)
+    return Aside(
+        rows=tuple(kept),
+        clock=said.get("clock"),
+        place=said.get("place"),
+        status=said.get("status"),
+        moved=said.get("moved"),
+    )
+
+
+def _freed(row: str, said: dict[str, str]) -> str:
+    for found in _BRACKETED.finditer(row):
+        if _note(found["said"], said):
+            row = row.replace(found[0], " ", 1).strip()
+    status = _STATUS.search(row)
+    if status:
+        _note_status(status, said)
+        row = f"{row[: status.start()]} {row[status.end() :]}".strip()
+    return _without_front(row, said)
+
+
+def _without_front(row: str, said: dict[str, str]) -> str:
+    """A row without the time, then the room, that it begins with."""
+    clock = clock_in(row[:200])
+    if clock and len(clock.before) <= _LEADING_CLOCK and "clock" not in said:
+        said["clock"] = clock.words
+        row = row[row.find(clock.words) + len(clock.words) :].lstrip(" \t,;:)-\u2013\u2014|")
+    special = _SPECIAL.match(row)
+    row = row[special.end() :] if special else row
+    place = _LEADING_PLACE.match(row)
+    if place and names_place(place["place"]) and "place" not in said:
+        said["place"] = place["place"]
+        return row[place.end() :]
+    return row
+
+
+def _note(words: str, said: dict[str, str]) -> bool:
+    """Whether words in brackets are an aside; what they say is noted."""
+    status = _STATUS.search(words)
+    if status:
+        _note_status(status, said)
+        return True
+    if _PRE_TALK.match(words):
+        return True
+    noted = [_note_part(part.strip(), said) for part in _PARTS.split(words)]
+    return any(noted)
+
+
+def _note_part(words: str, said: dict[str, str]) -> bool:
+    special, clock = _SPECIAL.match(words), clock_in(words)
+    place = words[special.end() :] if special else words.removeprefix("in ")
+    if clock and (special or len(clock.words) * 2 > len(words)):
+        said.setdefault("clock", clock.words)
+    elif names_place(place):
+        said.setdefault("place", place.strip())
+    else:
+        return special is not None
+    return True
+
+
+def _note_status(found: re.Match[str], said: dict[str, str]) -> None:
+    word = found["front"] or found["behind"]
+    target = (found["to"] or found["behind_to"] or "").strip()
+    date = date_in(target)
+    if date:
+        said.setdefault("moved", date.words)
+    elif not re.fullmatch(r"rescheduled|moved", word, re.IGNORECASE):
+        said.setdefault("status", word)
+    elif names_place(target[3:]):
+        said.setdefault("place", target[3:].strip())

@@ -1,0 +1,151 @@
+"""A schedule: entries that each begin with a date, without labels or with some, as announcements."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from flows.normalising.labelled import Field, fields
+from flows.reading.labels import values
+from flows.reading.labels.asides import Aside, without_asides
+from flows.reading.labels.dated import clock_in
+from flows.reading.labels.entries import Entry, entry, is_idle
+from flows.reading.labels.lines import names_series
+from flows.reading.labels.slots import Schedule, Slot, schedule_in
+from flows.reading.labels.terms import term_in, without_term
+from flows.reading.labels.texts import Text, unmarked
+from flows.reading.labels.told import Told, told
+from flows.reading.labels.usual import Usual, usual_in
+from schemas.announcement import Announcement
+from schemas.reject import Reject
+
+_CELL = re.compile(r"\t|\s\|\s")
+_NO_NAME = re.compile(r"organi[sz]|mailing|welcome|[.!?]\s|\b(?:is|are|we|will|to)\b", re.IGNORECASE)
+_FEWEST = 2
+_HEADING_ROWS = 10
+
+
+class _Plan(Struct, frozen=True, kw_only=True):
+    """What a schedule says of all its talks."""
+
+    text: Text
+    usual: Usual
+    term: str | None
+    series: str | None
+    url: str
+
+
+def scheduled(text: Text, url: str) -> tuple[Announcement | Reject, ...]:
+    """The talks of a schedule in its order; none where fewer than two dated entries name a speaker.
+
+    An entry without a talk (`No seminar`, `open`, `TBA`) is left out, one that cannot be told is a Reject.
+    """
+    schedule = schedule_in(text.body)
+    if len(schedule.slots) < _FEWEST or not _holds_labels(schedule, text.body):
+        return ()
+    heading = f"{text.heading or ''}\n{unmarked(schedule.intro[:5_000])}"
+    plan = _Plan(
+        text=text,
+        usual=usual_in(schedule.outside),
+        term=term_in(heading),
+        series=_series(heading),
+        url=url,
+    )
+    items = tuple(tuple(_items(slot, plan)) for slot in schedule.slots)
+    found = tuple(item for talks in items for item in talks)
+    named = sum(isinstance(item, Announcement) and bool(item.speakers) for item in found)
+    return found if named + (items.count(()) if named else 0) >= _FEWEST else ()
+
+
+def _series(heading: str) -> str | None:
+    """The name of the series among the first rows, without the term."""
+    rows = (without_term(row).strip(" \t#*_=,:-\u2013|") for row in heading.split("\n")[:_HEADING_ROWS])
+    return next((row for row in rows if names_series(row) and not _NO_NAME.search(row)), None)
+
+
+def _holds_labels(schedule: Schedule, body: str) -> bool:
+    """Whether no label of a talk stands outside the entries: there another order rules the page."""
+    outside = fields(schedule.outside)[1]
+    return not any(_is_telling(field) for field in outside) if body else False
+
+
+def _is_telling(field: Field) -> bool:
+    return field.label in {"speaker", "title", "abstract"} and bool(field.value)
+
+
+def _items(slot: Slot, plan: _Plan) -> Iterator[Announcement | Reject]:
+    for number, rows in enumerate(_talks_of(slot)):
+        yield from _item(slot, rows, plan, number)
+
+
+def _talks_of(slot: Slot) -> Iterator[tuple[str, ...]]:
+    """The rows of each talk of a day: of several where more than one row begins with a time."""
+    rows = slot.rows
+    timed = [number for number, row in enumerate(rows) if _begins_with_time(row)]
+    if len(timed) < _FEWEST:
+        yield rows
+        return
+    for start, end in zip(timed, (*timed[1:], len(rows)), strict=True):
+        yield rows[start:end]
+
+
+def _begins_with_time(row: str) -> bool:
+    plain = unmarked(row)[:200].lstrip(" *-\u2022(")
+    clock = clock_in(plain)
+    return clock is not None and not clock.before
+
+
+def _item(slot: Slot, rows: tuple[str, ...], plan: _Plan, number: int) -> Iterator[Announcement | Reject]:
+    piece = "\n".join(rows)
+    head, _ = fields(piece)
+    cells = tuple(cell for row in unmarked(head).split("\n") for cell in _CELL.split(row))
+    aside = without_asides(cells)
+    said, labelled = entry(aside.rows), told(piece)
+    if not labelled.is_of_a_talk() and (not aside.rows or all(map(is_idle, aside.rows[:1]))):
+        return
+    found_at = f"line {slot.line}" + (f", talk {number + 1}" if number else "")
+    people = _people(said, labelled)
+    if not people and not labelled.labels.get("title"):
+        reason = "neither a speaker nor a title can be told in this entry"
+        yield Reject(
+            url=plan.url, found_at=found_at, reason=reason, text=f"{slot.when} {unmarked(piece)}"[:500]
+        )
+        return
+    yield _announcement(slot, aside, (said, labelled, people), plan, found_at)
+
+
+def _people(said: Entry, labelled: Told) -> tuple[str, ...]:
+    if "speaker" in labelled.labels:
+        return labelled.people
+    return (said.speaker,) if said.speaker else ()
+
+
+def _announcement(
+    slot: Slot, aside: Aside, read: tuple[Entry, Told, tuple[str, ...]], plan: _Plan, found_at: str
+) -> Announcement:
+    said, labelled, people = read
+    piece = "\n".join(slot.rows)
+    title = labelled.line("title") or said.title
+    venue = values.place(labelled.labels["venue"][0])[0] if "venue" in labelled.labels else aside.place
+    return Announcement(
+        found_at=found_at,
+        title=values.without_link_words(title) if title else None,
+        speakers=people,
+        affiliation="; ".join(labelled.labels.get("affiliation", ())) or None,
+        when=_when(slot, aside, labelled, plan.usual),
+        term=slot.term or plan.term,
+        venue=venue or plan.usual.place,
+        abstract=labelled.text("abstract") or "\n\n".join(said.paragraphs) or None,
+        series=labelled.line("series") or plan.series,
+        links=tuple(link.url for link in plan.text.links_in(piece)),
+        status=labelled.line("status") or slot.status or aside.status,
+    )
+
+
+def _when(slot: Slot, aside: Aside, labelled: Told, usual: Usual) -> str:
+    day = aside.moved or slot.when
+    if clock_in(day) and (slot.has_clock or aside.moved):
+        return day
+    own = values.when(labelled.labels.get("time", ()))
+    time = own or aside.clock or usual.time_on(day)
+    return f"{day} {time}" if time else day

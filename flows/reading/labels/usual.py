@@ -1,0 +1,99 @@
+"""When and where a schedule says that its talks usually are: `Wednesdays 4-5pm in Room 101`, `Time: …`."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from flows.normalising.calendar_words import REPEATING, WEEKDAYS
+from flows.normalising.labelled import fields, values_of
+from flows.normalising.plain_text import folded
+from flows.normalising.vocabulary import pattern
+from flows.reading.labels import values
+from flows.reading.labels.dated import clock_in, date_in
+from flows.reading.labels.texts import unmarked
+
+_USUAL = re.compile(
+    r"\b(?:(?:usual|normal|general|regular)(?:ly)?|unless|except where|typically|takes? place|meets?"
+    r"|(?:are|is|will be) held|(?:talks|seminars|lectures|colloquia) (?:are|will be|start|begin|run)"
+    r"|findet|finden)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)])[.!]\s+(?=[A-Z])|\n")
+_CLAUSE_END = re.compile(r"[,;]\s|\sand\s(?=\w+ (?:are|is|will)\b)|\s(?=\(|followed\b|preceded\b)")
+_REFRESHMENT = re.compile(rf"\b{pattern('refreshment')}\b")
+_PLACE = re.compile(
+    r"(?:\b(?:in|at|@)\s+|[,;]\s*)(?:the )?(?P<place>[A-Z\d][\w'\u2019.&/ -]{1,80}?)"
+    r"(?=\s*(?:[,;(]|[.!]?$| unless\b| and\b))"
+)
+_OF_A_PLACE = re.compile(rf"\d|\b{pattern('room', 'building', 'online')}\b")
+_MOST_SENTENCES = 500
+_LONGEST_SENTENCE = 400
+
+
+class Usual(Struct, frozen=True, kw_only=True):
+    """Time, place and weekday (Monday 0) of the talks for which nothing else is said."""
+
+    time: str | None = None
+    place: str | None = None
+    weekday: int | None = None
+
+    def time_on(self, words: str) -> str | None:
+        """The time of a day in words, unless they name another weekday than the usual one."""
+        named = _weekday(words)
+        return None if named is not None and self.weekday not in {None, named} else self.time
+
+
+def usual_in(text: str) -> Usual:
+    """What a text says of all talks; two different times leave none, since either may be meant."""
+    plain = unmarked(text)
+    labelled, said = _labelled(plain), [_said(row) for row in _sentences(plain)]
+    found = [labelled] if labelled.time else [one for one in said if one.time]
+    times = {folded(one.time or "") for one in found}
+    places = [one.place for one in (labelled, *found, *said) if one.place]
+    return Usual(
+        time=found[0].time if len(times) == 1 else None,
+        place=places[0] if len(set(map(folded, places))) == 1 else None,
+        weekday=next((one.weekday for one in found if one.weekday is not None), None),
+    )
+
+
+def _labelled(text: str) -> Usual:
+    labels = values_of(fields(text)[1])
+    when = (
+        next((values.when(labels[name]) for name in ("time", "when", "date") if name in labels), None) or ""
+    )
+    clock = None if date_in(when) else clock_in(when)
+    place = values.place(labels["venue"][0])[0] if "venue" in labels else None
+    return Usual(time=clock.words if clock else None, place=place or None, weekday=_weekday(when))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a text that speak of every talk: of a weekday in the plural, or of what is usual."""
+    for sentence in _SENTENCE_END.split(text)[:_MOST_SENTENCES]:
+        is_of_all = REPEATING & set(re.findall(r"\w+", folded(sentence[:_LONGEST_SENTENCE])))
+        if is_of_all or _USUAL.search(sentence[:_LONGEST_SENTENCE]):
+            yield sentence[:_LONGEST_SENTENCE].strip(" .*#\u2022")
+
+
+def _said(sentence: str) -> Usual:
+    clauses = [part for part in _CLAUSE_END.split(sentence) if not _REFRESHMENT.search(folded(part))]
+    clocks = (clock_in(part) for part in clauses if not date_in(part))
+    clock = next(filter(None, clocks), None)
+    rest = sentence.replace(clock.words, " ", 1) if clock else sentence
+    places = (found["place"] for found in _PLACE.finditer(rest) if _is_place(found["place"]))
+    return Usual(time=clock.words if clock else None, place=next(places, None), weekday=_weekday(sentence))
+
+
+def _is_place(words: str) -> bool:
+    return bool(_OF_A_PLACE.search(folded(words))) and not date_in(words) and not clock_in(words)
+
+
+def _weekday(words: str) -> int | None:
+    """The only weekday that words name; of a short name only the first three letters or more count."""
+    named = {
+        WEEKDAYS[word]
+        for word in re.findall(r"[^\W\d_]+", folded(words))
+        if word in WEEKDAYS and len(word) > 2  # noqa: PLR2004 - two letters are words, too
+    }
+    return named.pop() if len(named) == 1 else None
