@@ -11,6 +11,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from flows.reading import NO_OPTIONS, Options, Reader
+from flows.reading._day_order import order_of, spelt
 from flows.reading.data.announcements import announcement
 from flows.reading.data.documents import documents
 from flows.reading.data.fields import MEANINGS
@@ -41,9 +42,14 @@ def read(page: Page, given: Options = NO_OPTIONS) -> Iterator[Announcement]:
             f"{len(found):,} records are more than are read", where=page.url, remedy="Point it at fewer."
         )
     keys = Counter(item.key or item.url for item in found)
+    order = order_of(item.when for item in found if item.when)
     for item in found:
         key = item.key or item.url
-        yield replace(item, key=key if keys[key] == 1 else None)
+        yield replace(
+            item,
+            key=key if keys[key] == 1 else None,
+            when=spelt(item.when, order) if item.when else None,
+        )
 
 
 def _configured(given: Options) -> Reader:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from flows.reading.data.posts import dated_title, told
 from flows.reading.data.trees import Tree
 
 _FENCED = re.compile(r"\s*(---|\+\+\+)[ \t]*\r?\n(.{0,50000}?)\r?\n\1[ \t]*(?:\r?\n|$)", re.DOTALL)
@@ -22,14 +23,16 @@ class FrontMatter(Struct, frozen=True):
     posted_on: str | None
 
     def completed(self, tree: Tree) -> Tree:
-        """The data with the text as `body`, and with the day that Jekyll reads from the name of a post."""
+        """The data with the text as `body`, and the day in its title or, as Jekyll has it, in its name."""
         if not isinstance(tree, dict):
             return tree
         text = _LINK.sub(r"\1 (\2)", _COMMENT.sub("", self.body)).strip()
-        added: dict[str, Tree] = {"body": text} if text else {}
-        if self.posted_on:
-            added["postdate"] = self.posted_on
-        return added | tree
+        dated = dated_title(tree.get("title"))
+        day = dated[0] if dated else self.posted_on
+        added: dict[str, Tree] = {"postdate": day} if day else {}
+        if text:
+            added |= {"body": text} | (told(text) if dated else {})
+        return added | tree | ({"title": dated[1]} if dated else {})
 
 
 def front_matter(text: str, url: str, *, is_whole: bool) -> FrontMatter | None:

@@ -10,8 +10,9 @@ from schemas.page import Page
 
 _HEAD = 65_536
 _DATED = frozenset(("date", "start", "event_date"))
+_DATED_TITLE = re.compile(r"^title\s*[:=]\s*[\"']?\d{4}-\d\d-\d\d[ :]", re.MULTILINE)
 _NAME = {
-    "json": re.compile(r"[\"']?([A-Za-z_@][\w -]{0,40}|\d{4}-\d\d-\d\d)[\"']?\s*:"),
+    "json": re.compile(r"\"([^\"\\\n]{1,40})\"\s*:"),
     "yaml": re.compile(r"^[ \t-]*[\"']?([A-Za-z_@][\w -]{0,40}|\d{4}-\d\d-\d\d)[\"']?[ \t]*:", re.MULTILINE),
     "toml": re.compile(r"^[ \t]*[\"']?([A-Za-z_@][\w-]{0,40})[\"']?[ \t]*=", re.MULTILINE),
 }
@@ -28,6 +29,8 @@ def recognises(page: Page) -> bool:
 
 def _speaks_of_talks(head: str, form: str, url: str) -> bool:
     front = front_matter(head, url, is_whole=False) if form == "front matter" else None
+    if front and _DATED_TITLE.search(front.head):
+        return True
     if front:
         head, form = front.head, "toml" if front.is_toml else "yaml"
     names = set(_NAME[form].findall(head))

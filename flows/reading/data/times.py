@@ -5,7 +5,8 @@ import re
 
 from msgspec import Struct
 
-from flows.normalising import zones
+from flows.normalising import dates, zones
+from flows.normalising.plain_text import folded
 from flows.reading.data.fields import Fields, fields
 from flows.reading.data.moments import is_number, moment, scalar
 from flows.reading.data.texts import text
@@ -16,6 +17,7 @@ _LENGTH = re.compile(
     r"P(?:T(?:(\d+)H)?(?:(\d+)M)?(?:0+S)?)?|(\d{1,2}):(\d\d)(?::00)?|(\d{1,3}) ?min(?:utes?)?\.?"
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?|.*\d\s?[ap]\.?m\b.*|.*\d\s?(?:h|uhr)\b.*|noon", re.IGNORECASE)
+_DATE = re.compile(dates.PATTERN)
 _LONGEST = 200
 _MINUTES = 600
 
@@ -112,4 +114,6 @@ def _after(starts: Moment, length: Tree) -> Moment | None:
 
 
 def _is_clock(value: Tree) -> bool:
-    return isinstance(value, str) and _CLOCK.fullmatch(value.strip()) is not None
+    """Whether this is a time of day without a day."""
+    words = value.strip() if isinstance(value, str) else ""
+    return _CLOCK.fullmatch(words) is not None and not _DATE.search(folded(words))

@@ -1,27 +1,35 @@
 """Whether a page may hold a table of talks, judged by its bytes."""
 
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from schemas.page import Page
 
 _HEAD = 200_000
-_ROW = re.compile(rb"<tr\b", re.IGNORECASE)
-_DATES = re.compile(
-    rb"<t[dh]\b[^>]{0,300}>\s*(?:<[^>]{1,200}>\s*){0,6}[^<]{0,20}?"
-    rb"(?:\d{1,4}[./-]\d{1,2}|\d{1,2}\D{0,6}[a-z]{3}|[a-z]{3,9}\.?\s+\d{1,2})",
+_CELL = re.compile(rb"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]{0,300}>|&nbsp;")
+_DATE = re.compile(
+    rb"[\s(*]*(?:\w{2,12}[.,]?\s+)?"
+    rb"(?:\d{1,4}[./-]\d{1,2}|\d{1,2}\S{0,3}\s+(?:of |de )?[a-z]{3}|[a-z]{3,9}\.?\s+\d{1,2})",
     re.IGNORECASE,
 )
+_MOST_CELLS = 600
+_LENGTH = 400
 _BARS = re.compile(rb"^[^|\n]*\|[^|\n]*\|", re.MULTILINE)
 _FEWEST = 2
 _SEPARATED = {"text/csv": ".csv", "text/tab-separated-values": ".tsv"}
 
 
 def may_be_html(page: Page) -> bool:
-    """Whether there are three rows of a table and two dates at the start of cells."""
+    """Whether two of the first cells begin with what may be a date."""
     head = page.body[:_HEAD]
-    return len(_ROW.findall(head)) > _FEWEST <= len(_DATES.findall(head))
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+        return False
+    cells = (head[cell.end() : cell.end() + _LENGTH] for cell in islice(_CELL.finditer(head), _MOST_CELLS))
+    dated = (cell for cell in cells if _DATE.match(_TAG.sub(b" ", cell).lstrip()[:60]))
+    return len(list(islice(dated, _FEWEST))) == _FEWEST
 
 
 def may_be_barred(page: Page) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from msgspec import Struct
 
+from flows.reading._day_order import order_of
 from flows.reading._decoding import decoded
 from flows.reading._markup import document, looks_like_html
 from flows.reading._plain_text import text_in
-from flows.reading.table.announcements import Setting
 from flows.reading.table.columns import Layout, layout
 from flows.reading.table.grids import Grid
 from flows.reading.table.html_grids import grids
@@ -16,6 +16,7 @@ from flows.reading.table.recognising import is_separated, may_be_barred, may_be_
 from flows.reading.table.rows import Entry, entries
 from flows.reading.table.surroundings import term_in, usual
 from flows.reading.table.text_grids import barred, separated
+from flows.reading.table.timing import Setting
 from schemas.page import Page
 
 _FEWEST_TALKS = 2
@@ -61,11 +62,17 @@ def sheets(page: Page) -> Iterator[Sheet]:
 
 
 def _sheets(found: list[Grid], text: str, titles: tuple[str, ...], page: Page) -> Iterator[Sheet]:
-    said = usual(text)
-    for grid in found:
-        columns = layout(grid)
-        if columns:
-            yield Sheet(grid, columns, Setting(said, term_in((*grid.above, *titles), page.url)))
+    known = [(grid, columns) for grid in found if (columns := layout(grid))]
+    said, order = usual(text), order_of(_dates(known))
+    for grid, columns in known:
+        term = term_in((*grid.above, *titles), page.url)
+        yield Sheet(grid, columns, Setting(usual=said, read_at=page.fetched_at, term=term, order=order))
+
+
+def _dates(known: list[tuple[Grid, Layout]]) -> Iterator[str]:
+    for grid, columns in known:
+        places = {one.place for talk in columns.talks for one in talk if one.holds & {"date", "when"}}
+        yield from (row[place].text for row in grid.rows for place in places if place < len(row))
 
 
 def _titles(soup: BeautifulSoup) -> tuple[str, ...]:

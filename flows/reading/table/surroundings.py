@@ -68,7 +68,7 @@ def usual(text: str) -> Usual:
     if len({folded(time) for time in times}) != 1:
         return Usual(place=_short(place))
     time, sentence = next(iter(times.items()))
-    return Usual(time, _weekdays(sentence), _short(place) or _place_in(sentence, time))
+    return Usual(time, weekdays_in(sentence), _short(place) or _place_in(sentence, time))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -90,7 +90,8 @@ def _without_days(sentence: str) -> str:
     return _DAYS.sub(lambda found: " " * len(found[0]), in_place(sentence))
 
 
-def _weekdays(sentence: str) -> frozenset[int]:
+def weekdays_in(sentence: str) -> frozenset[int]:
+    """The weekdays that a sentence names, Monday 0."""
     words = re.findall(r"[a-z-]+", folded(sentence))
     return frozenset(_WEEKDAYS[word] for word in words if word in _WEEKDAYS)
 

@@ -5,8 +5,8 @@ import re
 from msgspec import Struct
 
 from flows.normalising import clock_times, dates, zone_words
-from flows.normalising.calendar_words import WEEKDAYS, alternatives
-from flows.normalising.plain_text import in_place
+from flows.normalising.calendar_words import MONTHS, WEEKDAYS, alternatives
+from flows.normalising.plain_text import folded, in_place
 
 _LONGEST = 400
 _DAY = rf"\b(?:{alternatives(word for word in WEEKDAYS if len(word) > 2)})\b\.?"  # noqa: PLR2004 - `do`, `mi`
@@ -20,6 +20,8 @@ _IS_DATE = re.compile(rf"[\s(*]*(?:{_DAY}[\s,.]*(?:the |le |den )?)?{_DATE}")
 _SPECIAL = re.compile(
     r"\*?\(?\s*(?:special|unusual|different|note|new)\s+(?:time|day|date)s?\b\s*:?", re.IGNORECASE
 )
+_ROOM = re.compile(r"\b([A-Z]{1,4})\s?\d{1,3}\.\d{1,3}\b")
+_BRACKETS = re.compile(r"[()]")
 _EDGES = " \t\n,;:*@|/.-\u2013\u2014"
 
 
@@ -44,9 +46,10 @@ def has_clock(text: str) -> bool:
 
 def parted(text: str) -> Words:
     """All dates and times of a cell in order, without `special time:` in front, and what is left."""
-    plain = _SPECIAL.sub(lambda found: " " * len(found[0]), text[:_LONGEST])
+    plain = _SPECIAL.sub(_blank, _ROOM.sub(_blank_room, text[:_LONGEST]))
     found = list(_SPAN.finditer(in_place(plain)))
-    when = " ".join(" ".join(plain[one.start() : one.end()].split()).strip(" ()") for one in found)
+    spans = (plain[one.start() : one.end()] for one in found)
+    when = " ".join(_BRACKETS.sub(" ", " ".join(spans)).split())
     edges = [0, *(edge for one in found for edge in one.span()), len(text)]
     rest = " ".join(
         filter(
@@ -61,6 +64,16 @@ def parted(text: str) -> Words:
     return Words(
         when, rest, bool(_HAS_DATE.search(folded_when)), bool(_CLOCK.search(_HAS_DATE.sub(" ", folded_when)))
     )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _blank_room(found: re.Match[str]) -> str:
+    """A room such as `CB 3.11`, which looks like a time; `AM 3.11` and `DEC 3.11` are none."""
+    is_time = folded(found[1]) in {"am", "pm", *MONTHS, *WEEKDAYS}
+    return found[0] if is_time else _blank(found)
 
 
 def _bare(piece: str) -> str:
