@@ -10,6 +10,7 @@ from flows.reading.labels.announced import Setting, announcement
 from flows.reading.labels.glued import series_in
 from flows.reading.labels.loose import loose
 from flows.reading.labels.pages import text_on
+from flows.reading.labels.questions import answered
 from flows.reading.labels.recognising import recognises
 from flows.reading.labels.remarks import Remark, without_remark
 from flows.reading.labels.schedules import scheduled
@@ -42,7 +43,7 @@ def _count(items: tuple[Announcement | Reject, ...]) -> int:
 
 def _labelled(text: Text, page: Page) -> Iterator[Announcement | Reject]:
     """The talks of a page in which labels stand; none where no label tells of a talk."""
-    body, remark = without_remark(text.body)
+    body, remark = without_remark(answered(text.body))
     intro, parts = talks_in(body)
     heading = text.heading if len(parts) == 1 else None
     talks = [(part, told(part.text, heading)) for part in parts]

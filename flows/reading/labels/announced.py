@@ -1,16 +1,27 @@
 """One labelled talk as an announcement."""
 
+import re
+
 from msgspec import Struct
 
 from flows.normalising.plain_text import letters
 from flows.reading.labels import values
 from flows.reading.labels.dated import clock_in, date_in
 from flows.reading.labels.glued import parted
+from flows.reading.labels.prose import Prose, posted_year, prose_in, without_abstract
 from flows.reading.labels.remarks import Remark
 from flows.reading.labels.talks import Part
-from flows.reading.labels.texts import Text
+from flows.reading.labels.texts import Text, unmarked
 from flows.reading.labels.told import Told, is_named
 from schemas.announcement import Announcement
+
+_WHEN = frozenset(("when", "date", "time", "starts"))
+_MEETING = re.compile(
+    r"^(?:19|20)\d\d-\d\d-\d\d(?: (?:meeting|talk|seminar|session|reading group))?"
+    r"\s*[:\u2013\u2014-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(r"\$[^$]+\$")
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -29,15 +40,17 @@ def announcement(part: Part, told: Told, setting: Setting) -> Announcement:
     title = _title(told)
     venue, address, series = _place(told, setting)
     url = _url(part, told, title, setting)
+    prose = _prose(part, told, setting)
+    when = _when(told, setting.remark.time, prose)
     return Announcement(
         found_at=f"line {part.line}",
         key=url,
         title=title,
         speakers=told.people,
         affiliation="; ".join(told.labels.get("affiliation", ())) or None,
-        when=_when(told, setting.remark.time),
-        term=told.line("term") or setting.term,
-        venue=venue or setting.remark.place,
+        when=when,
+        term=told.line("term") or setting.term or posted_year(setting.text.body, when or ""),
+        venue=venue or setting.remark.place or prose.place,
         address=address,
         abstract=told.text("abstract") or _paragraphs(told),
         description=told.text("description"),
@@ -49,13 +62,20 @@ def announcement(part: Part, told: Told, setting: Setting) -> Announcement:
     )
 
 
+def _prose(part: Part, told: Told, setting: Setting) -> Prose:
+    """What sentences say, where one talk is all that a page holds and no label says when it is."""
+    is_said = not setting.is_of_one or not _WHEN.isdisjoint(told.labels)
+    return Prose() if is_said else prose_in(without_abstract(unmarked(part.text)))
+
+
 def _title(told: Told) -> str | None:
     title, subtitle = told.line("title") or told.unlabelled_title, told.line("subtitle")
     if title and subtitle and _is_only_a_date(title):
         return subtitle
-    title = values.without_link_words(title or "")
-    headings = (line for line in told.other.all("heading") if not is_named(told.people, line))
-    return title or next(headings, None)
+    title = values.without_link_words(_MEETING.sub("", title or ""))
+    headings = [line for line in told.other.all("heading") if not is_named(told.people, line)]
+    worded = (line for line in headings if not _FORMULA.fullmatch(line))
+    return title or next(iter((*worded, *headings)), None)
 
 
 def _is_only_a_date(words: str) -> bool:
@@ -63,9 +83,11 @@ def _is_only_a_date(words: str) -> bool:
     return date is not None and not date.before and not date.after
 
 
-def _when(told: Told, usual: str | None) -> str | None:
+def _when(told: Told, usual: str | None, prose: Prose) -> str | None:
     if "when" in told.labels:
         return values.when(told.labels["when"])
+    if prose.day and prose.clock:
+        return prose.when()
     title = told.line("title") or ""
     day = values.when(told.labels.get("date", ())) or told.other.when() or (_is_only_a_date(title) and title)
     time = values.when(told.labels.get("time", ())) or usual

@@ -10,6 +10,7 @@ from flows.reading.labels.texts import Text, check_length, mark, own_address
 from schemas.page import Page
 
 _SECTION = "\ue002"
+_TEMPLATE = re.compile(r"<!--|\{\{|\{%|<%|<\?")
 _SITE = re.compile(r"\s[|\u00bb\u00b7]\s")
 
 
@@ -35,7 +36,8 @@ def _title_of(soup: BeautifulSoup) -> str | None:
     headings = soup.find_all("h1", limit=2)
     if len(headings) == 1:
         return text_in(headings[0]).split("\n")[0] or None
-    return _SITE.split(" ".join(soup.title.get_text().split()))[0] or None if soup.title else None
+    title = " ".join(soup.title.get_text().split()) if soup.title else ""
+    return None if _TEMPLATE.search(title) else _SITE.split(title)[0] or None
 
 
 def _main_part(soup: BeautifulSoup) -> Tag:

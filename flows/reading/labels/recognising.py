@@ -10,7 +10,10 @@ from schemas.page import Page
 _MEDIA_TYPES = HYPERTEXT | {None, "text/plain", "text/markdown"}
 _MACHINE = re.compile(rb"\s*(?:[\[{]|BEGIN:V|<\?xml|<rss|<feed)", re.IGNORECASE)
 _MAIL = re.compile(rb"^(?:Message-ID|MIME-Version|Received):", re.IGNORECASE | re.MULTILINE)
-_FRONT_MATTER = re.compile(rb"\s*(?:---|\+\+\+)[ \t\r]*\n(?:[^\n]*\n){0,50}?(?:speaker|author)\w*\s*[:=]")
+_FRONT_MATTER = re.compile(
+    rb"\s*(?:---|\+\+\+)[ \t\r]*\n(?:[^\n]*\n){0,50}?"
+    rb"(?:(?:speaker|author)\w*\s*[:=]|title\s*[:=][\s\"']*(?:19|20)\d\d-\d\d-\d\d)"
+)
 _WORDS = {
     "speaker": b"Speaker SPEAKER speaker Presenter Lecturer Vortragende Referent Orateur Intervenant Ponente",
     "title": b"Title TITLE Topic Titel Thema Titre Titolo T\xc3\xadtulo",
@@ -22,6 +25,7 @@ _COLON = re.compile(rb"(?:s|\(s\)|[rn])?(?:\*\*|__|</?\w{1,10}>|[ \t]|&nbsp;){0,
 _ALONE = re.compile(rb"s?[ \t*#]*\r?(?:\n|$)")
 _CLOCK = re.compile(rb"\b20\d\d\b[^\n]{1,12}\b\d{1,2}:\d\d ?[ap]m", re.IGNORECASE)
 _TERM = re.compile(rb"<(?:dt|b|strong|h[2-6])(?:\s[^<>]*)?>$", re.IGNORECASE)
+_QUESTION = re.compile(rb"(?:^|>)\s{0,40}(?:Who|Wer|Qui)\s?\?\s{0,40}(?:<|$)", re.MULTILINE)
 _SUBJECT = re.compile(
     rb"seminar|colloqui|kolloqui|s\xc3\xa9minaire|lecture|speaker|talks|vortr|coloquio", re.IGNORECASE
 )
@@ -52,7 +56,7 @@ def recognises(page: Page) -> bool:
         return True
     kinds = {kind for kind, words in _WORDS.items() if any(_is_label(head, word) for word in words.split())}
     is_labelled = "speaker" in kinds or len(kinds) > 1 or bool(kinds and _CLOCK.search(head))
-    return is_labelled or _is_schedule(head)
+    return is_labelled or _QUESTION.search(head) is not None or _is_schedule(head)
 
 
 def _is_schedule(head: bytes) -> bool:
