@@ -24,7 +24,7 @@ VIOLATIONS = {
     "One door for prefect: the flow modules": ("flows/up/a.py", "import prefect"),
     "One door for duckdb: the warehouse": ("flows/publishing/a.py", "import duckdb"),
     "One door for requests and robots.txt: fetching": ("flows/reading/tribe/b.py", "import requests"),
-    "One door for bs4: reading": ("flows/normalising/a.py", "import bs4"),
+    "One door for bs4: reading, and discovering what to read": ("flows/normalising/a.py", "import bs4"),
     "One door for icalendar on each side: the ics reader and the calendars": (
         "warehouse/a.py",
         "import icalendar",

@@ -109,6 +109,11 @@ def reader_of(page: Page, kind: str | None, options: Options = NO_OPTIONS) -> Re
     )
 
 
+def kinds_of(page: Page) -> tuple[str, ...]:
+    """The kinds that know a page, the most trusted first."""
+    return tuple(kind for kind in _by_trust() if reader(kind).recognises(page))
+
+
 def _described(page: Page) -> str:
     start = page.body[:2000].lstrip()
     if not start:
