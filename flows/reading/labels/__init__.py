@@ -12,12 +12,13 @@ from flows.reading.labels.loose import loose
 from flows.reading.labels.pages import text_on
 from flows.reading.labels.questions import answered
 from flows.reading.labels.recognising import recognises
-from flows.reading.labels.remarks import Remark, without_remark
+from flows.reading.labels.remarks import without_remark
 from flows.reading.labels.schedules import scheduled
 from flows.reading.labels.talks import Part, talks_in
 from flows.reading.labels.terms import term_in
 from flows.reading.labels.texts import Text, unmarked
 from flows.reading.labels.told import Told, told
+from flows.reading.labels.usual import Usual, usual_in
 from schemas.announcement import Announcement
 from schemas.failures import ReadFailure
 from schemas.page import Page
@@ -54,7 +55,7 @@ def _labelled(text: Text, page: Page) -> Iterator[Announcement | Reject]:
         yield _item(part, talk, setting, page.url)
 
 
-def _setting(text: Text, intro: str, talks: list[tuple[Part, Told]], remark: Remark) -> Setting:
+def _setting(text: Text, intro: str, talks: list[tuple[Part, Told]], remark: Usual) -> Setting:
     before = f"{text.heading or ''}\n{unmarked(intro) or talks[0][1].head}"
     return Setting(
         text=text,
@@ -62,7 +63,7 @@ def _setting(text: Text, intro: str, talks: list[tuple[Part, Told]], remark: Rem
         series=loose(before).first("series") if len(talks) > 1 else None,
         term=term_in(before),
         glued=series_in(venue for _, talk in talks for venue in talk.labels.get("venue", ())),
-        remark=remark,
+        usual=remark if remark.time or not intro else usual_in(intro),
     )
 
 

@@ -9,10 +9,10 @@ from flows.reading.labels import values
 from flows.reading.labels.dated import clock_in, date_in
 from flows.reading.labels.glued import parted
 from flows.reading.labels.prose import Prose, posted_year, prose_in, without_abstract
-from flows.reading.labels.remarks import Remark
 from flows.reading.labels.talks import Part
 from flows.reading.labels.texts import Text, unmarked
 from flows.reading.labels.told import Told, is_named
+from flows.reading.labels.usual import Usual
 from schemas.announcement import Announcement
 
 _WHEN = frozenset(("when", "date", "time", "starts"))
@@ -32,7 +32,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     series: str | None
     term: str | None
     glued: tuple[str, ...]
-    remark: Remark
+    usual: Usual
 
 
 def announcement(part: Part, told: Told, setting: Setting) -> Announcement:
@@ -41,7 +41,7 @@ def announcement(part: Part, told: Told, setting: Setting) -> Announcement:
     venue, address, series = _place(told, setting)
     url = _url(part, told, title, setting)
     prose = _prose(part, told, setting)
-    when = _when(told, setting.remark.time, prose)
+    when = _when(told, setting.usual, prose)
     return Announcement(
         found_at=f"line {part.line}",
         key=url,
@@ -50,7 +50,7 @@ def announcement(part: Part, told: Told, setting: Setting) -> Announcement:
         affiliation="; ".join(told.labels.get("affiliation", ())) or None,
         when=when,
         term=told.line("term") or setting.term or posted_year(setting.text.body, when or ""),
-        venue=venue or setting.remark.place or prose.place,
+        venue=venue or setting.usual.place or prose.place,
         address=address,
         abstract=told.text("abstract") or _paragraphs(told),
         description=told.text("description"),
@@ -83,14 +83,14 @@ def _is_only_a_date(words: str) -> bool:
     return date is not None and not date.before and not date.after
 
 
-def _when(told: Told, usual: str | None, prose: Prose) -> str | None:
+def _when(told: Told, usual: Usual, prose: Prose) -> str | None:
     if "when" in told.labels:
         return values.when(told.labels["when"])
     if prose.day and prose.clock:
         return prose.when()
     title = told.line("title") or ""
     day = values.when(told.labels.get("date", ())) or told.other.when() or (_is_only_a_date(title) and title)
-    time = values.when(told.labels.get("time", ())) or usual
+    time = values.when(told.labels.get("time", ())) or usual.time_on(day or "")
     if day and time and not clock_in(day):
         return f"{day} {time}"
     starts, ends = told.line("starts"), told.line("ends")

@@ -27,8 +27,10 @@ _SPECIAL = re.compile(
 )
 _PRE_TALK = re.compile(r"pre-?(?:talk|seminar)|tea\b|coffee|lunch|refreshments", re.IGNORECASE)
 _LEADING_PLACE = re.compile(
-    r"(?:in |at )?(?P<place>[A-Z\d][^,;:\t|\u2013\u2014]{1,50}?)\s*(?:[,;:\t|\u2013\u2014]\s*|$)"
+    r"(?P<in>in |at )?(?:the )?(?P<place>[A-Z\d][^,;:\t|\u2013\u2014]{0,50}?)"
+    r"(?:\s*(?:[,;:\t|\u2013\u2014]\s*|$)| (?=at \d))"
 )
+_ROOM_NUMBER = re.compile(r"(?:[A-Z]{1,4}[ -]?)?\d[\w.-]*|[A-Z]{1,4}\d[\w.]*")
 _PARTS = re.compile(r"[,;]\s|\sand\s")
 _LEADING_CLOCK = 3
 
@@ -72,18 +74,28 @@ def _freed(row: str, said: dict[str, str]) -> str:
 
 
 def _without_front(row: str, said: dict[str, str]) -> str:
-    """A row without the time, then the room, that it begins with."""
-    clock = clock_in(row[:200])
-    if clock and len(clock.before) <= _LEADING_CLOCK and "clock" not in said:
-        said["clock"] = clock.words
-        row = row[row.find(clock.words) + len(clock.words) :].lstrip(" \t,;:)-\u2013\u2014|")
+    """A row without the time and the room that it begins with, in either order."""
+    row = _without_clock(row, said)
     special = _SPECIAL.match(row)
     row = row[special.end() :] if special else row
     place = _LEADING_PLACE.match(row)
-    if place and names_place(place["place"]) and "place" not in said:
-        said["place"] = place["place"]
-        return row[place.end() :]
+    if place and "place" not in said and _is_place(place["place"], is_led=bool(place["in"])):
+        said["place"] = place["place"].strip()
+        row = _without_clock(row[place.end() :], said)
     return row
+
+
+def _without_clock(row: str, said: dict[str, str]) -> str:
+    clock = clock_in(row[:200])
+    if not clock or len(clock.before) > _LEADING_CLOCK or "clock" in said:
+        return row
+    said["clock"] = clock.words
+    return row[row.find(clock.words) + len(clock.words) :].lstrip(" \t,;:)-\u2013\u2014|")
+
+
+def _is_place(words: str, *, is_led: bool) -> bool:
+    """Whether words are a place; behind `in` or in brackets the number of a room is one."""
+    return names_place(words) or (is_led and _ROOM_NUMBER.fullmatch(words.strip()) is not None)
 
 
 def _note(words: str, said: dict[str, str]) -> bool:
@@ -101,10 +113,10 @@ def _note(words: str, said: dict[str, str]) -> bool:
 def _note_part(words: str, said: dict[str, str]) -> bool:
     special, clock = _SPECIAL.match(words), clock_in(words)
     place = words[special.end() :] if special else words.removeprefix("in ")
-    if clock and (special or len(clock.words) * 2 > len(words)):
-        said.setdefault("clock", clock.words)
-    elif names_place(place):
+    if _is_place(place, is_led=place[:1].isalpha()):
         said.setdefault("place", place.strip())
+    elif clock and (special or len(clock.words) * 2 > len(words)):
+        said.setdefault("clock", clock.words)
     else:
         return special is not None
     return True

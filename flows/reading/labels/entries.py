@@ -18,9 +18,11 @@ _SEPARATOR = re.compile(r"\s*(?::\s|\s--?\s|\s?[\u2013\u2014]\s?|;\s|\s\|\s|\t|\
 _BY = re.compile(r"(?P<title>.{8,300}?)[,\s]+(?:by|\u2013|-)\s+(?P<person>[^,()]{3,60}(?:\(.*\)|,.*)?)")
 _AND = re.compile(r"\s*(?:,|\band\b|&|\bund\b|\bet\b)\s*")
 _SPEAKER_TITLES = re.compile(r"(?:prof(?:essor)?\.?|dr\.?|mr\.?|ms\.?|mrs\.?)\s+", re.IGNORECASE)
+_TURNED = re.compile(r"([^\W\d_][\w'\u2019-]+), ([^\W\d_][\w.'\u2019-]*(?: [^\W\d_]\.)?)")
 _EDGES = " \t,;:-\u2013\u2014|*_\u2022."
 _LONGEST_AFFILIATION = 8
 _MOST_ROWS = 40
+_LONGEST_PERSON = 120
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -88,8 +90,15 @@ def _parted(row: str) -> tuple[str | None, str | None]:
 
 def are_names(text: str) -> bool:
     """Whether words are one name or several, each of a person and not of a subject."""
+    turned = _TURNED.fullmatch(text.strip())
     parts = [_SPEAKER_TITLES.sub("", part) for part in _AND.split(text.strip()) if part]
+    parts = [f"{turned[2]} {turned[1]}"] if turned else parts
     return bool(parts) and all(is_name(part) and names.is_person(part) for part in parts)
+
+
+def is_of_people(text: str) -> bool:
+    """Whether a row is a person with an affiliation, or several."""
+    return len(text) <= _LONGEST_PERSON and _has_affiliation(text) and _names_people(text)
 
 
 def _names_people(text: str) -> bool:

@@ -26,22 +26,30 @@ _ALONE = re.compile(rb"s?[ \t*#]*\r?(?:\n|$)")
 _CLOCK = re.compile(rb"\b20\d\d\b[^\n]{1,12}\b\d{1,2}:\d\d ?[ap]m", re.IGNORECASE)
 _TERM = re.compile(rb"<(?:dt|b|strong|h[2-6])(?:\s[^<>]*)?>$", re.IGNORECASE)
 _QUESTION = re.compile(rb"(?:^|>)\s{0,40}(?:Who|Wer|Qui)\s?\?\s{0,40}(?:<|$)", re.MULTILINE)
-_SUBJECT = re.compile(
-    rb"seminar|colloqui|kolloqui|s\xc3\xa9minaire|lecture|speaker|talks|vortr|coloquio", re.IGNORECASE
+_SUBJECTS = (
+    b"seminar",
+    b"colloqui",
+    b"kolloqui",
+    b"s\xc3\xa9minaire",
+    b"lecture",
+    b"speaker",
+    b"talks",
+    b"vortr",
+    b"coloquio",
 )
 _MONTH = (
     rb"(?:jan|feb|f\xc3\xa9v|f\xc3\xa4b|m[a\xc3][ryi\xa4]|a[pv]r|ju[nli]|aug|ao\xc3\xbb|sep|o[ck]t|nov|de[cz]|d\xc3\xa9c"
     rb"|ene|gen|abr|ago|set|dic|mag|giu|lug|ott|out)[a-z]{0,8}\.?"
 )
 _DATED = re.compile(
-    rb"(?:^|>)(?:[\s*#|_\xe2\x80\xa2\xc2\xa0-]|&nbsp;){0,12}(?:[a-z]{2,10}[.,:]{0,2}\s{1,4})?(?:"
+    rb"(?:[\s*#|_\xe2\x80\xa2\xc2\xa0-]|&nbsp;){0,12}(?:[a-z]{2,10}[.,:]{0,2}\s{1,4})?(?:"
     rb"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?(?:[./]|\b)|\d\d?(?:st|nd|rd|th|\.)?\s(?:of )?"
     + _MONTH
     + rb"|"
     + _MONTH
-    + rb"\s\d\d?)(?!\d)",
-    re.IGNORECASE | re.MULTILINE,
+    + rb"\s\d\d?)(?!\d)"
 )
+_ROW_END = re.compile(rb"[\n>]")
 _FEWEST_DATES = 2
 _LONGEST_TAG = 200
 _MOST = 50
@@ -61,8 +69,11 @@ def recognises(page: Page) -> bool:
 
 def _is_schedule(head: bytes) -> bool:
     """Whether a page that speaks of talks has lines that begin with dates."""
-    dates = islice(_DATED.finditer(head), _FEWEST_DATES)
-    return _SUBJECT.search(head) is not None and len(list(dates)) == _FEWEST_DATES
+    plain = head.lower()
+    if not any(subject in plain for subject in _SUBJECTS):
+        return False
+    dates = islice(filter(None, map(_DATED.match, _ROW_END.split(plain))), _FEWEST_DATES)
+    return len(list(dates)) == _FEWEST_DATES
 
 
 def _is_label(head: bytes, word: bytes) -> bool:

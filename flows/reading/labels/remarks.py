@@ -2,10 +2,9 @@
 
 import re
 
-from msgspec import Struct
-
 from flows.reading.labels.dated import clock_in
 from flows.reading.labels.lines import names_place
+from flows.reading.labels.usual import Usual
 
 _REMARK = re.compile(
     r"^(?![^\w\n]{0,20}abstract)(?=[^\n]{0,300}\b(?:talks|seminars|lectures|meetings|colloquia|sessions)\b)"
@@ -17,19 +16,14 @@ _SENTENCE_END = re.compile(r"(?<=[a-z\d])\.\s+(?=[A-Z])")
 _LONGEST_PLACE = 60
 
 
-class Remark(Struct, frozen=True):
-    """Time and place of every talk for which nothing else is said."""
-
-    time: str | None = None
-    place: str | None = None
-
-
-def without_remark(text: str) -> tuple[str, Remark]:
+def without_remark(text: str) -> tuple[str, Usual]:
     """The text without the first such paragraph that names a time, and what it says."""
     for found in _REMARK.finditer(text):
         clock = clock_in(found[0])
         if clock:
             sentences = (sentence.strip(" .") for sentence in _SENTENCE_END.split(found[0]))
             places = (said for said in sentences if len(said) <= _LONGEST_PLACE and names_place(said))
-            return text[: found.start()] + text[found.end() :], Remark(clock.words, next(places, None))
-    return text, Remark()
+            return text[: found.start()] + text[found.end() :], Usual(
+                time=clock.words, place=next(places, None)
+            )
+    return text, Usual()

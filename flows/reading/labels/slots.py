@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.reading.labels.dated import Span, date_in
+from flows.reading.labels.entries import is_of_people
 from flows.reading.labels.terms import term_of
 from flows.reading.labels.texts import unmarked
 
@@ -23,6 +24,8 @@ _PROSE = re.compile(
 _ASIDE = re.compile(
     r"[(\[](?=[^()]{0,20}\b(?:special|unusual|different|new|early|late|note)\b)", re.IGNORECASE
 )
+_EDGES = " \t|,;:*_-\u2013\u2014.]"
+_TAIL = 6
 _STARTS_WITHIN = 160
 _MOST_SLOTS = 2_000
 
@@ -47,12 +50,12 @@ class Schedule(Struct, frozen=True, kw_only=True):
 
 
 def opening(row: str) -> Span | None:
-    """The date that a row begins with, at most behind a weekday, a number or a status; None in a sentence."""
+    """The date that a row begins with, at most behind a number, a status or a person; None in a sentence."""
     start = _ASIDE.split(unmarked(row)[:_STARTS_WITHIN], maxsplit=1)[0]
     date = date_in(start) if any(map(str.isdigit, start)) else None
-    if not date or not _LEAD.fullmatch(date.before) or _PROSE.match(date.after):
+    if not date or _PROSE.match(date.after):
         return None
-    return date
+    return date if _LEAD.fullmatch(date.before) or is_of_people(date.before.strip(_EDGES)) else None
 
 
 def schedule_in(text: str) -> Schedule:
@@ -88,20 +91,23 @@ def _lengths(entries: list[list[str]]) -> Iterator[int]:
 def _slot(rows: list[str], span: tuple[int, int], date: Span) -> Slot:
     start, end = span
     lead = _LEAD.fullmatch(date.before)
+    is_open = date.words.count("(") > date.words.count(")")
     return Slot(
-        when=date.words,
+        when=f"{date.words})" if is_open else date.words,
         has_clock=date.has_clock,
-        rows=(_behind(rows[start], date), *rows[start + 1 : end]),
+        rows=(*_around(rows[start], date, is_open=is_open), *rows[start + 1 : end]),
         line=start + 1,
         status=lead["status"] if lead else None,
     )
 
 
-def _behind(row: str, date: Span) -> str:
-    """What follows the date in its row, with the marks of links."""
-    start = row.find(date.words[-6:])
-    position = start + len(date.words[-6:]) if start >= 0 else 0
-    return row[position:].lstrip(" \t|,;:*)_-\u2013\u2014.]")
+def _around(row: str, date: Span, *, is_open: bool) -> tuple[str, ...]:
+    """What stands before the date in its row, and what follows it, with the marks of links."""
+    start = row.find(date.words[-_TAIL:])
+    position = start + len(date.words[-_TAIL:]) if start >= 0 else 0
+    behind = row[position:].lstrip(_EDGES)
+    before = () if _LEAD.fullmatch(date.before) else (date.before.rstrip(_EDGES),)
+    return (*before, f"({behind}" if is_open and not behind.startswith(")") else behind.lstrip(f"){_EDGES}"))
 
 
 def _termed(slots: tuple[Slot, ...], rows: list[str]) -> Iterator[Slot]:

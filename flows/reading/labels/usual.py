@@ -1,17 +1,20 @@
 """When and where a schedule says that its talks usually are: `Wednesdays 4-5pm in Room 101`, `Time: …`."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from flows.normalising.calendar_words import REPEATING, WEEKDAYS
+from flows.normalising.calendar_words import MONTHS, REPEATING, WEEKDAYS
+from flows.normalising.dates import PATTERN, days
 from flows.normalising.labelled import fields, values_of
 from flows.normalising.plain_text import folded
 from flows.normalising.vocabulary import pattern
 from flows.reading.labels import values
 from flows.reading.labels.dated import clock_in, date_in
 from flows.reading.labels.texts import unmarked
+from schemas.failures import RejectionFailure
 
 _USUAL = re.compile(
     r"\b(?:(?:usual|normal|general|regular)(?:ly)?|unless|except where|typically|takes? place|meets?"
@@ -27,6 +30,9 @@ _PLACE = re.compile(
     r"(?=\s*(?:[,;(]|[.!]?$| unless\b| and\b))"
 )
 _OF_A_PLACE = re.compile(rf"\d|\b{pattern('room', 'building', 'online')}\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_CLOCK = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+_SHORTEST = 2
 _MOST_SENTENCES = 500
 _LONGEST_SENTENCE = 400
 
@@ -39,9 +45,9 @@ class Usual(Struct, frozen=True, kw_only=True):
     weekday: int | None = None
 
     def time_on(self, words: str) -> str | None:
-        """The time of a day in words, unless they name another weekday than the usual one."""
-        named = _weekday(words)
-        return None if named is not None and self.weekday not in {None, named} else self.time
+        """The time of a day in words, unless it is another weekday than the usual one."""
+        day = weekday_of(words)
+        return None if day is not None and self.weekday not in {None, day} else self.time
 
 
 def usual_in(text: str) -> Usual:
@@ -90,10 +96,20 @@ def _is_place(words: str) -> bool:
 
 
 def _weekday(words: str) -> int | None:
-    """The only weekday that words name; of a short name only the first three letters or more count."""
-    named = {
-        WEEKDAYS[word]
-        for word in re.findall(r"[^\W\d_]+", folded(words))
-        if word in WEEKDAYS and len(word) > 2  # noqa: PLR2004 - two letters are words, too
-    }
+    """The only weekday that words name; the names of months and those of two letters are none."""
+    plain = set(re.findall(r"[^\W\d_]+", folded(words))) - MONTHS.keys()
+    named = {WEEKDAYS[word] for word in plain if word in WEEKDAYS and len(word) > _SHORTEST}
     return named.pop() if len(named) == 1 else None
+
+
+def weekday_of(words: str) -> int | None:
+    """The weekday of a day in words: the one they name, else that of the date, where they give its year."""
+    found = re.search(PATTERN, folded(words))
+    named = _weekday(words)
+    if named is not None or not found or not _YEAR.search(found[0]):
+        return named
+    try:
+        day = days(found[0], american=False, now=_NO_CLOCK)[0]
+        return None if day.year is None else day.of(day.year).weekday()
+    except RejectionFailure:
+        return None
