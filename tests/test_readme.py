@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from flows import reading
 from schemas.configuration import Source
 from tests.pipeline.conftest import CONFIGURATION, source
 
@@ -75,11 +76,20 @@ def test_the_python_of_the_readme_runs(workplace: Path) -> None:
     assert "added" in done.stdout, done.stderr
 
 
-def test_the_source_of_the_readme_can_be_meant() -> None:
-    """The example decodes as a source."""
-    (example,) = blocks("toml")
+@pytest.mark.parametrize("example", blocks("toml"))
+def test_the_sources_of_the_readme_can_be_meant(example: str) -> None:
+    """Each example decodes as a source whose kind knows its options."""
     decoded = msgspec.toml.decode(example, type=dict[str, tuple[Source, ...]])
-    assert [each.key for each in decoded["sources"]] == ["topology"]
+    for each in decoded["sources"]:
+        assert each.kind
+        assert reading.reader_with(each.kind, each.options)
+
+
+def test_the_kinds_of_the_readme_are_those_that_there_are() -> None:
+    """A kind that nobody is told of does not exist."""
+    table = README.split("| kind | what it is |\n| --- | --- |\n")[1].split("\n\n")[0]
+    cells = " ".join(row.split("|")[1] for row in table.splitlines())
+    assert set(re.findall(r"`([a-z-]+)`", cells)) == set(reading.kinds())
 
 
 def test_the_line_of_cron_calls_a_command_that_runs(workplace: Path) -> None:
