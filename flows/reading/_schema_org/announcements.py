@@ -1,12 +1,10 @@
 """An event of schema.org as an announcement."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
-from msgspec.structs import replace
-
+from flows.reading._repetitions import each_once
 from flows.reading._schema_org.events import MAX_EVENTS, Event, is_dated
 from flows.reading._schema_org.items import Item, Known, text, texts
 from flows.reading._schema_org.people import speakers
@@ -27,7 +25,7 @@ def announcements(events: Iterable[Event], page: Page, known: Known) -> Iterator
     if len(found) > MAX_EVENTS:
         raise ReadFailure(f"{len(found):,} events are more than are read", where=page.url)
     read = [_item(event, page.url, known) for event in found]
-    yield from _each_once(read)
+    yield from each_once(read)
 
 
 def _item(event: Event, base: str, known: Known) -> Announcement | Reject:
@@ -41,13 +39,15 @@ def _item(event: Event, base: str, known: Known) -> Announcement | Reject:
 def _announcement(event: Event, base: str, known: Known) -> Announcement:
     item, whole = event.item, event.whole
     when, where = times(item), _where(item, whole, base, known)
+    told = speakers(item, known)
     about, url = text(item, "description"), address(text(item, "url"), base)
     name, series = line(text(item, "name", "summary")), line(text(whole, "name")) if whole else None
     return Announcement(
         found_at=event.found_at,
         key=_key(item, url, base),
         title=name or series,
-        speakers=speakers(item, known),
+        speakers=told.speakers,
+        affiliation=told.affiliation,
         starts=when.starts,
         ends=when.ends,
         when=when.when,
@@ -91,16 +91,3 @@ def _is_specific(key: str) -> bool:
         return False
     is_web = parts.scheme in {"http", "https"}
     return not is_web or bool(parts.path.strip("/") or parts.query or parts.fragment)
-
-
-def _each_once(read: Iterable[Announcement | Reject]) -> Iterator[Announcement | Reject]:
-    """Those that differ in nothing but their place are one; of several times with one key, none keeps it."""
-    once: dict[Announcement | Reject, Announcement | Reject] = {}
-    for item in read:
-        once.setdefault(replace(item, found_at=""), item)
-    kept = once.values()
-    occasions = {(item.key, item.starts, item.when) for item in kept if isinstance(item, Announcement)}
-    keys = Counter(key for key, *_ in occasions)
-    for item in kept:
-        shares = isinstance(item, Announcement) and keys[item.key] > 1
-        yield replace(item, key=None) if shares else item

@@ -1,6 +1,6 @@
 """Items of the vocabulary of schema.org, whatever syntax they are written in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ class Item(Struct, frozen=True):
 
     types: tuple[str, ...]
     id: str | None
-    properties: Mapping[str, tuple[Value, ...]]
+    properties: dict[str, list[Value]]
 
     def is_reference(self) -> bool:
         """Whether it only points to an item that stands elsewhere."""
@@ -45,9 +45,9 @@ def name_in(term: str) -> str:
     return term.strip().rstrip("/#").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
 
 
-def values(item: Item, *names: str) -> tuple[Value, ...]:
+def values(item: Item, *names: str) -> Sequence[Value]:
     """The values of the first of the properties that has any."""
-    return next(filter(None, (item.properties.get(name, ()) for name in names)), ())
+    return next(filter(None, (item.properties.get(name, []) for name in names)), [])
 
 
 def items(item: Item, *names: str, known: Known) -> Iterator[Item]:

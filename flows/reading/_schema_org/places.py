@@ -1,6 +1,6 @@
 """Where an event takes place: Place, PostalAddress, VirtualLocation, a text, or several of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -21,21 +21,26 @@ class Places(Struct, frozen=True):
 
 
 def places(event: Item, base: str, known: Known) -> Places:
-    """The places of an event: several are parted by semicolons, a nameless virtual one is `Online`."""
+    """The places of an event: several are parted by semicolons, a nameless virtual one is `Online`.
+
+    Where no place has a name, the address stands for it.
+    """
     found = [
         resolved(value, known) if isinstance(value, Item) else value for value in values(event, "location")
     ]
     virtual = [item for item in found if isinstance(item, Item) and _is_virtual(item)]
-    real = [item for item in found if item not in virtual]
+    real = [place for place in found if isinstance(place, str) or not _is_virtual(place)]
     joined = (address(text(item, "url"), base) for item in virtual)
+    names = _joined((*map(_name, real), *map(_virtual_name, virtual)))
+    where = _joined(_address(item, known) for item in real if isinstance(item, Item))
     return Places(
-        venue=_joined((*map(_name, real), *map(_virtual_name, virtual))) or _mode(event),
-        address=_joined(_address(item, known) for item in real if isinstance(item, Item)),
+        venue=names or where or _mode(event),
+        address=where if names else None,
         links=tuple(filter(None, joined)),
     )
 
 
-def _joined(names: "Iterator[str | None] | tuple[str | None, ...]") -> str | None:
+def _joined(names: Iterable[str | None]) -> str | None:
     return "; ".join(dict.fromkeys(filter(None, names))) or None
 
 

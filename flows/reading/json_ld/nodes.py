@@ -27,7 +27,7 @@ def _item(node: Mapping[str, Json]) -> Item:
         properties={
             key if key[:1] == "@" else name_in(key): found
             for key, value in node.items()
-            if key not in {"@type", "@id", "@context"} and (found := tuple(_values(value)))
+            if key not in {"@type", "@id", "@context"} and (found := list(_values(value)))
         },
     )
 

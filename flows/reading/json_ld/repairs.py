@@ -7,7 +7,7 @@ _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\Z)'
 _TOKEN = re.compile(
     rf"(?P<string>{_STRING})|/\*.*?(?:\*/|\Z)|//[^\n]*+|<!--|-->|<!\[CDATA\[|\]\]>", re.DOTALL
 )
-_COMMA = re.compile(rf"(?P<string>{_STRING})|,(?=[\s,]*+(?:[}}\]]|\Z))", re.DOTALL)
+_COMMAS = re.compile(rf"(?P<string>{_STRING})|,[\s,]*+(?P<end>[}}\]]|\Z)?", re.DOTALL)
 _BRACE = re.compile(rf"{_STRING}|(?P<brace>[{{}}])", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?P<right>[\"\\/bfnrt]|u[0-9a-fA-F]{4})|\\'|\\", re.DOTALL)
 
@@ -17,7 +17,7 @@ def repaired(text: str) -> str:
     if "&quot;" in text and '"' not in text.split("&quot;", 1)[0]:
         text = unescape(text)
     bare = _TOKEN.sub(_kept, text)
-    return _COMMA.sub(lambda found: found["string"] or "", bare).strip().rstrip(";")
+    return _COMMAS.sub(_parted, bare).strip().rstrip(";")
 
 
 def balanced(text: str) -> list[tuple[int, int]]:
@@ -40,6 +40,13 @@ def is_open(text: str) -> bool:
 
 def _kept(found: re.Match[str]) -> str:
     return _ESCAPE.sub(_escaped, found["string"]) if found["string"] else " "
+
+
+def _parted(found: re.Match[str]) -> str:
+    """A string as it is, one comma for several, none before the end of a list."""
+    if found["string"] is not None:
+        return found["string"]
+    return "," if found["end"] is None else found["end"]
 
 
 def _escaped(found: re.Match[str]) -> str:

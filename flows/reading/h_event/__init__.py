@@ -1,0 +1,41 @@
+"""Microformats: h-event (microformats2) and classic hCalendar (vevent)."""
+
+import re
+from collections.abc import Iterator
+
+from flows.reading import Reader
+from flows.reading._markup import document
+from flows.reading._repetitions import each_once
+from flows.reading.h_event.announcements import announcement
+from flows.reading.h_event.properties import events
+from schemas.announcement import Announcement
+from schemas.failures import ReadFailure
+from schemas.page import Page
+from schemas.reject import Reject
+
+MAX_EVENTS = 5_000
+
+_CLASS = rb"\bclass\s*=\s*(?:[\"'][^\"'<>]{0,300}?(?<![\w-])|)"
+_EVENT = re.compile(_CLASS + rb"(?:h-event|vevent)[\"'\s>]", re.IGNORECASE)
+_SAID = re.compile(_CLASS + rb"(?:dt-start|dtstart|p-name)[\"'\s>]", re.IGNORECASE)
+
+
+def recognises(page: Page) -> bool:
+    """Whether it marks an event, and a start or as of today a name."""
+    return _EVENT.search(page.body) is not None and _SAID.search(page.body) is not None
+
+
+def read(page: Page) -> Iterator[Announcement | Reject]:
+    """The events of a page in its order; a page without one, or with more than 5,000, is a ReadFailure."""
+    tree = document(page)
+    found = [announcement(event, page.url) for event in events(tree, MAX_EVENTS + 1)]
+    if not found or len(found) > MAX_EVENTS:
+        raise ReadFailure(
+            f"this page marks {'more than 5,000 events' if found else 'no h-event and no vevent'}",
+            where=page.url,
+            remedy="Point the source at the page that lists the events, or name another kind.",
+        )
+    yield from each_once(found)
+
+
+READER = Reader(recognises=recognises, read=read, trust=70)

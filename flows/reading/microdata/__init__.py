@@ -1,0 +1,42 @@
+"""HTML microdata (WHATWG HTML, chapter 5) with events of schema.org or data-vocabulary.org."""
+
+import re
+from collections.abc import Iterator
+
+from flows.reading import Reader
+from flows.reading._markup import document
+from flows.reading._schema_org import announcements, events, known_among
+from flows.reading.microdata.scopes import items
+from schemas.announcement import Announcement
+from schemas.failures import ReadFailure
+from schemas.page import Page
+from schemas.reject import Reject
+
+_EVENT = re.compile(
+    rb"itemtype\s*=\s*[\"']?[^\"'<>]{0,200}?(?:schema|data-vocabulary)\.org/"
+    rb"(?:\w{0,40}Event|CourseInstance|EventSeries|Festival|Hackathon)[\"'\s>]",
+    re.IGNORECASE,
+)
+_START = re.compile(rb"itemprop\s*=\s*[\"']?[\w\s:/.]{0,100}startDate", re.IGNORECASE)
+
+
+def recognises(page: Page) -> bool:
+    """Whether it marks an event and a start."""
+    return _EVENT.search(page.body) is not None and _START.search(page.body) is not None
+
+
+def read(page: Page) -> Iterator[Announcement | Reject]:
+    """The events of a page in its order; a page without one is a ReadFailure."""
+    roots = [(item, f"item {number}") for number, item in enumerate(items(document(page), page.url), 1)]
+    known = known_among(item for item, _ in roots)
+    found = list(announcements(events(roots, known), page, known))
+    if not found:
+        raise ReadFailure(
+            "no event in the microdata of this page",
+            where=page.url,
+            remedy="Point the source at the page that lists the events, or name another kind.",
+        )
+    yield from found
+
+
+READER = Reader(recognises=recognises, read=read, trust=75)
