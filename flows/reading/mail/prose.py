@@ -1,0 +1,58 @@
+"""What a letter says of a talk in sentences, taken only where it is plain."""
+
+import re
+
+from flows.normalising.names import is_person
+from flows.normalising.plain_text import folded
+from flows.normalising.speaker_names import name_written
+from flows.normalising.vocabulary import pattern
+
+MAX_CHARACTERS = 20_000
+
+_OF_TALKS = re.compile(
+    rf"\b{pattern('series', 'event')}\b|\b(?:will|going to) (?:speak|present|talk)\b|\bdefen[cs]e\b"
+)
+_NAME = r"[A-Z][^\W\d_]*\.?(?:[ -](?:[a-z]{2,3} )?[A-Z][\w'\u2019-]*\.?){1,6}"
+_SPEAKS = re.compile(
+    rf"\b(?P<who>(?P<name>{_NAME})\s*\([^()\n]{{2,100}}\)),?\s+(?:will|is|gives|speaks|presents|is going)\b"
+    rf"|\b(?:talk|lecture|seminar|colloquium)\s+by\s+(?P<by>(?P<named>{_NAME})\s*\([^()\n]{{2,100}}\))"
+)
+_TITLED = re.compile(
+    r"\b(?:titled?|entitled|called|title is|speak(?:ing)? (?:on|about)|talk (?:on|about))\s*:?\s*"
+    r"(?:\"([^\"\n]{5,250})\"|\u201c([^\u201d]{5,250})\u201d|\u2018([^\u2019]{5,250})\u2019)"
+)
+_ROOM = re.compile(
+    r"\b(?:in|at)\s+(?P<place>(?:the\s+)?(?:[Rr]oom|[Ll]ecture [Hh]all|[Ss]eminar [Rr]oom|[Aa]uditorium"
+    r"|[Rr]aum|[Hh]\u00f6rsaal|[Ss]alle|[Aa]ula)\s+[A-Z\d][\w./-]*"
+    r"(?:\s+(?:of|in)\s+(?:the\s+)?(?:[A-Z][\w'-]*\s?){1,4})?"
+    r"|(?:[A-Z][\w'-]*\s){1,3}(?:Hall|Building|Auditorium|Room|Theatre|Library)"
+    r"(?:,?\s+(?:Room\s+)?[A-Z]?\d[\w.-]*)?"
+    r"|[A-Z]{0,3}\d{1,4}-\d{1,4}[A-Z]?(?:\s*\([^()\n]{3,60}\))?)"
+)
+
+
+def speaks_of_talk(text: str) -> bool:
+    """Whether a seminar, a talk or somebody who will speak is mentioned."""
+    return _OF_TALKS.search(folded(text[:MAX_CHARACTERS])) is not None
+
+
+def speaker(text: str) -> str | None:
+    """The one person with an affiliation in parentheses of whom it is said that they speak."""
+    found = {
+        " ".join((one["who"] or one["by"]).split())
+        for one in _SPEAKS.finditer(text[:MAX_CHARACTERS])
+        if is_person(name_written(one["name"] or one["named"]))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def title(text: str) -> str | None:
+    """The one title in quotation marks that follows a word for it."""
+    found = {" ".join(filter(None, one)) for one in _TITLED.findall(text[:MAX_CHARACTERS])}
+    return " ".join(found.pop().split()).rstrip(".,") if len(found) == 1 else None
+
+
+def venue(text: str) -> str | None:
+    """The one room, hall or building that a sentence places something in."""
+    found = {" ".join(one["place"].split()) for one in _ROOM.finditer(text[:MAX_CHARACTERS])}
+    return found.pop().rstrip(" .,") if len(found) == 1 else None
