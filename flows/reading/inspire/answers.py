@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Raw, Struct
 
-from flows.reading._json_answers import MOST_EVENTS, broken, head, part, whole
+from flows.reading._json_answers import MOST_EVENTS, NOTHING, broken, head, part, whole
 from schemas.page import Page
 
 PLATFORM = "INSPIRE"
@@ -32,7 +32,7 @@ class Answer(Struct, frozen=True):
     """A list of records, or a single one."""
 
     hits: Hits | None = None
-    metadata: Raw | None = None
+    metadata: Raw = NOTHING
     links: Links = Links()
 
 
@@ -51,7 +51,7 @@ def records(page: Page) -> Iterator[tuple[str, Raw]]:
     """The records of a page with where they stand; what is no list of records is a ReadFailure."""
     answer = whole(page, Answer, PLATFORM)
     if answer.hits is None:
-        if answer.metadata is None:
+        if answer.metadata == NOTHING:
             raise broken(page, PLATFORM, "it has no records")
         yield "metadata", answer.metadata
         return

@@ -18,7 +18,7 @@ SITE = "https://inspirehep.net"
 
 _LITERATURE = re.compile(r"/api/literature/(\d+)$")
 _RECORDING = re.compile(r"recording|video|youtube", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:Z|:\d\d[+-]\d\d:?\d\d)$")
+_OFFSET = re.compile(r"[T ].*(?:Z|[+-]\d\d(?::?\d\d)?)\s*$")
 _SLIDES = re.compile(r"slides|presentation", re.IGNORECASE)
 
 

@@ -103,9 +103,10 @@ def _key(item: Tag, url: str | None) -> str | None:
 
 
 def _venue(found: Elements) -> str | None:
-    place, room = first_line(found, *_PLACES), first_line(found, "room", "roomnumber")
-    named = [piece for piece in (place, room) if piece and any(map(str.isalpha, piece))]
-    return ", ".join(dict.fromkeys(named)) or None
+    """Place and room; a place without letters is a point on the map."""
+    place = first_line(found, *_PLACES)
+    named = place if place and any(map(str.isalpha, place)) else None
+    return ", ".join(dict.fromkeys(filter(None, (named, first_line(found, "room", "roomnumber"))))) or None
 
 
 def _links(item: Tag, base: str) -> Iterator[str]:

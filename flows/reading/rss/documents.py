@@ -30,7 +30,7 @@ _GRACE = dt.timedelta(days=1)
 class Feed(Struct, frozen=True):
     """A feed: `title` is its own; `lost` says in words what is missing at its end, if anything.
 
-    `dates_are_events` is True where items are dated later than the feed was made: no post can be.
+    `dates_are_events` is True where half the items are dated later than the feed was made: no post can be.
     """
 
     items: tuple[Tag, ...]
@@ -114,7 +114,8 @@ def _lost(text: str) -> str:
 def _dates_are_events(channel: Tag | None, items: tuple[Tag, ...], fetched_at: dt.datetime) -> bool:
     built = _instant(own_text(channel, "lastbuilddate", "updated", "modified")) if channel else None
     latest = min(built, fetched_at) if built else fetched_at
-    return any(date > latest + _GRACE for date in filter(None, map(published, items)))
+    dates = [date for date in map(published, items) if date]
+    return 0 < len(dates) <= 2 * sum(date > latest + _GRACE for date in dates)
 
 
 def _instant(written: str | None) -> dt.datetime | None:

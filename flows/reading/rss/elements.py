@@ -53,8 +53,12 @@ def line_of(tag: Tag | None) -> str | None:
 
 
 def html_of(tag: Tag) -> str:
-    """What an element holds as HTML: its text, which is HTML once unescaped, or its XHTML."""
-    return tag.decode_contents() if tag.find(name=True) else tag.get_text()
+    """What an element holds as HTML: its text, which is HTML once unescaped, and its elements."""
+    pieces = (
+        f"<{child.name}>{html_of(child)}</{child.name}>" if isinstance(child, Tag) else str(child)
+        for child in tag.children
+    )
+    return "".join(pieces)
 
 
 def first_line(found: Elements, *names: str) -> str | None:

@@ -1,13 +1,18 @@
 """What is wrong with the XML of feeds, put right before a parser sees it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from html.entities import html5
 
 from schemas.failures import ReadFailure
 
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
+_HTML = re.compile(
+    r"<(?=/?(?:a|b|br|blockquote|center|code|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|tbody"
+    r"|td|th|tr|u|ul)(?:[\s/][^<>]{0,2000})?>)|<(?![A-Za-z/!?_])",
+    re.IGNORECASE,
+)
 _LATE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _AMPERSAND = re.compile(r"&(?:(?P<code>#\d{1,7}|#[xX][0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][\w.-]{0,40}))?;?")
@@ -38,10 +43,13 @@ def repaired(text: str) -> str:
     at, subset = after_prolog(text)
     declared = dict(_declared(subset))
     plain = _CONTROL.sub("", text[at:])
-    return "".join(
-        piece if is_opaque else _AMPERSAND.sub(lambda found: _resolved(found, declared), _LATE.sub("", piece))
-        for piece, is_opaque in _pieces(plain)
-    )
+    return "".join(piece if is_opaque else _mended(piece, declared) for piece, is_opaque in _pieces(plain))
+
+
+def _mended(piece: str, declared: Mapping[str, str]) -> str:
+    """HTML that stands there bare, as only XHTML may, becomes the text that it is meant to be."""
+    referred = _AMPERSAND.sub(lambda found: _resolved(found, declared), _LATE.sub("", piece))
+    return _HTML.sub("&lt;", referred)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
@@ -66,7 +74,7 @@ def _declared(subset: str) -> list[tuple[str, str]]:
     return [(entity["name"], unescape(entity["value"])) for entity in found]
 
 
-def _resolved(found: re.Match[str], declared: dict[str, str]) -> str:
+def _resolved(found: re.Match[str], declared: Mapping[str, str]) -> str:
     written, name = found[0], found["name"]
     if not written.endswith(";") or not (name or found["code"]):
         return f"&amp;{written[1:]}"
