@@ -7,6 +7,7 @@ The fields are told from their names (fields.toml); the options of a source name
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -22,15 +23,13 @@ from schemas.announcement import Announcement
 from schemas.failures import ReadFailure
 from schemas.page import Page
 
-MAX_RECORDS = 20_000
+MAX_RECORDS = 10_000
 
 
 def read(page: Page, given: Options = NO_OPTIONS) -> Iterator[Announcement]:
     """The talks of a page in its order; a page without one is a ReadFailure."""
-    trees = documents(page)
-    found = [
-        announcement(record, page.url) for where, tree in trees for record in records(tree, where, given)
-    ]
+    recorded = (record for where, tree in documents(page) for record in records(tree, where, given))
+    found = [announcement(record, page.url) for record in islice(recorded, MAX_RECORDS + 1)]
     if not found:
         raise ReadFailure(
             "no record here has a title or speaker and a date",
@@ -39,7 +38,7 @@ def read(page: Page, given: Options = NO_OPTIONS) -> Iterator[Announcement]:
         )
     if len(found) > MAX_RECORDS:
         raise ReadFailure(
-            f"{len(found):,} records are more than are read", where=page.url, remedy="Point it at fewer."
+            f"more than {MAX_RECORDS:,} records", where=page.url, remedy="Ask for a part of them."
         )
     keys = Counter(item.key or item.url for item in found)
     order = order_of(item.when for item in found if item.when)

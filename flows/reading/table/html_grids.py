@@ -1,6 +1,7 @@
 """The tables of an HTML page as grids: merged cells filled in, tables that hold other tables left out."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import count, islice
 from typing import TypeAlias
@@ -12,14 +13,14 @@ from flows.reading._markup import link_of
 from flows.reading._plain_text import text_in
 from flows.reading.table.grids import Cell, Grid, Row
 
-MAX_TABLES = 200
 MAX_CELLS = 100_000
 MAX_COLUMNS = 60
 MAX_ROWS_OF_CELL = 300
 MAX_LINKS_OF_CELL = 30
 MAX_ABOVE = 12
+MAX_PARENTS = 30
 
-_HEADING = re.compile(r"h[1-6]|caption|summary|strong|b|legend")
+_HEADING_OR_TABLE = re.compile(r"h[1-6]|summary|strong|b|legend|table")
 _STRUCK = ("del", "s", "strike")
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _FILE_WORDS = re.compile(
@@ -35,31 +36,41 @@ _EMPTY_BRACKETS = re.compile(r"\(\s*[,;|/]*\s*\)|\[\s*[,;|/]*\s*\]|(?:[ \t]*[|/,
 
 
 def grids(soup: BeautifulSoup, base: str) -> Iterator[tuple[Tag, Grid]]:
-    """The innermost tables of a page in its order, with their elements; `base` is the address of the page."""
+    """The innermost tables of a page in its order, with their elements; `base` is the address of the page.
+
+    What would make more than 100,000 cells is left out.
+    """
     left = MAX_CELLS
-    for position, table in enumerate(soup.find_all("table", limit=MAX_TABLES)):
-        if table.find("table") is None and left > 0:
-            above = tuple(islice(_above(table), MAX_ABOVE))
-            rows = tuple(islice(_rows(table, base), left))
-            left -= sum(map(len, rows))
-            yield table, Grid(rows, f"table {position + 1}", above)
+    for position, (table, above) in enumerate(_innermost(soup), 1):
+        rows = tuple(_rows(table, base, left))
+        left -= sum(map(len, rows))
+        caption = (text_in(table.caption, most=100),) if table.caption else ()
+        yield table, Grid(rows, f"table {position}", (*caption, *above))
 
 
-def _above(table: Tag) -> Iterator[str]:
-    caption = table.find("caption")
-    if caption:
-        yield text_in(caption, most=100)
-    for heading in table.find_all_previous(_HEADING, limit=MAX_ABOVE):
-        yield text_in(heading, most=100)
+def _innermost(soup: BeautifulSoup) -> Iterator[tuple[Tag, tuple[str, ...]]]:
+    """The tables that hold no other, each with the headings above it, the nearest first."""
+    above: deque[str] = deque(maxlen=MAX_ABOVE)
+    waiting: tuple[Tag, tuple[str, ...]] | None = None
+    for tag in soup.find_all(_HEADING_OR_TABLE):
+        if tag.name != "table":
+            above.appendleft(text_in(tag, most=100))
+            continue
+        if waiting and not any(parent is waiting[0] for parent in islice(tag.parents, MAX_PARENTS)):
+            yield waiting
+        waiting = (tag, tuple(above))
+    if waiting:
+        yield waiting
 
 
-def _rows(table: Tag, base: str) -> Iterator[Row]:
+def _rows(table: Tag, base: str, left: int) -> Iterator[Row]:
     numbers = count()
     merged: _Merged = {}
     for row in table.find_all("tr"):
-        filled = list(_filled(row, merged, numbers, base))
-        if filled:
-            yield tuple(filled)
+        filled = tuple(_filled(row, merged, numbers, base))
+        left -= len(filled)
+        if filled and left >= 0:
+            yield filled
 
 
 def _filled(row: Tag, merged: _Merged, numbers: Iterator[int], base: str) -> Iterator[Cell]:

@@ -1,6 +1,7 @@
 """The tables of talks on a page, with what the page says around them."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import BeautifulSoup
 from msgspec import Struct
@@ -13,12 +14,14 @@ from flows.reading.table.columns import Layout, layout
 from flows.reading.table.grids import Grid
 from flows.reading.table.html_grids import grids
 from flows.reading.table.recognising import is_separated, may_be_barred, may_be_html
-from flows.reading.table.rows import Entry, entries
+from flows.reading.table.rows import Entry, Stray, entries
 from flows.reading.table.surroundings import term_in, usual
 from flows.reading.table.text_grids import barred, separated
 from flows.reading.table.timing import Setting
+from schemas.failures import ReadFailure
 from schemas.page import Page
 
+MAX_ROWS = 10_000
 _FEWEST_TALKS = 2
 
 
@@ -35,13 +38,17 @@ def recognises(page: Page) -> bool:
 
     Its bytes rule out most pages; those with rows and dates are read to know.
     """
-    likely = is_separated(page) or may_be_barred(page) or may_be_html(page)
-    return likely and sum(_talks(sheet) for sheet in sheets(page)) >= _FEWEST_TALKS
+    if not (is_separated(page) or may_be_barred(page) or may_be_html(page)):
+        return False
+    try:
+        every = (entry for sheet in sheets(page) for entry in entries(sheet.grid, sheet.layout))
+        return len(list(islice(filter(_is_dated, every), _FEWEST_TALKS))) == _FEWEST_TALKS
+    except ReadFailure:
+        return False
 
 
-def _talks(sheet: Sheet) -> int:
-    found = entries(sheet.grid, sheet.layout)
-    return sum(isinstance(entry, Entry) and bool(entry.day or entry.text("date", "when")) for entry in found)
+def _is_dated(entry: Entry | Stray) -> bool:
+    return isinstance(entry, Entry) and bool(entry.day or entry.text("date", "when"))
 
 
 def sheets(page: Page) -> Iterator[Sheet]:
@@ -63,6 +70,10 @@ def sheets(page: Page) -> Iterator[Sheet]:
 
 def _sheets(found: list[Grid], text: str, titles: tuple[str, ...], page: Page) -> Iterator[Sheet]:
     known = [(grid, columns) for grid in found if (columns := layout(grid))]
+    if sum(len(grid.rows) for grid, _ in known) > MAX_ROWS:
+        raise ReadFailure(
+            f"tables of talks with more than {MAX_ROWS:,} rows", where=page.url, remedy="Part the page."
+        )
     said, order = usual(text), order_of(_dates(known))
     for grid, columns in known:
         term = term_in((*grid.above, *titles), page.url)

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from flows.reading._markup import Link
 from flows.reading.table.grids import Cell, Grid, Row
 
-MAX_ROWS = 20_000
+MAX_ROWS = 10_001
 MAX_COLUMNS = 60
 MAX_CELL = 100_000
 
@@ -35,9 +35,10 @@ def separated(text: str) -> Grid | None:
     if delimiter not in first:
         return None
     csv.field_size_limit(MAX_CELL)
-    rows = csv.reader(islice(_lines(body), MAX_ROWS), delimiter=delimiter, skipinitialspace=True)
+    rows = csv.reader(_lines(body), delimiter=delimiter, skipinitialspace=True)
     try:
-        found = [tuple(_GUARD.sub("", cell) for cell in row) for row in rows if any(map(str.strip, row))]
+        told = (row for row in rows if any(map(str.strip, row)))
+        found = [tuple(_GUARD.sub("", cell) for cell in row) for row in islice(told, MAX_ROWS)]
     except csv.Error:
         return None
     return Grid(tuple(_row(cells, number) for number, cells in enumerate(found)), "rows")
