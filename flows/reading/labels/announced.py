@@ -50,7 +50,7 @@ def announcement(part: Part, told: Told, setting: Setting) -> Announcement:
         affiliation="; ".join(told.labels.get("affiliation", ())) or None,
         when=when,
         term=told.line("term") or setting.term or posted_year(setting.text.body, when or ""),
-        venue=venue or setting.usual.place or prose.place,
+        venue=(None if "venue" in told.labels else prose.place) or venue or setting.usual.place,
         address=address,
         abstract=told.text("abstract") or _paragraphs(told),
         description=told.text("description"),
@@ -86,7 +86,7 @@ def _is_only_a_date(words: str) -> bool:
 def _when(told: Told, usual: Usual, prose: Prose) -> str | None:
     if "when" in told.labels:
         return values.when(told.labels["when"])
-    if prose.day and prose.clock:
+    if clock_in(prose.when() or ""):
         return prose.when()
     title = told.line("title") or ""
     day = values.when(told.labels.get("date", ())) or told.other.when() or (_is_only_a_date(title) and title)

@@ -15,11 +15,14 @@ _WORD = (
 _TO = r"(?:to|until|till|auf|au|for|on)"
 _BRACKETED = re.compile(r"[(\[](?P<said>[^()\[\]]{2,120})[)\]]")
 _STATUS = re.compile(
-    rf"^[\s*!_-]*(?P<front>{_WORD})\b(?P<to>\s*{_TO}\s[^:;\u2013\u2014]{{3,60}}?)?"
-    r"(?:\s*[!*:;.\u2013\u2014-]+\s*|\s*$|\s+(?=[A-Z(\"\u201c]))"
-    rf"|(?:\s*[*!:;,.\u2013\u2014-]+)\s*(?P<behind>{_WORD})\b(?P<behind_to>\s*{_TO}\s.{{3,60}})?[\s!*.]*$",
+    rf"^[\s*!_-]*(?P<front>{_WORD})\b(?:\s*[!*:;.\u2013\u2014-]+\s*|\s*$|\s+(?=(?-i:[A-Z(\"\u201c]))"
+    rf"|(?=\s{_TO}\s))"
+    rf"|(?:\s*[*!:;,.\u2013\u2014-]+|(?<=\))|\s(?=(?-i:[A-Z]{{6}})))\s*(?P<behind>{_WORD})\b"
+    rf"(?:\s{_TO}\s.{{3,60}}|[\s!*.]*)$",
     re.IGNORECASE,
 )
+_MOVED = re.compile(r"rescheduled|moved", re.IGNORECASE)
+_TARGET = re.compile(rf"\s*{_TO}\s+(?P<target>.{{3,80}})", re.IGNORECASE)
 _SPECIAL = re.compile(
     r"(?:note |please note )?(?:the )?(?:special|unusual|different|new|early|late)\s+"
     r"(?:day|date|time|room|place|location|venue)\W*",
@@ -67,10 +70,7 @@ def _freed(row: str, said: dict[str, str]) -> str:
         if _note(found["said"], said):
             row = row.replace(found[0], " ", 1).strip()
     status = _STATUS.search(row)
-    if status:
-        _note_status(status, said)
-        row = f"{row[: status.start()]} {row[status.end() :]}".strip()
-    return _without_front(row, said)
+    return _without_front(_without_status(row, status, said) if status else row, said)
 
 
 def _without_front(row: str, said: dict[str, str]) -> str:
@@ -102,7 +102,7 @@ def _note(words: str, said: dict[str, str]) -> bool:
     """Whether words in brackets are an aside; what they say is noted."""
     status = _STATUS.search(words)
     if status:
-        _note_status(status, said)
+        _without_status(words, status, said)
         return True
     if _PRE_TALK.match(words):
         return True
@@ -122,13 +122,18 @@ def _note_part(words: str, said: dict[str, str]) -> bool:
     return True
 
 
-def _note_status(found: re.Match[str], said: dict[str, str]) -> None:
-    word = found["front"] or found["behind"]
-    target = (found["to"] or found["behind_to"] or "").strip()
-    date = date_in(target)
-    if date:
+def _without_status(row: str, found: re.Match[str], said: dict[str, str]) -> str:
+    """A row without its status, and without the day or the room to which the talk is moved."""
+    name = "front" if found["front"] else "behind"
+    before, word, behind = row[: found.start()], found[name], row[found.end(name) :]
+    target = _TARGET.match(behind)
+    date = date_in(target["target"]) if target else None
+    if date and not date.before:
         said.setdefault("moved", date.words)
-    elif not re.fullmatch(r"rescheduled|moved", word, re.IGNORECASE):
+        behind = date.after
+    elif target and names_place(target["target"]):
+        said.setdefault("place", target["target"].strip(" .)"))
+        behind = ""
+    elif not _MOVED.fullmatch(word):
         said.setdefault("status", word)
-    elif names_place(target[3:]):
-        said.setdefault("place", target[3:].strip())
+    return f"{before} {behind}".strip(" ,;:!*-\u2013\u2014")

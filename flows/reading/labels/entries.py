@@ -46,7 +46,9 @@ def entry(rows: Iterable[str]) -> Entry:
 def is_idle(row: str) -> bool:
     """Whether a row says that nothing takes place or nothing is known: `No seminar`, `open`, `TBA`."""
     bare = row.strip(f"{_EDGES}()[]!")
-    return not bare or is_no_talk(bare) or names.is_nobody(bare)
+    beside = _IN_BRACKETS.fullmatch(row)
+    is_noted = beside is not None and is_no_talk(beside["affiliation"])
+    return not bare or is_noted or is_no_talk(bare) or names.is_nobody(bare)
 
 
 def _told(rows: list[str]) -> tuple[str | None, str | None]:
@@ -66,7 +68,7 @@ def _of_row(row: str) -> tuple[str | None, str | None]:
     """Speaker and title of one row; (None, title) where only a title in quotation marks is plain."""
     quoted = _QUOTED.fullmatch(row)
     if quoted:
-        around = (quoted["front"].strip(_EDGES), quoted["behind"].strip(_EDGES))
+        around = (quoted["front"].strip(_EDGES), quoted["behind"].strip(_EDGES).removeprefix("by "))
         return next((person for person in around if _names_people(person)), None), quoted["title"].strip(" ,")
     named = _IN_BRACKETS.fullmatch(row)
     if named and are_names(named["name"]):
@@ -84,6 +86,9 @@ def _parted(row: str) -> tuple[str | None, str | None]:
         if behind and not _has_affiliation(first) and names_institution(behind) and len(behind) < 60:  # noqa: PLR2004 - no title
             return f"{first} ({behind})", None
         return first, behind or None
+    name, comma, title = row.partition(",")
+    if comma and are_names(name) and title.count(" ") > 1:
+        return name, title.strip()
     by = _BY.fullmatch(row)
     return (by["person"], by["title"]) if by and _names_people(by["person"]) else (None, None)
 
@@ -120,7 +125,7 @@ def _is_affiliation(words: str, below: Iterable[str]) -> bool:
     plain = words.strip()
     if len(plain.split()) > _LONGEST_AFFILIATION or _QUOTED.search(plain) or "?" in plain:
         return False
-    is_told = names_institution(plain) or names.is_institution(plain) or names.is_place(plain.split(" ")[-1])
+    is_told = names_institution(plain) or names.is_of_research(plain) or names.is_place(plain.split(" ")[-1])
     return (
         is_told
         or (bool(list(below)) and plain[:1].isupper())

@@ -21,7 +21,8 @@ _OF_THE_TALK = re.compile(
 _SENTENCE_END = re.compile(r"(?<=[\w)*])[.!?]\s+(?=[A-Z])|\n\s*\n|\n(?=[ \t]*[-*\u2022] )")
 _PLACE = re.compile(
     r"\b(?:(?:held|place|located|meet|meeting|be|talk|seminar|is)(?: in person| live| on campus)?,? (?:at|in)"
-    r"|reserved|booked) (?:the )?(?P<place>(?=[^,;.]{0,40}\d|(?-i:[A-Z]))[^,;.\n]{2,80}?)"
+    rf"|reserved|booked|(?:in|at)(?= (?:the )?{pattern('room')}\b)) (?:the )?"
+    r"(?P<place>(?=[^,;.]{0,40}\d|(?-i:[A-Z]))[^,;.\n]{2,80}?)"
     r"(?=,? (?:from|on|at|starting|beginning)\b|\s*(?:[,;]|\.(?:\s|$)|--|\n|$))",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ def scheduled(text: Text, url: str) -> tuple[Announcement | Reject, ...]:
     An entry without a talk (`No seminar`, `open`, `TBA`) is left out, one that cannot be told is a Reject.
     """
     schedule = schedule_in(text.body)
-    if len(schedule.slots) < _FEWEST or not _holds_labels(schedule, text.body):
+    if len(schedule.slots) < _FEWEST or not _holds_labels(schedule):
         return ()
     heading = f"{text.heading or ''}\n{unmarked(schedule.intro[:5_000])}"
     plan = _Plan(
@@ -63,10 +63,10 @@ def _series(heading: str) -> str | None:
     return next((row for row in rows if names_series(row) and not _NO_NAME.search(row)), None)
 
 
-def _holds_labels(schedule: Schedule, body: str) -> bool:
+def _holds_labels(schedule: Schedule) -> bool:
     """Whether no label of a talk stands outside the entries: there another order rules the page."""
     outside = fields(schedule.outside)[1]
-    return not any(_is_telling(field) for field in outside) if body else False
+    return not any(_is_telling(field) for field in outside)
 
 
 def _is_telling(field: Field) -> bool:
@@ -116,7 +116,7 @@ def _item(slot: Slot, rows: tuple[str, ...], plan: _Plan, number: int) -> Iterat
 
 def _people(said: Entry, labelled: Told) -> tuple[str, ...]:
     if "speaker" in labelled.labels:
-        return labelled.people
+        return tuple(person.strip(" ;,") for person in labelled.people)
     return (said.speaker,) if said.speaker else ()
 
 

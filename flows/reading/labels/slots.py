@@ -27,6 +27,7 @@ _ASIDE = re.compile(
 _EDGES = " \t|,;:*_-\u2013\u2014.]"
 _TAIL = 6
 _STARTS_WITHIN = 160
+_FEWEST = 2
 _MOST_SLOTS = 2_000
 
 
@@ -84,7 +85,7 @@ def _lengths(entries: list[list[str]]) -> Iterator[int]:
         if 2 * sum(mark in text for text in texts) <= len(texts):
             entries = [text.split(mark, 1)[0].split("\n") for text in texts]
     lengths = [len(entry) for entry in entries]
-    longest = max(lengths[:-1], default=0)
+    longest = max(lengths[:-1] if len(lengths) > _FEWEST else lengths, default=0)
     yield from (*lengths[:-1], *(min(length, longest) for length in lengths[-1:]))
 
 
