@@ -69,11 +69,15 @@ def choose(trials: Iterable[Trial], now: datetime) -> tuple[Trial | None, str]:
         chosen = next(trial for trial in alive if 3 * worth(trial) >= 2 * most)
         words = "most trusted of what gives as much" if len(given) > 1 else "one that gives talks"
         return chosen, f"the {words}: {chosen.candidate.reason}"
-    named = [trial for trial in given if any(talk.title or talk.speakers for talk in trial.talks)]
+    named = [trial for trial in given if trial.candidate.kind != "listing" and _is_named(trial)]
     if named:
         best = max(named, key=lambda trial: len(trial.talks))
         return best, f"it gives most talks, though none with a time: {best.candidate.reason}"
     return None, "nothing here gives a talk"
+
+
+def _is_named(trial: Trial) -> bool:
+    return any(talk.title or talk.speakers for talk in trial.talks)
 
 
 def _trial(candidate: Candidate, look: Look) -> Trial:

@@ -3,13 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 import soupsieve
 from bs4 import BeautifulSoup, Tag
 from msgspec import Struct
 
-from flows.normalising.dates import PATTERN
-from flows.normalising.plain_text import folded
+from flows.discovering.columns import LONGEST, Column, says_day
 
 FEWEST = 3
 """How often something has to stand on a page to repeat."""
@@ -17,25 +17,12 @@ MOST_DATES = 1_000
 MOST_GROUPS = 3
 HIGHEST = 12
 """How many levels above a date an item is looked for."""
-LONGEST = 5_000
 
-_DATE = re.compile(PATTERN)
+_DIGIT = re.compile(r"\d")
 _CHANGING = re.compile(
     r"\d|^(?:odd|even|first|last|active|current|views-row-.*|upcoming|past)$", re.IGNORECASE
 )
 _NOT_SHOWN = ("script", "style", "head", "nav", "footer", "noscript", "template", "option")
-
-
-class Column(Struct, frozen=True):
-    """What stands at one place in the items: its selector, and for each item that has it the element."""
-
-    css: str
-    cells: tuple[Tag, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The text of each cell."""
-        return tuple(" ".join(cell.get_text(" ").split()) for cell in self.cells)
 
 
 class Group(Struct, frozen=True):
@@ -53,11 +40,6 @@ class Group(Struct, frozen=True):
         return [
             Column(css, tuple(cells)) for css, cells in places.items() if 2 * len(cells) >= len(self.items)
         ]
-
-
-def says_day(text: str) -> bool:
-    """Whether a day stands in a text, however it is written."""
-    return _DATE.search(folded(text[:LONGEST])) is not None
 
 
 def groups(soup: BeautifulSoup) -> list[Group]:
@@ -79,7 +61,7 @@ def signature(element: Tag) -> str:
 def _items(soup: BeautifulSoup) -> Iterator[Tag]:
     """For each date the largest element around it that holds no date of another."""
     dated = _dated(soup)
-    counts = Counter(id(above) for element in dated for above in _upward(element))
+    counts = Counter(id(above) for element in dated for above in (element, *_upward(element)))
     seen: set[int] = set()
     for element in dated:
         largest = element
@@ -94,26 +76,22 @@ def _items(soup: BeautifulSoup) -> Iterator[Tag]:
 
 def _dated(soup: BeautifulSoup) -> list[Tag]:
     found: dict[int, Tag] = {}
-    for text in soup.find_all(string=_holds_number):
+    for text in soup.find_all(string=_says_day, limit=MOST_DATES):
         holder = text.parent
-        if holder and says_day(str(text)) and not holder.find_parent(_NOT_SHOWN):
+        if holder and not any(above.name in _NOT_SHOWN for above in (holder, *_upward(holder))):
             found.setdefault(id(holder), holder)
     for time in soup.find_all("time", datetime=True, limit=MOST_DATES):
         found.setdefault(id(time), time)
-    outer = [one for one in found.values() if not any(id(above) in found for above in one.parents)]
-    return outer[:MOST_DATES]
+    return [one for one in found.values() if not any(id(above) in found for above in _upward(one))]
 
 
-def _holds_number(text: str | None) -> bool:
-    return text is not None and len(text) < LONGEST and any(character.isdigit() for character in text)
+def _says_day(text: str | None) -> bool:
+    return text is not None and len(text) < LONGEST and bool(_DIGIT.search(text)) and says_day(text)
 
 
 def _upward(element: Tag) -> Iterator[Tag]:
-    yield element
-    for level, above in enumerate(element.parents):
-        if level >= HIGHEST:
-            return
-        yield above
+    """The twelve elements around an element, from the innermost."""
+    return islice(element.parents, HIGHEST)
 
 
 def _within(items: list[Tag], css: str) -> str:

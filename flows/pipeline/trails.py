@@ -73,7 +73,7 @@ class Trail:
         problems = []
         for address in addresses:
             page = self._page(address)
-            problem = self._problem(page)
+            problem = self._problem(page, is_first=True)
             if page and not problem:
                 return page
             problems.append(problem)
@@ -81,11 +81,13 @@ class Trail:
                 break
         raise ReadFailure(problems[0] if problems else "no address to ask", where=addresses[0])
 
-    def _problem(self, page: Page | None) -> str:
+    def _problem(self, page: Page | None, *, is_first: bool = False) -> str:
         if page is None:
             return self.evidence[-1].visit.reason or "no answer"
         try:
-            self._reader(page)
+            reader = self._reader(page)
+            if is_first:
+                reader.check_first(page)
         except ReadFailure as failure:
             return failure.what
         return ""

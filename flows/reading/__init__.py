@@ -28,6 +28,10 @@ def _own_address(source: Source, _now: datetime) -> tuple[str, ...]:
     return (source.url,)
 
 
+def _anything(_page: Page) -> None:
+    return
+
+
 def _nowhere(_page: Page) -> Iterator[str]:
     return iter(())
 
@@ -38,6 +42,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     `recognises` judges a page by its bytes, in well under a millisecond. `read` says what the page says, item
     by item and in page order; it raises ReadFailure when the page as a whole cannot be trusted.
     `addresses` are what to ask, in order of trust: the first that answers with a recognised page counts.
+    `check_first` raises ReadFailure for a page that a source may lead to but cannot begin with.
     `follow` gives further addresses that belong to a page: the next page, a talk's own page.
     `fallbacks` are the kinds that the later addresses may answer in. `trust` orders the kinds when one has to
     be found: the higher is tried first.
@@ -49,6 +54,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     read: Callable[[Page], Iterator[Announcement | Reject]]
     trust: int
     addresses: Callable[[Source, datetime], tuple[str, ...]] = _own_address
+    check_first: Callable[[Page], None] = _anything
     follow: Callable[[Page], Iterator[str]] = _nowhere
     fallbacks: tuple[str, ...] = ()
     options: frozenset[str] = frozenset()

@@ -34,6 +34,11 @@ def _read(chosen: Plan, page: Page) -> Iterator[Announcement | Reject]:
     elif chosen.follows_details:
         yield from detailed(root, chosen, page)
     elif not is_continued(page.url):
+        _check_first(chosen, page)
+
+
+def _check_first(chosen: Plan, page: Page) -> None:
+    if not tree(page).select_one(chosen.item):
         raise ReadFailure(
             f"nothing on this page matches the option item, {chosen.item!r}",
             where=page.url,
@@ -58,6 +63,7 @@ def _configured(options: Options) -> Reader:
     return Reader(
         recognises=partial(_recognises, chosen),
         read=partial(_read, chosen),
+        check_first=partial(_check_first, chosen),
         follow=partial(_follow, chosen),
         trust=READER.trust,
         options=OPTIONS,
