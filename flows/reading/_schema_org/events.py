@@ -8,8 +8,6 @@ from msgspec.structs import replace
 
 from flows.reading._schema_org.items import Item, Known, items, resolved, text
 
-MAX_EVENTS = 5_000
-
 _EVENT = re.compile(
     r"(?:\w*Event|CourseInstance|EventSeries|Festival|Hackathon|Seminar|Lecture|Talk|Colloquium|Conference"
     r"|Workshop|Webinar)"
@@ -34,7 +32,7 @@ def is_event(item: Item) -> bool:
     return any(_EVENT.fullmatch(name) and name not in _NO_OCCASION for name in item.types)
 
 
-def events(roots: Iterable[tuple[Item, str]], known: Known) -> Iterator[Event]:
+def events_among(roots: Iterable[tuple[Item, str]], known: Known) -> Iterator[Event]:
     """The events among items and below them, in page order.
 
     One that is made of dated parts gives way to its parts; a mere mention of an event is none.

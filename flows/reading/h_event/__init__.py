@@ -22,6 +22,8 @@ _SAID = re.compile(_CLASS + rb"(?:dt-start|dtstart|p-name)[\"'\s>]", re.IGNORECA
 
 def recognises(page: Page) -> bool:
     """Whether it marks an event, and a start or as of today a name."""
+    if b"h-event" not in page.body and b"vevent" not in page.body:
+        return False
     return _EVENT.search(page.body) is not None and _SAID.search(page.body) is not None
 
 

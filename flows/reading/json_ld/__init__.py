@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from flows.reading import Reader
-from flows.reading._schema_org import announcements, events, known_among
+from flows.reading._schema_org import announced, events_among, known_among
 from flows.reading.json_ld.blocks import Block, blocks
 from flows.reading.json_ld.documents import Document, document
 from flows.reading.json_ld.recognising import mentions_event, recognises
@@ -21,7 +21,7 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
     found = [(block, document(block)) for block in blocks(page)]
     roots = [root for _, each in found for root in each.roots]
     known = known_among(root for root, _ in roots)
-    items = [*announcements(events(roots, known), page, known), *_rejects(found, page.url)]
+    items = [*announced(events_among(roots, known), page, known), *_rejects(found, page.url)]
     if not items:
         raise ReadFailure(
             "no event in the JSON-LD of this page",

@@ -8,7 +8,7 @@ MOST_LOOKED_AT = 2_000_000
 
 _QUOTE = r'(?:\\?"|&quot;|&#0?34;)'
 _EVENT = (
-    rf"{_QUOTE}@?type{_QUOTE}\s*:\s*(?:\[[^\]]{{0,200}}?)?{_QUOTE}[^\"&\\]{{0,60}}?"
+    rf"type{_QUOTE}\s*:\s*(?:\[[^\]]{{0,200}}?)?{_QUOTE}[^\"&\\]{{0,60}}?"
     r"(?:Event|CourseInstance|Festival|Hackathon|Seminar|Lecture|Talk|Colloquium|Conference|Workshop|Webinar)"
     rf"(?:Series)?{_QUOTE}"
 )

@@ -5,31 +5,35 @@ from collections.abc import Iterator
 
 from flows.reading import Reader
 from flows.reading._markup import document
-from flows.reading._schema_org import announcements, events, known_among
+from flows.reading._schema_org import announced, events_among, known_among
 from flows.reading.microdata.scopes import items
 from schemas.announcement import Announcement
 from schemas.failures import ReadFailure
 from schemas.page import Page
 from schemas.reject import Reject
 
-_EVENT = re.compile(
-    rb"itemtype\s*=\s*[\"']?[^\"'<>]{0,200}?(?:schema|data-vocabulary)\.org/"
-    rb"(?:\w{0,40}Event|CourseInstance|EventSeries|Festival|Hackathon)[\"'\s>]",
-    re.IGNORECASE,
-)
-_START = re.compile(rb"itemprop\s*=\s*[\"']?[\w\s:/.]{0,100}startDate", re.IGNORECASE)
+_EVENT = re.compile(rb"\.org/(?:\w{0,40}Event|CourseInstance|EventSeries|Festival|Hackathon)[\"'\s>]")
+_TYPED = re.compile(rb"\bitemtype\s*=\s*(?:[\"'][^\"'<>]*|[^\"'<>\s]*)$", re.IGNORECASE)
+_START = re.compile(rb"startDate")
+_NAMED = re.compile(rb"\bitemprop\s*=\s*(?:[\"'][^\"'<>]*|[^\"'<>\s]*)$", re.IGNORECASE)
+_LONGEST = 300
 
 
 def recognises(page: Page) -> bool:
     """Whether it marks an event and a start."""
-    return _EVENT.search(page.body) is not None and _START.search(page.body) is not None
+    return _stands_in(page.body, _START, _NAMED) and _stands_in(page.body, _EVENT, _TYPED)
+
+
+def _stands_in(body: bytes, value: re.Pattern[bytes], attribute: re.Pattern[bytes]) -> bool:
+    starts = (found.start() for found in value.finditer(body))
+    return any(attribute.search(body[max(start - _LONGEST, 0) : start]) for start in starts)
 
 
 def read(page: Page) -> Iterator[Announcement | Reject]:
     """The events of a page in its order; a page without one is a ReadFailure."""
     roots = [(item, f"item {number}") for number, item in enumerate(items(document(page), page.url), 1)]
     known = known_among(item for item, _ in roots)
-    found = list(announcements(events(roots, known), page, known))
+    found = list(announced(events_among(roots, known), page, known))
     if not found:
         raise ReadFailure(
             "no event in the microdata of this page",
