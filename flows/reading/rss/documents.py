@@ -9,6 +9,7 @@ from msgspec import Struct
 from flows.reading._decoding import decoded
 from flows.reading._stamps import moment
 from flows.reading.rss.elements import line_of, own, own_text
+from flows.reading.rss.pieces import count_items, items_in
 from flows.reading.rss.repairs import after_prolog, repaired
 from schemas.failures import ReadFailure
 from schemas.page import Page
@@ -21,8 +22,6 @@ _HEAD = 65_536
 _ROOT = re.compile(r"<(?:[\w-]{1,30}:)?(?P<name>rss|feed|RDF)\b[^>]{0,20000}", re.IGNORECASE)
 _ATOM = re.compile(r"w3\.org/2005/Atom|purl\.org/atom|<entry\b")
 _RDF_FEED = re.compile(r"purl\.org/(?:net/)?rss|my\.netscape\.com/rdf|<item\b")
-_OPENING = re.compile(r"<(?:[\w-]{1,30}:)?(?:item|entry)\b")
-_CLOSING = re.compile(r"</(?:[\w-]{1,30}:)?(?:item|entry)\s*>")
 _END = re.compile(r"</(?:[\w-]{1,30}:)?(?:rss|feed|RDF|channel)\s*(?:>|$)", re.IGNORECASE)
 _GRACE = dt.timedelta(days=1)
 
@@ -59,56 +58,46 @@ def read_feed(page: Page) -> Feed:
     except ReadFailure as failure:
         failure.where = page.url
         raise
-    tree = BeautifulSoup(f"\n{text}", "xml")
-    items = _items(tree, text)
-    lost = _lost(text)
-    if tree.find(name=True) is None or (lost and not items):
+    root = _ROOT.match(text)
+    pieces = tuple(items_in(text))
+    lost = "" if _END.search(text) else "it was cut off, and what followed is missing"
+    if root is None or (lost and not pieces):
         raise ReadFailure(
-            f"this is no whole feed: {lost or 'it has no element'}",
+            f"this is no whole feed: {lost or 'it does not begin as one'}",
             where=page.url,
             remedy="Open the address in a browser: the site may show an error of its own there.",
         )
-    channel = tree.find("channel") or tree.find("feed")
-    return Feed(
-        items=items,
-        title=line_of(own(channel, "title")) if channel else None,
-        dates_are_events=_dates_are_events(channel, items, page.fetched_at),
-        lost=lost,
-    )
+    return _feed(text, root[0], pieces, lost, page.fetched_at)
 
 
 def published(item: Tag) -> dt.datetime | None:
     """When an item says it was published, in UTC where it names no zone."""
-    written = own_text(item, "pubdate", "published", "date", "issued", "updated", "modified")
-    return _instant(written)
+    return _instant(own_text(item, "pubdate", "published", "date", "issued", "updated", "modified"))
 
 
 def _bounded(text: str) -> str:
     for most, found, what in (
         (MAX_CHARACTERS, len(text), "characters"),
         (MAX_TAGS, text.count("<"), "tags"),
-        (MAX_ITEMS, len(_OPENING.findall(text)), "items"),
+        (MAX_ITEMS, count_items(text), "items"),
     ):
         if found > most:
             raise ReadFailure(f"a feed with {found:,} {what}, more than the {most:,} that are read")
     return text
 
 
-def _items(tree: BeautifulSoup, text: str) -> tuple[Tag, ...]:
-    """All items, less a last one that was cut off."""
-    items = tuple(tree.find_all(["item", "entry"]))
-    return items[:-1] if _is_cut(text) else items
-
-
-def _is_cut(text: str) -> bool:
-    openings, closings = len(_OPENING.findall(text)), len(_CLOSING.findall(text))
-    return bool(closings or not _END.search(text)) and openings == closings + 1
-
-
-def _lost(text: str) -> str:
-    if _END.search(text):
-        return ""
-    return "it was cut off, and what followed is missing"
+def _feed(text: str, root: str, pieces: tuple[str, ...], lost: str, fetched_at: dt.datetime) -> Feed:
+    """Every item is parsed for itself, so that what is wrong in one costs no other."""
+    head = BeautifulSoup(text[: text.find(pieces[0])] if pieces else text, "xml")
+    channel = head.find(["channel", "feed"])
+    parsed = (BeautifulSoup(f"{root}>{piece}", "xml").find(["item", "entry"]) for piece in pieces)
+    items = tuple(item for item in parsed if item)
+    return Feed(
+        items=items,
+        title=line_of(own(channel, "title")) if channel else None,
+        dates_are_events=_dates_are_events(channel, items, fetched_at),
+        lost=lost,
+    )
 
 
 def _dates_are_events(channel: Tag | None, items: tuple[Tag, ...], fetched_at: dt.datetime) -> bool:

@@ -9,6 +9,7 @@ from bs4 import Tag
 from flows.reading._markup import text_of
 
 MOST_ELEMENTS = 500
+MAX_DEPTH = 20
 
 _NO_LETTERS = re.compile(r"[^a-z]+")
 _OPAQUE = frozenset(
@@ -52,13 +53,14 @@ def line_of(tag: Tag | None) -> str | None:
     return " ".join(text_of(html_of(tag)).split()) or None if tag else None
 
 
-def html_of(tag: Tag) -> str:
+def html_of(tag: Tag, depth: int = 0) -> str:
     """What an element holds as HTML: its text, which is HTML once unescaped, and its elements."""
-    pieces = (
-        f"<{child.name}>{html_of(child)}</{child.name}>" if isinstance(child, Tag) else str(child)
+    if depth > MAX_DEPTH:
+        return tag.get_text()
+    return "".join(
+        f"<{child.name}>{html_of(child, depth + 1)}</{child.name}>" if isinstance(child, Tag) else str(child)
         for child in tag.children
     )
-    return "".join(pieces)
 
 
 def first_line(found: Elements, *names: str) -> str | None:
@@ -85,9 +87,9 @@ def _local(tag: Tag) -> str:
     return tag.name.rpartition(":")[2]
 
 
-def _within(item: Tag) -> Iterator[Tag]:
+def _within(item: Tag, depth: int = 0) -> Iterator[Tag]:
     for child in item.children:
         if isinstance(child, Tag):
             yield child
-            if _local(child) not in _OPAQUE:
-                yield from _within(child)
+            if _local(child) not in _OPAQUE and depth < MAX_DEPTH:
+                yield from _within(child, depth + 1)

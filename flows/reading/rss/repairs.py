@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
+from html import escape, unescape
 from html.entities import html5
 
 from schemas.failures import ReadFailure
@@ -35,7 +35,7 @@ def after_prolog(text: str) -> tuple[int, str]:
 
 
 def repaired(text: str) -> str:
-    """The document from its first element on, with every reference resolved that XML itself does not know.
+    """The document from its first element on, without CDATA, and with no reference that XML does not know.
 
     A declared entity that holds another, names a file or is long is a ReadFailure: that is how bombs are
     built, and no feed needs it.
@@ -53,12 +53,12 @@ def _mended(piece: str, declared: Mapping[str, str]) -> str:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """The text in front of, in and behind every CDATA section, and whether it is one."""
+    """The text in front of, in and behind every CDATA section, and whether it stood in one."""
     at = 0
     while (start := text.find(_CDATA, at)) >= 0 and (end := text.find(_CDATA_END, start)) >= 0:
         yield text[at:start], False
+        yield text[start + len(_CDATA) : end], True
         at = end + len(_CDATA_END)
-        yield text[start:at], True
     yield text[at:], False
 
 
@@ -81,4 +81,4 @@ def _resolved(found: re.Match[str], declared: Mapping[str, str]) -> str:
     if name in _KNOWN_TO_XML:
         return written
     known = unescape(written) if found["code"] else declared.get(name) or html5.get(f"{name};", written)
-    return known.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape(known, quote=False)
