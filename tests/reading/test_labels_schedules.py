@@ -137,6 +137,18 @@ def test_a_date_has_the_term_of_the_heading_above_it() -> None:
     ]
 
 
+def test_the_order_of_a_list_gives_years() -> None:
+    """Days that go forward have the year written above them, over New Year the next; no other order does."""
+    text = "Tidal Seminar\n\n6 October 2031: Ann Lee (Quay), Trees\n13 December: Bo Flut (Sand), Tides\n"
+    text += "8 January: Cy Vane (Quay), Gales\n2 January: Di Marsh (Sand), Fens\n"
+    assert [(talk.when, talk.term) for talk in read(text)] == [
+        ("6 October 2031", None),
+        ("13 December", "2031"),
+        ("8 January", "2032"),
+        ("2 January", None),
+    ]
+
+
 def test_a_usual_time_holds_on_its_weekday_only() -> None:
     """On another weekday than the usual one the time is not known."""
     text = "Time: Mondays 4-5pm\nSeminar 2031\n\nMonday, 6 October: Ann Lee (Quay), Trees\n"

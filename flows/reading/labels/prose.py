@@ -10,6 +10,7 @@ from flows.normalising import dates
 from flows.normalising.labelled import fields
 from flows.normalising.plain_text import folded
 from flows.normalising.vocabulary import pattern
+from flows.reading.labels.calendar_days import day_in
 from flows.reading.labels.dated import Span, clock_in, date_in
 from schemas.failures import RejectionFailure
 
@@ -101,7 +102,7 @@ def posted_year(text: str, day: str) -> str | None:
     found = _STAMP.search(folded(text[:_HEADER]))
     if not found or _YEAR.search(day) or not _YEAR.search(found["day"]):
         return None
-    posted, meant = _day(found["day"]), _day(day)
+    posted, meant = day_in(found["day"]), day_in(day)
     if not posted or not meant or posted.year is None:
         return None
     on = posted.of(posted.year)
@@ -114,12 +115,3 @@ def _is_near(day: dates.Day, year: int, posted: dt.date) -> bool:
         return -_BEFORE <= day.of(year) - posted <= _AFTER
     except RejectionFailure:
         return False
-
-
-def _day(words: str) -> dates.Day | None:
-    found = re.search(dates.PATTERN, folded(words))
-    try:
-        now = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-        return dates.days(found[0], american=False, now=now)[0] if found else None
-    except RejectionFailure:
-        return None

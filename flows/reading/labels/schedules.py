@@ -8,8 +8,10 @@ from msgspec import Struct
 from flows.normalising.labelled import Field, fields
 from flows.reading.labels import values
 from flows.reading.labels.asides import Aside, without_asides
+from flows.reading.labels.calendar_days import in_order
 from flows.reading.labels.dated import clock_in
 from flows.reading.labels.entries import Entry, entry, is_idle
+from flows.reading.labels.hours import talks_of
 from flows.reading.labels.lines import names_series
 from flows.reading.labels.slots import Schedule, Slot, schedule_in
 from flows.reading.labels.terms import term_in, without_term
@@ -51,7 +53,8 @@ def scheduled(text: Text, url: str) -> tuple[Announcement | Reject, ...]:
         series=_series(heading),
         url=url,
     )
-    items = tuple(tuple(_items(slot, plan)) for slot in schedule.slots)
+    slots = schedule.slots if plan.term else tuple(in_order(schedule.slots))
+    items = tuple(tuple(_items(slot, plan)) for slot in slots)
     found = tuple(item for talks in items for item in talks)
     named = sum(isinstance(item, Announcement) and bool(item.speakers) for item in found)
     return found if named + (items.count(()) if named else 0) >= _FEWEST else ()
@@ -74,25 +77,8 @@ def _is_telling(field: Field) -> bool:
 
 
 def _items(slot: Slot, plan: _Plan) -> Iterator[Announcement | Reject]:
-    for number, rows in enumerate(_talks_of(slot)):
+    for number, rows in enumerate(talks_of(slot)):
         yield from _item(slot, rows, plan, number)
-
-
-def _talks_of(slot: Slot) -> Iterator[tuple[str, ...]]:
-    """The rows of each talk of a day: of several where more than one row begins with a time."""
-    rows = slot.rows
-    timed = [number for number, row in enumerate(rows) if _begins_with_time(row)]
-    if len(timed) < _FEWEST:
-        yield rows
-        return
-    for start, end in zip(timed, (*timed[1:], len(rows)), strict=True):
-        yield rows[start:end]
-
-
-def _begins_with_time(row: str) -> bool:
-    plain = unmarked(row)[:200].lstrip(" *-\u2022(")
-    clock = clock_in(plain)
-    return clock is not None and not clock.before
 
 
 def _item(slot: Slot, rows: tuple[str, ...], plan: _Plan, number: int) -> Iterator[Announcement | Reject]:

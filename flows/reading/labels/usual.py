@@ -1,17 +1,16 @@
 """When and where a schedule says that its talks usually are: `Wednesdays 4-5pm in Room 101`, `Time: …`."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from flows.normalising.calendar_words import MONTHS, REPEATING, WEEKDAYS
-from flows.normalising.dates import PATTERN, days
 from flows.normalising.labelled import fields, values_of
 from flows.normalising.plain_text import folded
 from flows.normalising.vocabulary import pattern
 from flows.reading.labels import values
+from flows.reading.labels.calendar_days import day_in
 from flows.reading.labels.dated import clock_in, date_in
 from flows.reading.labels.texts import unmarked
 from schemas.failures import RejectionFailure
@@ -30,8 +29,6 @@ _PLACE = re.compile(
     r"(?=\s*(?:[,;(]|[.!]?$| unless\b| and\b))"
 )
 _OF_A_PLACE = re.compile(rf"\d|\b{pattern('room', 'building', 'online')}\b")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NO_CLOCK = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 _SHORTEST = 2
 _MOST_SENTENCES = 500
 _LONGEST_SENTENCE = 400
@@ -104,12 +101,10 @@ def _weekday(words: str) -> int | None:
 
 def weekday_of(words: str) -> int | None:
     """The weekday of a day in words: the one they name, else that of the date, where they give its year."""
-    found = re.search(PATTERN, folded(words))
-    named = _weekday(words)
-    if named is not None or not found or not _YEAR.search(found[0]):
+    named, day = _weekday(words), day_in(words)
+    if named is not None or day is None or day.year is None:
         return named
     try:
-        day = days(found[0], american=False, now=_NO_CLOCK)[0]
-        return None if day.year is None else day.of(day.year).weekday()
+        return day.of(day.year).weekday()
     except RejectionFailure:
         return None
