@@ -145,6 +145,8 @@ def _chosen(found: Discovery, wanted: Addition) -> Trial | None:
     if not number or not found.trials[number - 1].talks:
         say("nothing is written")
         return None
+    if number != best:
+        show_talks(found.trials[number - 1], wanted.url)
     return found.trials[number - 1]
 
 
