@@ -33,6 +33,7 @@ check-all: check test-whole ## What must hold before a release
 
 bench: .venv/develop.stamp ## Measure the speed
 	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)
+	@$(BIN)/python tests/benchmarks/kinds.py
 
 lock: .venv/develop.stamp ## Write the locks anew, keeping what can be kept
 	$(LOCK) --output-file requirements.lock

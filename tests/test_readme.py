@@ -82,7 +82,7 @@ def test_the_sources_of_the_readme_can_be_meant(example: str) -> None:
     decoded = msgspec.toml.decode(example, type=dict[str, tuple[Source, ...]])
     for each in decoded["sources"]:
         assert each.kind
-        assert reading.reader_with(each.kind, each.options)
+        assert isinstance(reading.reader_with(each.kind, each.options), reading.Reader)
 
 
 def test_the_kinds_of_the_readme_are_those_that_there_are() -> None:

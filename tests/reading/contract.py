@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from flows import reading
-from flows.reading import Reader
+from flows.reading import NO_OPTIONS, Options, Reader
 from schemas.announcement import Announcement
 from schemas.failures import ReadFailure
 from schemas.page import Page
@@ -28,11 +28,12 @@ class ReaderContract:
     kind: str
     sample: Page
     talks: int
+    options: Options = NO_OPTIONS
 
     @pytest.fixture
     def reader(self) -> Reader:
         """The reader of the kind."""
-        return reading.reader(self.kind)
+        return reading.reader_with(self.kind, self.options)
 
     def test_it_knows_its_own(self, reader: Reader) -> None:
         """The sample is recognised by the kind, and by the search for a kind."""

@@ -53,13 +53,9 @@ class TestListing(ReaderContract):
     """A list of three talks."""
 
     kind = "listing"
+    options = OPTIONS
     sample = page(LIST, "text/html")
     talks = 3
-
-    @pytest.fixture
-    def reader(self) -> Reader:
-        """The reader as its selectors make it."""
-        return reading.reader_with("listing", OPTIONS)
 
     def test_it_knows_its_own(self, reader: Reader) -> None:
         """A listing is known by its selectors alone; without them no page is one."""
