@@ -77,10 +77,10 @@ def test_entities_that_are_no_plain_text_are_refused(declared: str) -> None:
 )
 def test_a_hostile_feed_ends_soon(inside: str) -> None:
     """Nesting, repetition and length cost seconds at most, whatever is read of them."""
-    began = time.monotonic()
+    began = time.process_time()
     with suppress(ReadFailure):
         list(READER.read(page(f"<rss><channel>{inside}</channel></rss>")))
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
