@@ -2,11 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 from msgspec import Struct
@@ -15,19 +12,14 @@ from msgspec.structs import replace
 from flows import discovering, reading
 from flows.commands._findings import show_entry, show_findings, show_talks
 from flows.commands._invocation import Invocation
+from flows.commands._looks import CALENDAR, looking, page_of
 from flows.commands._previews import Wish
 from flows.commands._printing import is_terminal, on_one_line, say
-from flows.discovering import Candidate, Discovery, Look, Sparing, Trial
-from flows.fetching import read_file
+from flows.discovering import Discovery, Trial
 from flows.normalising.zones import canonical
-from flows.pipeline.trails import Ground
 from flows.settings import DEFAULT, KEY, Settings, is_web
 from schemas.configuration import Source
 from schemas.failures import ConfigurationFailure, ReadFailure
-from schemas.page import Page
-
-CALENDAR = ("webcal:", "webcals:")
-"""What calendar programs call https, or http where that is not spoken."""
 
 
 class Addition(Struct, frozen=True, kw_only=True):
@@ -54,8 +46,8 @@ def add(invocation: Invocation, asked: Addition) -> None:
     configured = settings.configuration.sources
     if _is_known(wanted.url, configured):
         return
-    with _looking(settings, invocation, wanted) as look:
-        found = discovering.discover(_page(look, wanted.url), look)
+    with looking(settings, kind=wanted.kind, timezone=wanted.timezone, is_quiet=invocation.is_quiet) as look:
+        found = discovering.discover(page_of(look, wanted.url), look)
         show_findings(found, look.now, as_json=wanted.as_json)
     chosen = _chosen(found, wanted)
     if chosen is None or _is_known(chosen.candidate.url, configured):
@@ -88,44 +80,6 @@ def _is_known(url: str, configured: Iterable[Source]) -> bool:
     if source:
         say(f"{url} is configured already, as {source.key!r}: `talkfeed run {source.key}` reads it")
     return source is not None
-
-
-@contextmanager
-def _looking(settings: Settings, invocation: Invocation, wanted: Addition) -> Iterator[Look]:
-    configuration = settings.configuration
-
-    def tell(candidate: Candidate) -> None:
-        if not invocation.is_quiet:
-            say(f"trying {candidate.kind}: {on_one_line(candidate.url)}")
-
-    with (
-        Sparing(configuration.fetching, contact=configuration.publisher.contact) as fetcher,
-        TemporaryDirectory(prefix="talkfeed-") as folder,
-    ):
-        yield Look(
-            fetcher=fetcher,
-            ground=Ground(
-                fetcher=fetcher, home=Path(folder), config_folder=settings.path.parent, known_pages={}
-            ),
-            now=datetime.now(UTC),
-            kind=wanted.kind,
-            timezone=wanted.timezone,
-            on_trial=tell,
-        )
-
-
-def _page(look: Look, url: str) -> Page:
-    rest = url.partition(":")[2]
-    is_calendar = url.lower().startswith(CALENDAR)
-    if not is_web(url) and not is_calendar:
-        return replace(read_file(look.ground.config_folder / url), url=url)
-    asked = (f"https:{rest}", f"http:{rest}") if is_calendar else (url,)
-    answers = (look.fetcher.fetch(address) for address in asked)
-    answer = next((one for one in answers if one.page), None) or look.fetcher.fetch(asked[0])
-    if answer.page is None:
-        reason = answer.visits[-1].reason or "no answer"
-        raise ReadFailure(reason, where=url, remedy="Open the address in a browser, and copy it from there.")
-    return answer.page
 
 
 def _chosen(found: Discovery, wanted: Addition) -> Trial | None:
