@@ -13,7 +13,9 @@ _DATED = frozenset(("date", "start", "event_date"))
 _DATED_TITLE = re.compile(r"^title\s*[:=]\s*[\"']?\d{4}-\d\d-\d\d[ :]", re.MULTILINE)
 _NAME = {
     "json": re.compile(r"\"([^\"\\\n]{1,40})\"\s*:"),
-    "yaml": re.compile(r"^[ \t-]*[\"']?([A-Za-z_@][\w -]{0,40}|\d{4}-\d\d-\d\d)[\"']?[ \t]*:", re.MULTILINE),
+    "yaml": re.compile(
+        r"(?:^[ \t-]*|[{,]\s{0,9})[\"']?([A-Za-z_@][\w -]{0,40}|\d{4}-\d\d-\d\d)[\"']?[ \t]*:", re.MULTILINE
+    ),
     "toml": re.compile(r"^[ \t]*[\"']?([A-Za-z_@][\w-]{0,40})[\"']?[ \t]*=", re.MULTILINE),
 }
 

@@ -23,7 +23,8 @@ _SPOKEN = (
 )
 _ADDRESSED = ("url", "href", "link", "uri", "src")
 _ADDRESS = re.compile(
-    r"(?:https?:)?//\S+|(?:\.{0,2}/)?[\w%~.-]+(?:/[\w%~.-]+)*\.(?:pdf|html?|pptx?|txt|md|key)"
+    r"(?:https?:)?//\S+|/[^\s/]\S*"
+    r"|(?:\.{0,2}/)?[\w%~.-]+(?:/[\w%~.-]+)*\.(?:pdf|html?|pptx?|txt|md|key)"
 )
 _WRITTEN = re.compile(r"https?://[^\s<>\"']{4,1900}[^\s<>\"'.,;:!?)\]*]")
 

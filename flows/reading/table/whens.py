@@ -46,20 +46,14 @@ def has_clock(text: str) -> bool:
 
 def parted(text: str) -> Words:
     """All dates and times of a cell in order, without `special time:` in front, and what is left."""
-    plain = _SPECIAL.sub(_blank, _ROOM.sub(_blank_room, text[:_LONGEST]))
-    found = list(_SPAN.finditer(in_place(plain)))
-    spans = (plain[one.start() : one.end()] for one in found)
-    when = " ".join(_BRACKETS.sub(" ", " ".join(spans)).split())
-    edges = [0, *(edge for one in found for edge in one.span()), len(text)]
-    rest = " ".join(
-        filter(
-            None,
-            (
-                _bare(plain[a:b] if b <= _LONGEST else plain[a:] + text[_LONGEST:])
-                for a, b in zip(edges[::2], edges[1::2], strict=True)
-            ),
-        )
-    )
+    shown = _SPECIAL.sub(_blank, text[:_LONGEST]) + text[_LONGEST:]
+    plain = in_place(_ROOM.sub(_blank_room, shown[:_LONGEST]))
+    found = [one.span() for one in _SPAN.finditer(plain)]
+    spans = " ".join(shown[start:end] for start, end in found)
+    when = " ".join(_BRACKETS.sub(" ", spans).split())
+    edges = [0, *(edge for span in found for edge in span), len(shown)]
+    rests = (_bare(shown[start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True))
+    rest = " ".join(filter(None, rests))
     folded_when = in_place(when)
     return Words(
         when, rest, bool(_HAS_DATE.search(folded_when)), bool(_CLOCK.search(_HAS_DATE.sub(" ", folded_when)))
