@@ -167,6 +167,22 @@ def test_two_usual_times_are_none() -> None:
     assert [talk.when for talk in read(text)] == ["3 October", "10 October"]
 
 
+def test_other_languages() -> None:
+    """Weekday, time, room and a day off are understood in French and German, too."""
+    french = "S\u00e9minaire, printemps 2031\nLe mardi \u00e0 14h en salle 5.\n\n"
+    french += (
+        "Mardi 14 janvier : Anne Lee (Nantes), Les arbres\nMardi 21 janvier : Bo Flut (CNRS), Les sables\n"
+    )
+    german = "Oberseminar\nZeit: Dienstags 16 Uhr c.t.\nOrt: Raum 5\n\n15.04.2031 Anna Lee (Bonn): Sand\n"
+    german += "22.04.2031 f\u00e4llt aus\n29.04.2031 Bo Flut (Oslo): Gezeiten\n"
+    assert [(talk.when, talk.venue, talk.title) for text in (french, german) for talk in read(text)] == [
+        ("Mardi 14 janvier 14h", "salle 5", "Les arbres"),
+        ("Mardi 21 janvier 14h", "salle 5", "Les sables"),
+        ("15.04.2031 16 Uhr c.t.", "Raum 5", "Sand"),
+        ("29.04.2031 16 Uhr c.t.", "Raum 5", "Gezeiten"),
+    ]
+
+
 def test_several_talks_a_day() -> None:
     """Rows that each begin with a time are talks of one day."""
     text = """Joint seminar, Fall 2031

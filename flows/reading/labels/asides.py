@@ -80,7 +80,7 @@ def _without_front(row: str, said: dict[str, str]) -> str:
     row = row[special.end() :] if special else row
     place = _LEADING_PLACE.match(row)
     if place and "place" not in said and _is_place(place["place"], is_led=bool(place["in"])):
-        said["place"] = place["place"].strip()
+        said["place"] = place["place"].strip(" *_.")
         row = _without_clock(row[place.end() :], said)
     return row
 
@@ -114,7 +114,7 @@ def _note_part(words: str, said: dict[str, str]) -> bool:
     special, clock = _SPECIAL.match(words), clock_in(words)
     place = words[special.end() :] if special else words.removeprefix("in ")
     if _is_place(place, is_led=place[:1].isalpha()):
-        said.setdefault("place", place.strip())
+        said.setdefault("place", place.strip(" *_."))
     elif clock and (special or len(clock.words) * 2 > len(words)):
         said.setdefault("clock", clock.words)
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from flows.normalising import names
+from flows.normalising.statuses import split_status
 from flows.normalising.titles import is_no_talk
 from flows.reading.labels.lines import is_prose, names_place
 from flows.reading.labels.people import is_name, is_person, names_institution
@@ -16,6 +17,7 @@ _QUOTED = re.compile(
 _IN_BRACKETS = re.compile(r"(?P<name>[^()]{3,60}?)\s*\((?P<affiliation>[^()]{2,120})\)(?P<behind>.*)")
 _SEPARATOR = re.compile(r"\s*(?::\s|\s--?\s|\s?[\u2013\u2014]\s?|;\s|\s\|\s|\t|\.\s(?=[A-Z\"\u201c]))\s*")
 _BY = re.compile(r"(?P<title>.{8,300}?)[,\s]+(?:by|\u2013|-)\s+(?P<person>[^,()]{3,60}(?:\(.*\)|,.*)?)")
+_CLAUSE = re.compile(r",\s|\s[-\u2013\u2014]+\s")
 _AND = re.compile(r"\s*(?:,|\band\b|&|\bund\b|\bet\b)\s*")
 _SPEAKER_TITLES = re.compile(r"(?:prof(?:essor)?\.?|dr\.?|mr\.?|ms\.?|mrs\.?)\s+", re.IGNORECASE)
 _TURNED = re.compile(r"([^\W\d_][\w'\u2019-]+), ([^\W\d_][\w.'\u2019-]*(?: [^\W\d_]\.)?)")
@@ -47,8 +49,9 @@ def is_idle(row: str) -> bool:
     """Whether a row says that nothing takes place or nothing is known: `No seminar`, `open`, `TBA`."""
     bare = row.strip(f"{_EDGES}()[]!")
     beside = _IN_BRACKETS.fullmatch(row)
-    is_noted = beside is not None and is_no_talk(beside["affiliation"])
-    return not bare or is_noted or is_no_talk(bare) or names.is_nobody(bare)
+    parts = [*_CLAUSE.split(bare), beside["affiliation"] if beside else bare]
+    is_status = not split_status(bare)[1]
+    return not bare or is_status or any(map(is_no_talk, parts)) or names.is_nobody(bare)
 
 
 def _told(rows: list[str]) -> tuple[str | None, str | None]:

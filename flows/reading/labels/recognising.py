@@ -25,6 +25,7 @@ _COLON = re.compile(rb"(?:s|\(s\)|[rn])?(?:\*\*|__|</?\w{1,10}>|[ \t]|&nbsp;){0,
 _ALONE = re.compile(rb"s?[ \t*#]*\r?(?:\n|$)")
 _CLOCK = re.compile(rb"\b20\d\d\b[^\n]{1,12}\b\d{1,2}:\d\d ?[ap]m", re.IGNORECASE)
 _TERM = re.compile(rb"<(?:dt|b|strong|h[2-6])(?:\s[^<>]*)?>$", re.IGNORECASE)
+_ASKED = (b"Who?", b"Wer?", b"Qui?", b"Who ?", b"Wer ?", b"Qui ?")
 _QUESTION = re.compile(rb"(?:^|>)\s{0,40}(?:Who|Wer|Qui)\s?\?\s{0,40}(?:<|$)", re.MULTILINE)
 _SUBJECTS = (
     b"seminar",
@@ -64,7 +65,12 @@ def recognises(page: Page) -> bool:
         return True
     kinds = {kind for kind, words in _WORDS.items() if any(_is_label(head, word) for word in words.split())}
     is_labelled = "speaker" in kinds or len(kinds) > 1 or bool(kinds and _CLOCK.search(head))
-    return is_labelled or _QUESTION.search(head) is not None or _is_schedule(head)
+    return is_labelled or _asks(head) or _is_schedule(head)
+
+
+def _asks(head: bytes) -> bool:
+    """Whether a line asks who speaks."""
+    return any(asked in head for asked in _ASKED) and _QUESTION.search(head) is not None
 
 
 def _is_schedule(head: bytes) -> bool:

@@ -21,6 +21,8 @@ from flows.reading.labels.usual import Usual, usual_in
 from schemas.announcement import Announcement
 from schemas.reject import Reject
 
+_EMPHASIS = re.compile(r"(?<!\w)(?:\*{1,2}|_{1,2})(?=\S)([^*_\n]{1,300}?)(?<=\S)(?:\*{1,2}|_{1,2})(?!\w)")
+_INNER_LABEL = re.compile(r"(?<=[.;!?)\"\u201d]) +(?=(?:Abstract|Title|Speaker|Location|Venue|Host)s?:)")
 _CELL = re.compile(r"\t|\s\|\s")
 _NO_NAME = re.compile(r"organi[sz]|mailing|welcome|[.!?]\s|\b(?:is|are|we|will|to)\b", re.IGNORECASE)
 _FEWEST = 2
@@ -82,7 +84,7 @@ def _items(slot: Slot, plan: _Plan) -> Iterator[Announcement | Reject]:
 
 
 def _item(slot: Slot, rows: tuple[str, ...], plan: _Plan, number: int) -> Iterator[Announcement | Reject]:
-    piece = "\n".join(rows)
+    piece = _INNER_LABEL.sub("\n", _EMPHASIS.sub(r"\1", "\n".join(rows)))
     head, _ = fields(piece)
     cells = tuple(cell for row in unmarked(head).split("\n") for cell in _CELL.split(row))
     aside = without_asides(cells)

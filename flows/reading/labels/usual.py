@@ -25,11 +25,13 @@ _SENTENCE_END = re.compile(r"(?<=[a-z\d)])[.!]\s+(?=[A-Z])|\n")
 _CLAUSE_END = re.compile(r"[,;]\s|\sand\s(?=\w+ (?:are|is|will)\b)|\s(?=\(|followed\b|preceded\b)")
 _REFRESHMENT = re.compile(rf"\b{pattern('refreshment')}\b")
 _PLACE = re.compile(
-    r"(?:\b(?:in|at|@)\s+|[,;]\s*)(?:the )?(?P<place>[A-Z\d][\w'\u2019.&/ -]{1,80}?)"
+    r"(?:\b(?:in|at|en|im|@)\s+|[,;]\s*)(?:the )?"
+    r"(?P<place>(?:[A-Z\d]|salle |sala |room |aula |amphi)[\w'\u2019.&/ -]{1,80}?)"
     r"(?=\s*(?:[,;(]|[.!]?$| unless\b| and\b))"
 )
 _OF_A_PLACE = re.compile(rf"\d|\b{pattern('room', 'building', 'online')}\b")
 _SHORTEST = 2
+_SHORT = 90
 _MOST_SENTENCES = 500
 _LONGEST_SENTENCE = 400
 
@@ -75,7 +77,8 @@ def _sentences(text: str) -> Iterator[str]:
     """The sentences of a text that speak of every talk: of a weekday in the plural, or of what is usual."""
     for sentence in _SENTENCE_END.split(text)[:_MOST_SENTENCES]:
         is_of_all = REPEATING & set(re.findall(r"\w+", folded(sentence[:_LONGEST_SENTENCE])))
-        if is_of_all or _USUAL.search(sentence[:_LONGEST_SENTENCE]):
+        is_weekly = is_of_all or (len(sentence) <= _SHORT and _weekday(sentence) is not None)
+        if is_weekly or _USUAL.search(sentence[:_LONGEST_SENTENCE]):
             yield sentence[:_LONGEST_SENTENCE].strip(" .*#\u2022")
 
 
