@@ -20,6 +20,7 @@ EVIDENCE = frozenset(("speaker", "affiliation", "venue", "room", "abstract", "ti
 
 _NEVER = frozenset(("aside", "speaker", "author", "category", "link", "timezone", "start", "end", "date"))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST_TERM = 100
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -88,7 +89,7 @@ def _is_timely(value: Tree) -> bool:
 
 def _around(own: Fields, around: Around, *, is_talk: bool) -> Around:
     years = (text(value) or "" for value in own.all("term", "title", "name"))
-    term = next((words for words in years if _YEAR.search(words) and len(words) < 100), None)  # noqa: PLR2004
+    term = next((words for words in years if _YEAR.search(words) and len(words) < _LONGEST_TERM), None)
     return replace(
         around,
         day=None if is_talk else own.first("date") or around.day,

@@ -17,6 +17,7 @@ HEADING_ROWS = 6
 _FEWEST_ROWS = 3
 _MOST = 0.6
 _LONG_TITLE = 15
+_LONGEST_HEADING = 60
 
 _MEANINGS = {
     word: meaning
@@ -66,8 +67,8 @@ def _headed(row: Row) -> Iterator[tuple[Column, bool]]:
     """The columns of a row of headings, and whether each belongs to the talk before the talk."""
     for place, cell in enumerate(row):
         words = folded(cell.text).strip(" :.*?")
-        is_before = bool(_PRE.match(words)) and len(words) < 60  # noqa: PLR2004 - a heading
-        holds = _holds(_PRE.sub("", words) or "title") if len(words) < 60 else frozenset[str]()  # noqa: PLR2004
+        is_before = bool(_PRE.match(words)) and len(words) < _LONGEST_HEADING
+        holds = _holds(_PRE.sub("", words) or "title") if len(words) < _LONGEST_HEADING else frozenset[str]()
         if holds:
             yield Column(place, holds), is_before
 

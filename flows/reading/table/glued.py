@@ -11,6 +11,7 @@ from flows.normalising.speaker_names import name_written
 from flows.normalising.unknowns import is_unknown
 
 _LONG = 200
+_LONGEST_INSTITUTION = 6
 _QUOTED = re.compile(
     r"(?P<person>[^\"\u201c\u201d]{3,150}?)[\s,:;\u2013-]*[\"\u201c](?P<title>[^\"\u201c\u201d]{5,400})[\"\u201d][\s.,]*"
 )
@@ -78,7 +79,12 @@ def _in_lines(lines: list[str]) -> Told:
     affiliation = (
         rest.pop(0) if len(rest) > 1 and is_institution(rest[0]) and len(rest[0]) < _LONG // 2 else None
     )
-    if len(rest) == 1 and affiliation is None and is_institution(rest[0]) and len(rest[0].split()) < 6:  # noqa: PLR2004
+    if (
+        len(rest) == 1
+        and affiliation is None
+        and is_institution(rest[0])
+        and len(rest[0].split()) < _LONGEST_INSTITUTION
+    ):
         return Told(speakers=(person,), affiliation=rest[0])
     below = titled("\n".join(rest))
     return Told(speakers=(person,), affiliation=affiliation, title=below.title, abstract=below.abstract)
