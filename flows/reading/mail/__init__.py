@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from flows.reading import Reader
 from flows.reading.mail.letters import Letter, letters
-from flows.reading.mail.mailboxes import messages
+from flows.reading.mail.mailboxes import MAX_MESSAGES, check, messages
 from flows.reading.mail.recognising import recognises
 from flows.reading.mail.talks import notice
 from flows.reading.mail.threads import threaded
@@ -31,6 +31,7 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
             found += letters(message, f"message {number}")
         except RejectionFailure as failure:
             rejects.append(Reject(url=page.url, found_at=f"message {number}", reason=failure.what))
+        check(page, len(found), MAX_MESSAGES, "messages")
     if not any(letter.subject or letter.body or letter.calendars for letter in found):
         raise ReadFailure(
             rejects[0].reason if rejects else "no mail begins here",

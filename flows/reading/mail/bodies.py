@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 _SIGNATURE = re.compile(r"^--[ \xa0]?$", re.MULTILINE)
-_FOOTER = re.compile(
-    r"^(?:_{20,}|-{20,}|={20,}|\*{20,})[ \t]*\n(?=(?:.*\n?){1,12}\Z)"
-    r"(?=(?:.*\n){0,6}?.*(?:mailing list|listinfo|unsubscribe|list-manager|sympa|groups\.|/lists?/))"
-    r"|^(?:to unsubscribe\b|you received this message because|you are receiving this\b|sent from my \w+).*",
+_RULE = re.compile(r"[_*=-]{20,}[ \t]*")
+_OF_LIST = re.compile(r"mailing list|listinfo|unsubscribe|sympa|googlegroups|/lists?/", re.IGNORECASE)
+_LIST_LINE = re.compile(
+    r"^(?:to unsubscribe\b|you received this message because|you are receiving this\b|sent from my \w+)",
     re.MULTILINE | re.IGNORECASE,
 )
+_LONGEST_FOOTER = 14
 _ATTRIBUTION = re.compile(
     r"^(?:on|am|le|el|il|op|em|den)\b[^\n]{5,200}(?:\n[^\n]{1,100})?\b"
     r"(?:wrote|writes|schrieb|a \u00e9crit|escribi\u00f3|ha scritto|schreef|escreveu)\b[^\n]{0,40}:[ \t]*$",
@@ -27,14 +28,15 @@ _FORWARD = re.compile(
 )
 _ORIGINAL = re.compile(r"^-{4,}[ \t]*original message[ \t]*-{4,}[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _GREETING = re.compile(
-    r"(?:dear|hi|hello|hallo|liebe[rs]?|sehr geehrte|chers?|ch\u00e8re?s?|bonjour|hola|estimad[oa]s|cari"
+    r"\A(?:dear|hi|hello|hallo|liebe[rs]?|sehr geehrte|chers?|ch\u00e8re?s?|bonjour|hola|estimad[oa]s|cari"
     r"|gentili|good (?:morning|afternoon|evening))\b[^\n:.]{0,80}[,!:~.]?[ \t]*\n\s*",
     re.IGNORECASE,
 )
 _VALEDICTION = re.compile(
     r"\n[ \t]*(?:(?:many |with )?(?:thanks|thank you)|(?:with )?(?:all the |my )?best(?: wishes| regards)?"
     r"|(?:with )?(?:kind |warm )?regards|cheers|sincerely|yours(?: sincerely| truly)?"
-    r"|see you(?: all)?(?: there)?|(?:viele|beste|mit freundlichen|liebe|herzliche) gr\u00fc(?:\u00df|ss)en?|cordialement"
+    r"|see you(?: all)?(?: there)?|(?:viele|beste|mit freundlichen|liebe|herzliche)"
+    r" gr\u00fc(?:\u00df|ss)en?|cordialement"
     r"|bien \u00e0 vous|saludos|cordiali saluti)[ \t]*[,.!]{0,3}[ \t]*\n[ \t]*(?:\n[ \t]*)?"
     r"(?:[^\n:]{0,70}(?:\n|\Z)){1,8}\Z",
     re.IGNORECASE,
@@ -51,13 +53,23 @@ def own_text(body: str) -> str:
     unwrapped = _FORWARD.sub("\n", f"{body.strip()}\n")
     own = _QUOTED_LINES.sub("", _ATTRIBUTION.sub("", _before(_ORIGINAL, unwrapped)))
     own = own if own.strip() else _QUOTE.sub("", unwrapped)
-    return _VALEDICTION.sub("", _GREETING.sub("", _before(_FOOTER, _before(_SIGNATURE, own)).strip())).strip()
+    text = _before(_LIST_LINE, _without_footer(_before(_SIGNATURE, own))).strip()
+    return _VALEDICTION.sub("", _GREETING.sub("", text, count=1)).strip()
 
 
 def _before(mark: re.Pattern[str], text: str) -> str:
     """The text before a mark, unless nothing stands there."""
     found = mark.search(text)
     return text[: found.start()] if found and text[: found.start()].strip() else text
+
+
+def _without_footer(text: str) -> str:
+    """The text without what a mailing list puts below a rule at its end."""
+    rows = text.rstrip().split("\n")
+    for number in range(max(1, len(rows) - _LONGEST_FOOTER), len(rows)):
+        if _RULE.fullmatch(rows[number]) and _OF_LIST.search("\n".join(rows[number:])):
+            return "\n".join(rows[:number])
+    return text
 
 
 def unflowed(text: str, *, deletes_space: bool) -> str:

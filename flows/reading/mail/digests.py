@@ -4,8 +4,10 @@ import re
 
 _RULE = re.compile(r"^-{30}[ \t]*$", re.MULTILINE)
 _PREAMBLE_END = re.compile(r"^-{70}[ \t]*$", re.MULTILINE)
-_END = re.compile(r"^End of .{1,200}(?:Digest|Issue|Vol)\b", re.IGNORECASE)
-_HEADER = re.compile(r"(?:From|Date|Subject|Message-ID|To):\s", re.IGNORECASE)
+_NUMBER = re.compile(r"Message:[ \t]*\d+[ \t]*\n", re.IGNORECASE)
+_HEADER = re.compile(
+    r"(?:(?:Subject|Message-ID|To|Cc):.*\n(?:[ \t].*\n)*){0,9}(?:From|Date):\s", re.IGNORECASE
+)
 
 
 def enclosed(body: str) -> tuple[str, ...]:
@@ -13,5 +15,5 @@ def enclosed(body: str) -> tuple[str, ...]:
     preamble = _PREAMBLE_END.search(body)
     if not preamble:
         return ()
-    pieces = (piece.strip() for piece in _RULE.split(body[preamble.end() :]))
-    return tuple(piece for piece in pieces if _HEADER.match(piece) and not _END.match(piece))
+    pieces = (_NUMBER.sub("", piece.strip(), count=1) for piece in _RULE.split(body[preamble.end() :]))
+    return tuple(piece for piece in pieces if _HEADER.match(piece))

@@ -18,19 +18,20 @@ def messages(page: Page) -> Iterator[bytes]:
 
     A page of more than 25,000,000 bytes or 5,000 messages is a ReadFailure.
     """
-    _check(page, len(page.body), MAX_BYTES, "bytes")
+    check(page, len(page.body), MAX_BYTES, "bytes")
     body = re.sub(rb"\r\n?", b"\n", page.body).removeprefix(b"\xef\xbb\xbf").lstrip(b"\n")
     starts = [found.span() for found in SEPARATOR.finditer(body)]
     if not starts or body[: starts[0][0]].strip():
         yield body
         return
-    _check(page, len(starts), MAX_MESSAGES, "messages")
+    check(page, len(starts), MAX_MESSAGES, "messages")
     ends = (*(start for start, _ in starts[1:]), len(body))
     for (_, start), end in zip(starts, ends, strict=True):
         yield _ESCAPED.sub(rb"\1", body[start:end])
 
 
-def _check(page: Page, count: int, most: int, what: str) -> None:
+def check(page: Page, count: int, most: int, what: str) -> None:
+    """Refuse a page with more of something than is read."""
     if count > most:
         raise ReadFailure(
             f"a mailbox with {count:,} {what}, more than the {most:,} that are read",

@@ -1,11 +1,12 @@
 """The parts of a mail (RFC 2045), whatever is wrong with their headers and encodings."""
 
+import base64
 import datetime as dt
 import email
-import email.policy
 import email.utils
 import re
 from email.message import Message
+from email.policy import EmailPolicy
 
 from flows.reading._decoding import decoded
 from schemas.failures import RejectionFailure
@@ -13,6 +14,7 @@ from schemas.page import Page
 
 MAX_EFFORT = 50_000_000
 
+_LONGEST_FIELD = 5_000
 _BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError)
 _NESTING = re.compile(rb"\b(?:multipart|message)/", re.IGNORECASE)
 _CHARSET = re.compile(
@@ -20,7 +22,18 @@ _CHARSET = re.compile(
     r"|gb[\dk-]+|hz(?:-gb-2312)?|big5[\w-]*|euc[_-]\w{2}|(?:shift|ks|x)[\w-]{2,16}|johab",
     re.IGNORECASE,
 )
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]{20,}[=?*]{0,4}")
+_CUT_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class _Bounded(EmailPolicy):
+    """Fields of a header are cut: the library takes quadratic time over encoded words and parameters."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the first 5,000 characters of the value."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_FIELD]
 
 
 def parsed(message: bytes) -> Message:
@@ -28,7 +41,7 @@ def parsed(message: bytes) -> Message:
     if len(_NESTING.findall(message)) * message.count(b"\n") > MAX_EFFORT:
         raise RejectionFailure("a mail of more parts than are read")
     try:
-        return email.message_from_bytes(message, policy=email.policy.default)
+        return email.message_from_bytes(message, policy=_Bounded())
     except RecursionError:
         raise RejectionFailure("a mail whose parts lie deeper in each other than is read") from None
     except _BROKEN as error:
@@ -71,14 +84,26 @@ def content(part: Message) -> bytes:
         payload = part.get_payload(decode=True)
     except _BROKEN:
         payload = None
+    if isinstance(payload, bytes) and header(part, "Content-Transfer-Encoding").lower() == "base64":
+        return _salvaged(payload)
     return payload if isinstance(payload, bytes) else b""
+
+
+def _salvaged(payload: bytes) -> bytes:
+    """The library hands on base64 as it was sent where a character is missing."""
+    digits = re.sub(rb"\s", b"", payload)
+    if len(digits) % 4 == 0 or not _BASE64.fullmatch(digits):
+        return payload
+    whole = digits.rstrip(b"=?*")
+    return base64.b64decode(whole[: len(whole) - len(whole) % 4])
 
 
 def text(part: Message) -> str:
     """The characters of a part: by its charset where Python knows it and the bytes fit, else as web pages."""
     charset = parameter(part, "charset")
     known = charset if _CHARSET.fullmatch(charset) else None
-    return decoded(Page(url="", body=content(part), fetched_at=_EPOCH, charset=known))
+    whole = _CUT_CHARACTER.sub(b"", content(part))
+    return decoded(Page(url="", body=whole, fetched_at=_EPOCH, charset=known))
 
 
 def sent_at(part: Message) -> dt.datetime | None:

@@ -12,7 +12,7 @@ MAX_CHARACTERS = 20_000
 _OF_TALKS = re.compile(
     rf"\b{pattern('series', 'event')}\b|\b(?:will|going to) (?:speak|present|talk)\b|\bdefen[cs]e\b"
 )
-_NAME = r"[A-Z][^\W\d_]*\.?(?:[ -](?:[a-z]{2,3} )?[A-Z][\w'\u2019-]*\.?){1,6}"
+_NAME = r"[A-Z][^\W\d_]{0,24}\.?(?:[ -](?:[a-z]{2,3} )?[A-Z][\w'\u2019]{0,24}\.?){1,6}"
 _SPEAKS = re.compile(
     rf"\b(?P<who>(?P<name>{_NAME})\s*\([^()\n]{{2,100}}\)),?\s+(?:will|is|gives|speaks|presents|is going)\b"
     rf"|\b(?:talk|lecture|seminar|colloquium)\s+by\s+(?P<by>(?P<named>{_NAME})\s*\([^()\n]{{2,100}}\))"
@@ -22,7 +22,7 @@ _TITLED = re.compile(
     r"(?:\"([^\"\n]{5,250})\"|\u201c([^\u201d]{5,250})\u201d|\u2018([^\u2019]{5,250})\u2019)"
 )
 _ROOM = re.compile(
-    r"\b(?:in|at)\s+(?P<place>(?:the\s+)?(?:[Rr]oom|[Ll]ecture [Hh]all|[Ss]eminar [Rr]oom|[Aa]uditorium"
+    r"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?:[Rr]oom|[Ll]ecture [Hh]all|[Ss]eminar [Rr]oom|[Aa]uditorium"
     r"|[Rr]aum|[Hh]\u00f6rsaal|[Ss]alle|[Aa]ula)\s+[A-Z\d][\w./-]*"
     r"(?:\s+(?:of|in)\s+(?:the\s+)?(?:[A-Z][\w'-]*\s?){1,4})?"
     r"|(?:[A-Z][\w'-]*\s){1,3}(?:Hall|Building|Auditorium|Room|Theatre|Library)"

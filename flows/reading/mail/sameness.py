@@ -27,7 +27,7 @@ def agreement(earlier: Announcement, later: Announcement) -> bool | None:
 
 
 def changed(earlier: Announcement, later: Announcement) -> Announcement:
-    """The talk with what a later letter says; of what is known, one without labels changes time, place, status.
+    """The talk with what a later letter says; one without labels changes only its time, place and status.
 
     A date that is stated anew without a status takes an earlier status away.
     """
