@@ -158,3 +158,64 @@ def test_a_mail_without_measure_is_refused(body: str) -> None:
 def test_hostile_mail_is_read_within_limits(letter: bytes) -> None:
     """However a mail is made, it is read in a moment and announces nothing that it does not say."""
     assert [type(item) for item in read(page(letter))] == [Reject]
+
+
+SENT = "Date: Mon, 2 Nov 2026 10:00:00 +0100\nMessage-ID: <one@x>\n"
+
+
+@pytest.mark.parametrize(
+    ("letter", "title", "speakers", "when"),
+    [
+        (
+            "Subject: Seminar today at 4pm: Bo Flut (University of Delft)\n\nIn Room 7.",
+            None,
+            ("Bo Flut (University of Delft)",),
+            "2026-11-02 4pm",
+        ),
+        (
+            (
+                "Subject: Seminar\n\nThis Thursday at 3:30pm, Bo Flut (Delft) will be giving a talk titled "
+                '"Birds of the quay".'
+            ),
+            "Birds of the quay",
+            ("Bo Flut (Delft)",),
+            "2026-11-05 3:30pm",
+        ),
+        (
+            (
+                'Subject: PhD defence of Cy Strand on November 12\n\nIt is titled "Dunes that walk" and on '
+                "Thursday, November 12, at 2 PM. Lunch on November 13 at 1 PM."
+            ),
+            "Dunes that walk",
+            ("Cy Strand",),
+            "Thursday, November 12 2 PM",
+        ),
+        (
+            "Subject: Algebra Seminar, Tue 10 Nov, 14:15: Bo Flut (Oxford) - Sheaves\n\nTuesday 10 November",
+            "Sheaves",
+            ("Bo Flut (Oxford)",),
+            "Tue 10 Nov 14:15",
+        ),
+    ],
+)
+def test_days_and_names_in_sentences(
+    letter: str, title: str | None, speakers: tuple[str, ...], when: str
+) -> None:
+    """Days are told from the day of sending, titles and persons only where they plainly are ones."""
+    (item,) = read(boxed(SENT + letter))
+    assert isinstance(item, Announcement)
+    assert (item.title, item.speakers, item.when, item.term) == (title, speakers, when, "2026/27")
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "Subject: Call for papers: Workshop on Tides, 3-7 May 2027\n\nIn Quay.",
+        "Subject: Job opening: postdoc in tides\n\nApply by 1 December 2026, 5pm. See the seminar page.",
+        "Subject: Seminar dates\n\nWe meet on 10 November 2026 at 4pm and on 17 November 2026 at 4pm.",
+        "Subject: The tides today\n\nThe talk of the town today is the sea.",
+    ],
+)
+def test_no_talk_is_made_up(letter: str) -> None:
+    """Calls, vacancies, several dates in one sentence and a mere `today` announce no talk."""
+    assert [type(item) for item in read(boxed(SENT + letter))] == [Reject]

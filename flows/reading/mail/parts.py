@@ -24,6 +24,7 @@ _CHARSET = re.compile(
 )
 _BASE64 = re.compile(rb"[A-Za-z0-9+/]{20,}[=?*]{0,4}")
 _CUT_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
+_YEARS = range(1970, 2200)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -107,9 +108,11 @@ def text(part: Message) -> str:
 
 
 def sent_at(part: Message) -> dt.datetime | None:
-    """The aware instant of the Date field, in the sender's offset; None where it cannot be read."""
+    """The aware instant of the Date field, in the sender's offset; None where it cannot be true."""
     try:
         found = email.utils.parsedate_to_datetime(header(part, "Date"))
     except (*_BROKEN, OverflowError):
+        return None
+    if found.year not in _YEARS:
         return None
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)

@@ -9,9 +9,9 @@ from flows.normalising.vocabulary import pattern
 
 MAX_CHARACTERS = 20_000
 
-_OF_TALKS = re.compile(
-    rf"\b{pattern('series', 'event')}\b|\b(?:will|going to) (?:speak|present|talk)\b|\bdefen[cs]e\b"
-)
+_OCCASION = re.compile(rf"\b(?:{pattern('series', 'event')}|defen[cs]e)\b")
+_SPEAKING = re.compile(r"\b(?:will|going to) (?:speak|present|talk)\b")
+_NO_TALK = re.compile(r"\b(?:calls? for|cfp|job|jobs|opening|vacancy|vacancies|positions?|deadline)\b")
 _NAME = r"[A-Z][^\W\d_]{0,24}\.?(?:[ -](?:[a-z]{2,3} )?[A-Z][\w'\u2019]{0,24}\.?){1,6}"
 _SPEAKS = re.compile(
     rf"\b(?P<who>(?P<name>{_NAME})\s*\([^()\n]{{2,100}}\)),?\s+(?:will|is|gives|speaks|presents|is going)\b"
@@ -26,14 +26,21 @@ _ROOM = re.compile(
     r"|[Rr]aum|[Hh]\u00f6rsaal|[Ss]alle|[Aa]ula)\s+[A-Z\d][\w./-]*"
     r"(?:\s+(?:of|in)\s+(?:the\s+)?(?:[A-Z][\w'-]*\s?){1,4})?"
     r"|(?:[A-Z][\w'-]*\s){1,3}(?:Hall|Building|Auditorium|Room|Theatre|Library)"
-    r"(?:,?\s+(?:Room\s+)?[A-Z]?\d[\w.-]*)?"
+    r"(?:,?\s+(?:[Rr]oom\s+)?[A-Z]?\d[\w.-]*)?"
     r"|[A-Z]{0,3}\d{1,4}-\d{1,4}[A-Z]?(?:\s*\([^()\n]{3,60}\))?)"
 )
 
 
-def speaks_of_talk(text: str) -> bool:
-    """Whether a seminar, a talk or somebody who will speak is mentioned."""
-    return _OF_TALKS.search(folded(text[:MAX_CHARACTERS])) is not None
+def names_occasion(title: str) -> bool:
+    """Whether a title speaks of a seminar, a lecture or a defence rather than of its subject."""
+    return _OCCASION.search(folded(title)) is not None
+
+
+def speaks_of_talk(subject: str, body: str) -> bool:
+    """Whether a seminar, a talk or somebody who will speak is mentioned, and it is no call or vacancy."""
+    text = folded(f"{subject}\n{body[:MAX_CHARACTERS]}")
+    is_of_talk = _OCCASION.search(text) or _SPEAKING.search(text)
+    return is_of_talk is not None and not _NO_TALK.search(folded(subject))
 
 
 def speaker(text: str) -> str | None:

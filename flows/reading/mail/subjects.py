@@ -13,8 +13,10 @@ from flows.reading.mail.whens import without_dates
 
 _DASH = re.compile(r"\s+(?:--?|[\u2013\u2014|])\s+|\s*:\s+|,\s+")
 _SPEAKER = re.compile(
-    r"(?:(?:\w+ ){0,3}?(?:by|with|von|par|mit)\s+)?"
-    r"(?P<who>(?P<name>[^\W\d][^():,]{3,60}?)\s*\([^()]{2,100}\))"
+    r"(?:(?:\w+ ){0,3}?(?P<by>(?:talk|lecture|seminar|colloquium|defen[cs]e|vortrag) (?:by|of|von))\s+"
+    r"|(?:by|with|von|par|mit)\s+)?"
+    r"(?P<who>(?P<name>[^\W\d][^():,]{3,60}?)(?P<place>\s*\([^()]{2,100}\))?)",
+    re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     rf"(?:(?:this|next|today|tomorrow|the|our|week|{pattern('weekday')})(?:'?s)? )*"
@@ -60,7 +62,9 @@ def speaker_beside(topic: str, title: str | None) -> str | None:
 
 def _is_speaker(part: str) -> bool:
     found = _SPEAKER.fullmatch(part.strip(_EDGE))
-    return found is not None and is_person(name_written(found["name"]))
+    return (
+        found is not None and bool(found["place"] or found["by"]) and is_person(name_written(found["name"]))
+    )
 
 
 def _title(text: str) -> str | None:

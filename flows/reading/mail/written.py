@@ -47,7 +47,7 @@ def _place(letter: Letter, one: Announcement) -> str:
 def _labelled(
     found: Announcement, labels: Mapping[str, tuple[str, ...]], letter: Letter, subject: Subject
 ) -> Announcement:
-    title = found.title if "title" in labels else subject.title or prose.title(letter.body)
+    title = found.title if "title" in labels else _title(letter, subject)
     beside = speaker_beside(subject.marks.topic, title) or subject.speaker or prose.speaker(letter.body)
     return replace(
         found,
@@ -64,16 +64,16 @@ def _when(labels: Mapping[str, tuple[str, ...]], letter: Letter, guessed: str | 
     """The labelled date; the time alone under a label belongs to the date of the subject or the text."""
     if any(label in labels for label in _DATES):
         return guessed
-    day = when(letter.subject) or when(letter.body)
-    return day or guessed
+    return when(letter.subject, letter.body, letter.sent_at) or guessed
 
 
 def _told(labels: Mapping[str, tuple[str, ...]], letter: Letter, subject: Subject) -> Announcement | None:
     """The talk of a letter without labels for one: it speaks of a talk, names a day, and whom or what."""
     stated = " ".join(value for label in ("when", "date", "time") for value in labels.get(label, ())[:1])
-    day = stated or when(letter.subject) or when(letter.body)
-    title, who = subject.title or prose.title(letter.body), subject.speaker or prose.speaker(letter.body)
-    if not (day and (title or who) and prose.speaks_of_talk(f"{letter.subject}\n{letter.body}")):
+    day = stated or when(letter.subject, letter.body, letter.sent_at)
+    title, who = _title(letter, subject), subject.speaker or prose.speaker(letter.body)
+    is_of_talk = prose.speaks_of_talk(letter.subject, letter.body)
+    if not (day and (title or who) and is_of_talk):
         return None
     return Announcement(
         found_at=letter.found_at,
@@ -86,13 +86,20 @@ def _told(labels: Mapping[str, tuple[str, ...]], letter: Letter, subject: Subjec
     )
 
 
+def _title(letter: Letter, subject: Subject) -> str | None:
+    """The title of the subject; the one in the text where the subject only says what takes place."""
+    if subject.title is None or prose.names_occasion(subject.title):
+        return prose.title(letter.body) or subject.title
+    return subject.title
+
+
 def change(letter: Letter, subject: Subject) -> Announcement | None:
     """What a reminder, correction or cancellation says without naming its talk; None for other letters."""
     if not subject.marks.is_change:
         return None
     return Announcement(
         found_at=letter.found_at,
-        when=when(letter.subject) or when(letter.body),
+        when=when(letter.subject, letter.body, letter.sent_at),
         term=term_of(letter.sent_at),
         venue=prose.venue(letter.body),
         status=subject.marks.status,
