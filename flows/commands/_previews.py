@@ -87,6 +87,8 @@ def _found(name: str, wish: Wish, ground: Ground | None) -> Iterator[Preview | P
         yield Problem(input=name, problem=f"a mistake of Talkfeed: {type(problem).__name__}: {problem}")
         return
     yield from (preview(name, talk) for talk in understood.talks)
+    if not (understood.talks or understood.rejects):
+        yield Problem(input=name, problem="it can be read, and announces nothing")
     for reject in understood.rejects:
         yield Problem(input=name, problem=on_one_line(reject.reason), found_at=reject.found_at)
     for address in trail.lost if trail else ():

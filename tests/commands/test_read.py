@@ -72,6 +72,14 @@ def test_nothing_read_is_a_failure(call: Talkfeed, folder: Path) -> None:
     assert len(records(result)) == 2
 
 
+def test_an_input_without_talks_says_so(call: Talkfeed, folder: Path) -> None:
+    """Never nothing at all: a calendar without events is a problem in words."""
+    empty = folder / "empty.ics"
+    empty.write_text("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "utf8")
+    (problem,) = records(call("read", str(empty), "--json"))
+    assert problem == {"input": str(empty), "problem": "it can be read, and announces nothing"}
+
+
 def test_what_is_set_aside_says_where_it_stood(call: Talkfeed, folder: Path) -> None:
     """A time without a zone is a problem with its place; --timezone solves it."""
     path = folder / "zoneless.txt"

@@ -30,6 +30,12 @@ def test_an_unknown_kind_is_told_its_nearest() -> None:
         reading.reader("icss")
 
 
+def test_a_mail_with_a_calendar_in_it_is_a_mail() -> None:
+    """The text around an attached calendar counts, too."""
+    text = "From: Ada <ada@maths.example>\nSubject: Seminar\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n"
+    assert not reading.reader("ics").recognises(page(text))
+
+
 def test_a_page_of_another_kind_is_refused_in_words() -> None:
     """A source that promised a calendar and shows a login says so."""
     with pytest.raises(ReadFailure, match=r"looked for ics, got an HTML page that begins with '<!doctype"):

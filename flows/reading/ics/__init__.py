@@ -23,15 +23,22 @@ MOST_LINES = 1_000_000
 MOST_EVENTS = 20_000
 MOST_DATES = 100_000
 _DAYS_TO_LOOK_AT = 1_000_000
+_NOT_ICS = re.compile(
+    rb"\W*<(?:!doctype|html)|(?:from|received|return-path|delivered-to|message-id|mime-version|subject):|from ",
+    re.IGNORECASE,
+)
 _BEGIN = re.compile(rb"^\W{0,4}BEGIN:VCALENDAR", re.IGNORECASE | re.MULTILINE)
 _SPLIT_CHARACTER = re.compile(rb"(?<=[\x80-\xff])\r?\n[ \t](?=[\x80-\xbf])")
 _CUT_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 
 
 def recognises(page: Page) -> bool:
-    """Whether a VCALENDAR begins in the first 64 KB, perhaps after a server's warnings, and it is no HTML."""
+    """Whether a VCALENDAR begins in the first 64 KB, perhaps after a server's warnings.
+
+    HTML and a mail (RFC 5322), which may hold one, are no calendar.
+    """
     start = page.body[:65_536].replace(b"\0", b"")
-    return not re.match(rb"\W*<(?:!doctype|html)", start, re.IGNORECASE) and bool(_BEGIN.search(start))
+    return not _NOT_ICS.match(start) and bool(_BEGIN.search(start))
 
 
 def read(page: Page) -> Iterator[Announcement | Reject]:
