@@ -24,7 +24,7 @@ MOST_EVENTS = 20_000
 MOST_DATES = 100_000
 _DAYS_TO_LOOK_AT = 1_000_000
 _NOT_ICS = re.compile(
-    rb"\W*<(?:!doctype|html)|(?:from|received|return-path|delivered-to|message-id|mime-version|subject):|from ",
+    rb"\W*<(?:!doctype|html)|from |(?:from|received|return-path|message-id|mime-version|subject):",
     re.IGNORECASE,
 )
 _BEGIN = re.compile(rb"^\W{0,4}BEGIN:VCALENDAR", re.IGNORECASE | re.MULTILINE)
