@@ -54,6 +54,13 @@ def test_a_page_says_once_when_and_where_its_talks_are() -> None:
     ]
 
 
+def test_the_number_of_a_room_may_look_like_a_time() -> None:
+    """`Room 3.14` is where, and not at fourteen past three."""
+    usual = "Talks are Fridays at 4pm in Room 3.14 unless noted otherwise."
+    talk = read(TIDES.replace(TIDES.splitlines()[2], usual))[0]
+    assert (talk.when, talk.venue) == ("Friday Jan. 31 4pm", "Room 3.14")
+
+
 def test_an_entry_is_read_whole() -> None:
     """One row becomes an announcement with the term, the series and the line that it stands in."""
     assert read(TIDES)[1] == Announcement(

@@ -175,3 +175,18 @@ def test_times_are_what_the_elements_say(
     """Bare midnights are days; a zone beside a time is its zone; what is no time is left to its words."""
     found = only(f"<title>Tides</title>{elements}")
     assert (found.starts, found.ends) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Why the sea comes twice.", Moment(date(2999, 10, 5), clock(9), "UTC")),
+        ("Date: Thursday 12 October 2999, 4pm&lt;br&gt;Room: Quay Hall", None),
+    ],
+)
+def test_an_item_dated_ahead_takes_place_then_unless_its_text_says_when(
+    text: str, expected: Moment | None
+) -> None:
+    """A label in the text, which is read with the labels, goes before the date of publication."""
+    dated_ahead = "<title>Tides</title><pubDate>Sat, 05 Oct 2999 09:00:00 GMT</pubDate>"
+    assert only(f"{dated_ahead}<description>{text}</description>").starts == expected

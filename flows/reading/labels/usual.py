@@ -30,6 +30,7 @@ _PLACE = re.compile(
     r"(?=\s*(?:[,;(]|[.!]?$| unless\b| and\b))"
 )
 _OF_A_PLACE = re.compile(rf"\d|\b{pattern('room', 'building', 'online')}\b")
+_ROOM_NUMBER = re.compile(rf"\b{pattern('room')}\s+\d+\.\d+\b")
 _SHORTEST = 2
 _SHORT = 90
 _MOST_SENTENCES = 500
@@ -92,7 +93,10 @@ def _said(sentence: str) -> Usual:
 
 
 def _is_place(words: str) -> bool:
-    return bool(_OF_A_PLACE.search(folded(words))) and not date_in(words) and not clock_in(words)
+    """Whether words are a place and no time; the number of a room may look like a time."""
+    unnumbered = _ROOM_NUMBER.sub(" ", folded(words))
+    is_time = date_in(unnumbered) or clock_in(unnumbered)
+    return bool(_OF_A_PLACE.search(folded(words))) and not is_time
 
 
 def _weekday(words: str) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
+from flows.normalising.labelled import labelled
 from flows.normalising.titles import is_series_name
 from flows.reading._markup import absolute, links_of, parsed, text_of
 from flows.reading.rss.documents import Feed, published
@@ -53,14 +54,18 @@ def announcement(item: Tag, feed: Feed, found_at: str, base: str) -> Announcemen
 
 
 def _later(told: When, heading: Dated, text: Text, item: Tag, feed: Feed) -> When:
-    """Where no element tells it: the date in the title, then in the text, then of an item dated ahead."""
+    """Where no element tells it: the date in the title, then in the text, then of an item dated ahead.
+
+    Where labels in the text tell it, it is left to them.
+    """
     if told != When():
         return told
     if heading.when:
         return When(words=heading.when)
     if text.starts or text.when:
         return When(text.starts, text.ends, text.when)
-    date = published(item) if feed.dates_are_events else None
+    is_told = {"when", "date", "time"} & labelled(text.plain or "").values.keys()
+    date = published(item) if feed.dates_are_events and not is_told else None
     return When(Moment(date.date(), date.time(), "UTC")) if date else told
 
 

@@ -26,7 +26,8 @@ _USUALLY = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.!]\s+(?=[A-Z])|\n+")
 _PLACE = re.compile(
-    r"[\s,;:(\u2013-]*(?:(?:in|at|im|en|dans)\s+)?(?:the\s+)?((?:rm\.?)?[^.,;()\n]*\w(?:\.\w+)*)",
+    r"[\s,;:(\u2013-]*(?:(?:in|at|im|en|dans)\s+)?(?:the\s+)?"
+    r"((?:rm\.?)?(?:(?!\s+(?:unless|except)\b)[^.,;()\n])*\w(?:\.\w+)*)",
     re.IGNORECASE,
 )
 _LONGEST_PLACE = 80
