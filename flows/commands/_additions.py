@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -49,7 +50,7 @@ def add(invocation: Invocation, asked: Addition) -> None:
     with looking(settings, kind=wanted.kind, timezone=wanted.timezone, is_quiet=invocation.is_quiet) as look:
         found = discovering.discover(page_of(look, wanted.url), look)
         show_findings(found, look.now, as_json=wanted.as_json)
-    chosen = _chosen(found, wanted)
+    chosen = _chosen(found, wanted, look.now)
     if chosen is None or _is_known(chosen.candidate.url, configured):
         return
     chosen = _zoned(chosen, wanted)
@@ -82,17 +83,17 @@ def _is_known(url: str, configured: Iterable[Source]) -> bool:
     return source is not None
 
 
-def _chosen(found: Discovery, wanted: Addition) -> Trial | None:
+def _chosen(found: Discovery, wanted: Addition, now: datetime) -> Trial | None:
     """The trial to add: the one that was found best, or the one that the person names; None for none."""
     if found.chosen is None:
         remedy = "Name another page of it, or its kind with --kind."
         raise ReadFailure(found.reason, where=found.page.url, remedy=remedy)
-    say(f"chosen: {found.trials.index(found.chosen) + 1}, {on_one_line(found.reason)}")
+    best = found.trials.index(found.chosen) + 1
+    say(f"chosen: {best} ({found.chosen.candidate.kind}), {on_one_line(found.reason)}")
     if not wanted.as_json:
-        show_talks(found.chosen, wanted.url)
+        show_talks(found.chosen, wanted.url, now)
     if not wanted.may_ask:
         return found.chosen
-    best = found.trials.index(found.chosen) + 1
     number: int = click.prompt(
         "Which one to add, 0 for none", default=best, type=click.IntRange(0, len(found.trials)), err=True
     )
@@ -100,7 +101,7 @@ def _chosen(found: Discovery, wanted: Addition) -> Trial | None:
         say("nothing is written")
         return None
     if number != best:
-        show_talks(found.trials[number - 1], wanted.url)
+        show_talks(found.trials[number - 1], wanted.url, now)
     return found.trials[number - 1]
 
 

@@ -10,6 +10,7 @@ from flows.commands._printing import on_one_line, say, write_json_lines, write_t
 from flows.commands._spoken import block, preview
 from flows.discovering import Discovery, Quality, Trial, quality, written
 from schemas.configuration import Source
+from schemas.talk import Talk
 
 SHOWN = 5
 """How many talks of the best are shown."""
@@ -25,10 +26,9 @@ def show_findings(found: Discovery, now: datetime, *, as_json: bool) -> None:
         write_table(_COLUMNS, (_row(number, *each) for number, each in enumerate(rated, 1)))
 
 
-def show_talks(trial: Trial, name: str) -> None:
-    """The first talks of a trial, those to come before those that are past, on stdout."""
-    ordered = sorted(trial.talks, key=lambda talk: str(talk.starts_on or ""), reverse=True)
-    for talk in islice(ordered, SHOWN):
+def show_talks(trial: Trial, name: str, now: datetime) -> None:
+    """The talks of a trial that are nearest, those to come before those that are past, on stdout."""
+    for talk in islice(sorted(trial.talks, key=lambda talk: _distance(talk, now)), SHOWN):
         shown = preview(name, talk)
         if trial.lacks_timezone and talk.starts_at and talk.timezone_from == "source":
             shown = msgspec.structs.replace(
@@ -45,6 +45,12 @@ def show_entry(source: Source, *, is_written: bool, as_json: bool) -> None:
         write_json_lines([{"entry": msgspec.to_builtins(source), "written": is_written}])
     else:
         click.echo(written(source), nl=False)
+
+
+def _distance(talk: Talk, now: datetime) -> tuple[int, int]:
+    """Whether a talk is to come, past or without a day, and how far away it is."""
+    days = (talk.starts_on - now.date()).days if talk.starts_on else None
+    return (2, 0) if days is None else (int(days < 0), abs(days))
 
 
 def _local(moment: datetime | None) -> str | None:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from msgspec.structs import replace
 
 from flows.commands._printing import on_one_line, say
+from flows.commands._remedies import remedy
 from flows.discovering import Candidate, Look, Sparing
 from flows.fetching import read_file
 from flows.pipeline.trails import Ground
@@ -55,6 +56,6 @@ def page_of(look: Look, url: str) -> Page:
     answers = (look.fetcher.fetch(address) for address in asked)
     answer = next((one for one in answers if one.page), None) or look.fetcher.fetch(asked[0])
     if answer.page is None:
-        reason = answer.visits[-1].reason or "no answer"
-        raise ReadFailure(reason, where=url, remedy="Open the address in a browser, and copy it from there.")
+        visit = answer.visits[-1]
+        raise ReadFailure(visit.reason or "no answer", where=url, remedy=remedy(visit))
     return answer.page

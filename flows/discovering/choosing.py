@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from flows import reading
 from flows.discovering.candidates import Candidate
-from flows.discovering.platforms import platforms
+from flows.discovering.platforms import PLATFORMS, platforms
 from flows.discovering.proposals import proposed
 from flows.discovering.qualities import quality, worth
 from flows.discovering.signposts import signposts
@@ -22,6 +22,8 @@ from schemas.page import Page
 
 MOST_TRIALS = 12
 REQUESTS_A_TRIAL = 3
+NOTHING = "nothing here gives a talk"
+LOGIN = "this page asks for a password, and nothing on it gives a talk"
 
 
 class Discovery(Struct, frozen=True, kw_only=True):
@@ -52,6 +54,8 @@ def discover(page: Page, look: Look) -> Discovery:
     if soup and not any(map(worth, trials)) and look.kind in {None, "listing"}:
         trials += [_trial(candidate, look) for candidate in proposed(page, soup)]
     chosen, reason = choose(trials, look.now)
+    if chosen is None and soup and soup.select_one("input[type=password]"):
+        reason = LOGIN
     title = " ".join(soup.title.get_text().split())[:200] if soup and soup.title else None
     return Discovery(page=page, title=title, trials=tuple(trials), chosen=chosen, reason=reason)
 
@@ -73,7 +77,7 @@ def choose(trials: Iterable[Trial], now: datetime) -> tuple[Trial | None, str]:
     if named:
         best = max(named, key=lambda trial: len(trial.talks))
         return best, f"it gives most talks, though none with a time: {best.candidate.reason}"
-    return None, "nothing here gives a talk"
+    return None, NOTHING
 
 
 def _is_named(trial: Trial) -> bool:
@@ -89,7 +93,8 @@ def _trial(candidate: Candidate, look: Look) -> Trial:
 def _candidates(page: Page, soup: BeautifulSoup | None, look: Look) -> list[Candidate]:
     """The candidates of known kind, each once, the most trusted first."""
     found = [
-        Candidate(url=page.url, kind=kind, reason="the page itself is one") for kind in reading.kinds_of(page)
+        Candidate(url=page.url, kind=kind, reason="it stands in the page itself")
+        for kind in reading.kinds_of(page)
     ]
     if soup:
         found += [*platforms(page, soup), *signposts(page, soup)]
@@ -98,7 +103,12 @@ def _candidates(page: Page, soup: BeautifulSoup | None, look: Look) -> list[Cand
     known = [each for candidate in found for each in _of_known_kind(candidate, look)]
     wanted = [each for each in known if look.kind in {None, each.kind}]
     unique = {(each.kind, each.url): each for each in reversed(wanted)}
-    return sorted(unique.values(), key=lambda each: -reading.reader(each.kind or "").trust)[:MOST_TRIALS]
+    return sorted(unique.values(), key=_precedence)[:MOST_TRIALS]
+
+
+def _precedence(candidate: Candidate) -> tuple[bool, int]:
+    """Interfaces of platforms go before what the platforms export, which says less."""
+    return candidate.kind not in PLATFORMS, -reading.reader(candidate.kind or "").trust
 
 
 def _of_known_kind(candidate: Candidate, look: Look) -> Iterator[Candidate]:

@@ -23,6 +23,9 @@ _SIGNS = {
     ),
     "inspire": (re.compile(r"^(?:www\.)?inspirehep\.net/"), None, "its host"),
 }
+PLATFORMS = frozenset((*_SIGNS, "tribe"))
+"""The kinds that are interfaces of platforms."""
+
 _EVENTS_CALENDAR = re.compile(rb"tribe[-_/]events|the-events-calendar|tribe%2Fevents", re.IGNORECASE)
 _INTERFACE = re.compile(r"/(?:wp-json/?|index\.php\?rest_route=/?|\?rest_route=/?)$")
 _LOOKED_AT = 500_000

@@ -68,7 +68,9 @@ def _permitted(guard: Guard, host: str, endpoints: list[_Endpoint]) -> list[_End
     permitted = [found for found in endpoints if guard.permits(host, parsed(str(found.address[0])))]
     if permitted:
         return permitted
-    raise Fault("refused", f"{host} leads to a private address, which allow_private does not name")
+    raise Fault(
+        "refused", f"{host} leads to a private address, which allow_private in [fetching] does not name"
+    )
 
 
 def _connect(endpoint: _Endpoint, seconds: float) -> socket.socket:

@@ -13,6 +13,7 @@ from flows import reading
 from schemas.configuration import Configuration, Source
 from tests.commands.conftest import PUBLISHER, Talkfeed, at, calendar, process, records
 from tests.sites.pages import PagesSite
+from tests.sites.platforms import Api, PlatformSite, indico, localist
 from tests.sites.the_events_calendar import Post, TheEventsCalendar
 
 BERLIN = ("--timezone", "Europe/Berlin")
@@ -83,6 +84,62 @@ def test_a_wordpress_site(here: Talkfeed, ours: Path) -> None:
         url = f"{wordpress.url}/events/"
         expected = Source(key="tides", title="Events", url=url, kind="tribe", timezone="America/New_York")
         assert sources(ours) == (expected,)
+
+
+class Platform(msgspec.Struct, frozen=True, kw_only=True):
+    """A platform with 25 talks: where its page and its export are, and what its page says."""
+
+    kind: str
+    api: Api
+    path: str
+    export: str
+    body: str
+    timezone: str | None = None
+
+
+INDICO = Platform(
+    kind="indico",
+    api=indico(25),
+    path="/category/7/",
+    export="/category/7/events.ics",
+    body='<p>24 Oct Tide 24</p><footer>Powered by <a href="https://getindico.io">Indico</a></footer>',
+    timezone="Europe/Zurich",
+)
+LOCALIST = Platform(
+    kind="localist",
+    api=localist(25),
+    path="/calendar",
+    export="/calendar.ics",
+    body="<p>Oct 1, 2pm Tide 1</p><footer>Powered by the Localist Community Event Platform</footer>",
+)
+
+
+@pytest.mark.parametrize("platform", [INDICO, LOCALIST], ids=["indico", "localist"])
+def test_a_platform(here: Talkfeed, ours: Path, platform: Platform) -> None:
+    """Its interface is found behind its page, goes before the calendar that it exports, and runs."""
+    shown = page("Tides | Quay", f'{platform.body}<a href="{platform.export}">Subscribe</a>')
+    with PlatformSite(platform.api, (platform.export,), {platform.path: shown}) as site:
+        url = f"{site.url}{platform.path}"
+        added = here("add", url, "--yes")
+        ran = here("run", "tides")
+
+    assert added.exit_code == 0, added.output
+    expected = Source(key="tides", title="Tides", url=url, kind=platform.kind, timezone=platform.timezone)
+    assert sources(ours) == (expected,)
+    assert "tides  read: 25 new, 0 changed, 0 unchanged, 0 rejected" in ran.stderr
+
+
+def test_what_is_nearest_is_shown_first(here: Talkfeed, site: PagesSite) -> None:
+    """Talks to come in the order in which they come, then those that are past."""
+    days = ("1 May 2019", "2 May 2019", "6 June 2035", "7 June 2035")
+    talks = "<hr>".join(
+        f"<p>Speaker: Ada Quill<br>Title: Foam of {day}<br>When: {day}, 14:00</p>" for day in days
+    )
+
+    shown = here("add", site.put("/", page("Foam", talks), HTML), "--dry-run", *BERLIN).stdout
+
+    titles = [line.removeprefix("Foam of ") for line in shown.splitlines() if line.startswith("Foam of")]
+    assert titles == ["6 June 2035", "7 June 2035", "2 May 2019", "1 May 2019"]
 
 
 @pytest.mark.skipif("json-ld" not in reading.kinds(), reason="the kind json-ld is not there")
@@ -197,6 +254,31 @@ def test_what_nobody_can_read_is_said(here: Talkfeed, site: PagesSite, ours: Pat
     assert "404" in missing.stderr
     assert "connection refused" in silent.stderr
     assert ours.read_text("utf8") == BEFORE
+
+
+def test_a_page_behind_a_login_is_said_so(here: Talkfeed, site: PagesSite) -> None:
+    """Whether the server refuses it or shows a form instead."""
+    form = '<form method="post"><input name="user"><input type="password" name="secret"></form>'
+    shown = here("add", site.put("/in", page("Sign in", form), HTML), "--yes")
+    refused = here("add", site.put("/staff", page("Staff", ""), HTML, 401), "--yes")
+
+    assert (shown.exit_code, refused.exit_code) == (1, 1)
+    assert "asks for a password" in shown.stderr
+    assert "ask its owner for a public calendar" in refused.stderr
+
+
+def test_a_private_address_is_told_how_to_allow(here: Talkfeed, site: PagesSite, ours: Path) -> None:
+    """With the line that allows it, which then does."""
+    url = site.put("/foam", page("Foam", LABELS), HTML)
+    line = 'allow_private = ["127.0.0.1"]'
+    ours.write_text(BEFORE.replace(line, ""), "utf8")
+
+    refused = here("add", url, "--yes", *BERLIN)
+    ours.write_text(BEFORE, "utf8")
+    allowed = here("add", url, "--yes", *BERLIN)
+
+    assert (refused.exit_code, allowed.exit_code) == (1, 0)
+    assert f"write {line} below [fetching]" in refused.stderr
 
 
 def test_nothing_is_written_without_a_yes(here: Talkfeed, site: PagesSite, ours: Path) -> None:

@@ -86,7 +86,7 @@ def test_rebinding(server: EvilServer, fetcher: Fetcher, monkeypatch: pytest.Mon
     assert [(visit.outcome, visit.reason) for visit in after] == [
         (
             "refused",
-            "rebinding.example leads to a private address, which allow_private does not name",
+            "rebinding.example leads to a private address, which allow_private in [fetching] does not name",
         )
     ]
     assert asked == ["rebinding.example"] * 3

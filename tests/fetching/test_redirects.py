@@ -93,7 +93,7 @@ def test_redirect_inside(server: EvilServer, fetcher: Fetcher, host: str) -> Non
         assert inside.requests == []
     assert visit.outcome == "refused"
     assert visit.reason is not None
-    assert visit.reason.endswith("which allow_private does not name")
+    assert visit.reason.endswith("which allow_private in [fetching] does not name")
 
 
 def test_robots_of_the_target(server: EvilServer, fetcher: Fetcher) -> None:

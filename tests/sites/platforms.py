@@ -27,12 +27,18 @@ END:VCALENDAR
 
 
 class PlatformSite:
-    """Up on a loopback port inside its `with` block; `api` answers a path and its query, None for a 404."""
+    """Up on a loopback port inside its `with` block; `api` answers a path and its query, None for a 404.
 
-    def __init__(self, api: Api, calendars: tuple[str, ...] = ()) -> None:
+    `calendars` are the paths of its exports, `pages` by path what a person sees.
+    """
+
+    def __init__(
+        self, api: Api, calendars: tuple[str, ...] = (), pages: Mapping[str, str] | None = None
+    ) -> None:
         self.asked: list[str] = []
         self._api = api
         self._calendars = calendars
+        self._pages = pages or {}
         self._server = LoopbackServer(self._answer)
         self.url = self._server.url
 
@@ -50,6 +56,8 @@ class PlatformSite:
         if parts.path == "/robots.txt":
             return Response(b"", "text/plain", 404)
         self.asked.append(target)
+        if parts.path in self._pages:
+            return Response(self._pages[parts.path].encode())
         if parts.path in self._calendars:
             return Response(CALENDAR.replace("\n", "\r\n").encode(), "text/calendar; charset=utf-8")
         answer = self._api(self.url, parts.path, dict(parse_qsl(parts.query)))
