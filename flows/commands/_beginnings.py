@@ -22,7 +22,7 @@ Next:
   talkfeed run                read the example and publish it below var/
   talkfeed talks              list what is known
   talkfeed read ADDRESS       see what Talkfeed makes of a page of yours
-and put your sources into talkfeed.toml."""
+  talkfeed add ADDRESS        look at a page of yours and write its entry into talkfeed.toml"""
 
 
 class Answers(Struct, frozen=True, kw_only=True):
