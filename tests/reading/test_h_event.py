@@ -183,3 +183,9 @@ def test_other_pages_are_not_this_kinds() -> None:
     assert not READER.recognises(other)
     with pytest.raises(ReadFailure, match="no h-event and no vevent"):
         list(READER.read(other))
+
+
+def test_marks_within_marks_are_refused() -> None:
+    """Each would be read once for every mark around it."""
+    with pytest.raises(ReadFailure, match="its marks stand in each other"):
+        list(READER.read(html("<div class=h-event><b class='p-name dt-start'>" * 3_000)))

@@ -135,3 +135,10 @@ def test_references_without_end_end() -> None:
     references = "<p id=a itemprop=name>Tea</p>" + "<div itemscope itemref='a a a a a a a a'>" * 20_000
     event = EVENT.format("Tea", "<meta itemprop=startDate content=2026-12-10>")
     assert len(list(READER.read(html(event + references)))) == 1
+
+
+def test_marks_within_marks_are_refused() -> None:
+    """Each would be read once for every mark around it."""
+    nest = "<div itemprop=event itemscope itemtype='https://schema.org/Event'><b itemprop=startDate>" * 3_000
+    with pytest.raises(ReadFailure, match="its marks stand in each other"):
+        list(READER.read(html(nest)))

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from flows.reading import Reader
+from flows.reading._following import followed
+from flows.reading._marked_text import check_nesting
 from flows.reading._markup import document
 from flows.reading._repetitions import each_once
 from flows.reading.h_event.announcements import announcement
-from flows.reading.h_event.properties import events
+from flows.reading.h_event.properties import events, is_marked
 from schemas.announcement import Announcement
 from schemas.failures import ReadFailure
 from schemas.page import Page
@@ -30,6 +32,7 @@ def recognises(page: Page) -> bool:
 def read(page: Page) -> Iterator[Announcement | Reject]:
     """The events of a page in its order; a page without one, or with more than 5,000, is a ReadFailure."""
     tree = document(page)
+    check_nesting(tree, is_marked, page.url)
     found = [announcement(event, page.url) for event in events(tree, MAX_EVENTS + 1)]
     if not found or len(found) > MAX_EVENTS:
         raise ReadFailure(
@@ -40,4 +43,9 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
     yield from each_once(found)
 
 
-READER = Reader(recognises=recognises, read=read, trust=70)
+def follow(page: Page) -> Iterator[str]:
+    """The next page, and the own pages of talks whose text is cut."""
+    yield from followed(page, read(page))
+
+
+READER = Reader(recognises=recognises, read=read, trust=70, follow=follow)

@@ -65,6 +65,14 @@ def _properties(root: Tag, page: BeautifulSoup, *, is_classic: bool) -> Mapping[
     return found
 
 
+def is_marked(element: Tag) -> bool:
+    """Whether an element is an event or may hold a property of one."""
+    return any(
+        name in _CLASSIC or _PROPERTY.fullmatch(name) or name in {"h-event", "vevent"}
+        for name in classes(element)
+    )
+
+
 def _names(element: Tag, *, is_classic: bool) -> Iterator[str]:
     for name in classes(element):
         if is_classic and name in _CLASSIC:

@@ -8,8 +8,9 @@ from bs4 import Tag
 from msgspec import Struct
 
 from flows.reading import _iso_times
+from flows.reading._marked_text import marked_text
 from flows.reading.h_event.properties import Marked
-from flows.reading.h_event.values import shown, time
+from flows.reading.h_event.values import time
 from schemas.moment import Moment
 
 
@@ -49,7 +50,7 @@ def _end(start: Moment, elements: Sequence[Tag], *, is_classic: bool) -> Moment 
 def _inclusive(end: Moment, element: Tag) -> Moment:
     """An all-day hCalendar event may end, as in iCalendar, on the day after the one that visitors see."""
     day_before = end.on - dt.timedelta(days=1)
-    numbers = re.findall(r"\b\d{1,2}\b", shown(element))
+    numbers = re.findall(r"\b\d{1,2}\b", marked_text(element))
     is_after = end.at is None and bool(numbers) and int(numbers[-1]) == day_before.day
     return Moment(day_before, zone=end.zone) if is_after else end
 

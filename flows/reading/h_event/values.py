@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from bs4 import Tag
 
+from flows.reading._marked_text import marked_text
 from flows.reading._markup import absolute
-from flows.reading._plain_text import text_in
 from flows.reading.h_event.properties import classes, is_root
 
 MOST_PIECES = 500
@@ -24,13 +23,8 @@ _TIME = re.compile(rf"(?P<clock>{_CLOCK.pattern})\s*(?P<zone>{_ZONE.pattern})?",
 def words(element: Tag) -> str:
     """The text of a p-* property."""
     return " ".join(
-        (_stated(element, _STATED) or "".join(_parts(element, _STATED)) or shown(element)).split()
+        (_stated(element, _STATED) or "".join(_parts(element, _STATED)) or marked_text(element)).split()
     )
-
-
-def shown(element: Tag) -> str:
-    """The text of an element as visitors see it; all of it where it is hidden from them."""
-    return text_in(element, most=MOST_PIECES) or " ".join(islice(element.stripped_strings, MOST_PIECES))
 
 
 def address(element: Tag, base: str) -> str | None:
@@ -43,7 +37,7 @@ def time(element: Tag) -> str:
     """The text of a dt-* property: a date, a time, a zone, or those of them that stand apart in it."""
     parts = _parts(element, _STATED_TIMES)
     if not parts:
-        return " ".join((_stated(element, _STATED_TIMES) or shown(element)).split())
+        return " ".join((_stated(element, _STATED_TIMES) or marked_text(element)).split())
     whole = next((part for part in parts if re.match(r"\d{4}-\d\d?-?\d\d?[T ]", part)), None)
     return whole or _composed(parts)
 
@@ -69,7 +63,7 @@ def _parts(element: Tag, attributes: dict[str, str]) -> list[str]:
 def _part(element: Tag, attributes: dict[str, str]) -> str:
     if "value-title" in classes(element):
         return str(element.get("title") or "").strip()
-    return _stated(element, attributes) or shown(element)
+    return _stated(element, attributes) or marked_text(element)
 
 
 def _inner(element: Tag) -> Iterator[Tag]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flows.reading import Reader
+from flows.reading._following import followed
 from flows.reading._schema_org import announced, events_among, known_among
 from flows.reading.json_ld.blocks import Block, blocks
 from flows.reading.json_ld.documents import Document, document
@@ -40,4 +41,9 @@ def _rejects(found: list[tuple[Block, Document]], url: str) -> Iterator[Reject]:
             )
 
 
-READER = Reader(recognises=recognises, read=read, trust=80)
+def follow(page: Page) -> Iterator[str]:
+    """The next page, and the own pages of talks whose text is cut."""
+    yield from followed(page, read(page))
+
+
+READER = Reader(recognises=recognises, read=read, trust=80, follow=follow)

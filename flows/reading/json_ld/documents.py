@@ -10,7 +10,7 @@ from flows.reading.json_ld.blocks import Block
 from flows.reading.json_ld.nodes import Json, roots_of
 from flows.reading.json_ld.repairs import balanced, is_open, repaired
 
-MAX_ATTEMPTS = 1_000
+MAX_FAILURES = 1_000
 MAX_CHARACTERS_TRIED = 50_000_000
 
 
@@ -49,15 +49,16 @@ def _roots(values: list[Json], found_at: str) -> tuple[tuple[Item, str], ...]:
 
 
 def _whole_objects(text: str) -> Iterator[Json]:
-    attempts = characters = end = 0
+    failures = characters = end = 0
     for start, stop in balanced(text):
         if start < end:
             continue
-        attempts, characters = attempts + 1, characters + stop - start
-        if attempts > MAX_ATTEMPTS or characters > MAX_CHARACTERS_TRIED:
+        characters += stop - start
+        if failures >= MAX_FAILURES or characters > MAX_CHARACTERS_TRIED:
             return
         try:
             yield decoded(text[start:stop])
         except (ValueError, RecursionError):
-            continue
-        end = stop
+            failures += 1
+        else:
+            end = stop

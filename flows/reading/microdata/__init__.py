@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from flows.reading import Reader
+from flows.reading._following import followed
+from flows.reading._marked_text import check_nesting
 from flows.reading._markup import document
 from flows.reading._schema_org import announced, events_among, known_among
 from flows.reading.microdata.scopes import items
@@ -31,7 +33,9 @@ def _stands_in(body: bytes, value: re.Pattern[bytes], attribute: re.Pattern[byte
 
 def read(page: Page) -> Iterator[Announcement | Reject]:
     """The events of a page in its order; a page without one is a ReadFailure."""
-    roots = [(item, f"item {number}") for number, item in enumerate(items(document(page), page.url), 1)]
+    tree = document(page)
+    check_nesting(tree, lambda element: element.has_attr("itemprop"), page.url)
+    roots = [(item, f"item {number}") for number, item in enumerate(items(tree, page.url), 1)]
     known = known_among(item for item, _ in roots)
     found = list(announced(events_among(roots, known), page, known))
     if not found:
@@ -43,4 +47,9 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
     yield from found
 
 
-READER = Reader(recognises=recognises, read=read, trust=75)
+def follow(page: Page) -> Iterator[str]:
+    """The next page, and the own pages of talks whose text is cut."""
+    yield from followed(page, read(page))
+
+
+READER = Reader(recognises=recognises, read=read, trust=75, follow=follow)

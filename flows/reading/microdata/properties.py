@@ -2,15 +2,12 @@
 
 import datetime as dt
 import re
-from itertools import islice
 
 from bs4 import Tag
 
 from flows.reading import _iso_times
+from flows.reading._marked_text import marked_text
 from flows.reading._markup import absolute
-from flows.reading._plain_text import text_in
-
-MOST_PIECES = 500
 
 _ADDRESSES = frozenset(("url", "sameAs", "mainEntityOfPage", "eventStatus", "eventAttendanceMode"))
 _PROSE = frozenset(("description", "abstract", "articleBody"))
@@ -33,12 +30,7 @@ def value(element: Tag, name: str, base: str) -> str:
     target = element.get("href") or element.get("src") or element.get("data")
     if target and (name in _ADDRESSES or element.name not in {"a", "area"}):
         return absolute(str(target), base)
-    return element.decode_contents() if name in _PROSE else _words(element)
-
-
-def _words(element: Tag) -> str:
-    """The text of an element; one that is hidden from visitors still says it."""
-    return text_in(element, most=MOST_PIECES) or " ".join(islice(element.stripped_strings, MOST_PIECES))
+    return element.decode_contents() if name in _PROSE else marked_text(element)
 
 
 def _time(element: Tag) -> str:
@@ -47,7 +39,7 @@ def _time(element: Tag) -> str:
     Some content management systems (Sitefinity) write UTC there without saying so.
     """
     stated = next((str(element[key]) for key in _STATED if element.has_attr(key)), None)
-    shown = " ".join(_words(element).split())
+    shown = " ".join(marked_text(element).split())
     moment = _iso_times.moment(stated)
     if not stated or (moment and moment.at and not moment.zone and _contradicts(shown, moment.at)):
         return _LABEL.sub("", shown)
