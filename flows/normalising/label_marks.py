@@ -86,8 +86,13 @@ def _candidates(line: str, start: int) -> Iterator[Mark]:
     for colon in _MID_LINE.finditer(line, start):
         ends = (line[max(start, colon.start() - length) : colon.start()] for length in _LENGTHS)
         word = next((end for end in ends if end in _CAPITALISED), None)
-        if word:
+        if word and not _ends_a_word(word, line[: colon.start() - len(word)]):
             yield Mark(_CAPITALISED[word], colon.start() - len(word), colon.end())
+
+
+def _ends_a_word(word: str, before: str) -> bool:
+    """Whether capitals go on from the text before, as `DAY` does in `HOLIDAY`."""
+    return word.isupper() and before[-1:].isupper()
 
 
 def _is_label(mark: Mark, before: str, within: str, *, is_sequence: bool) -> bool:

@@ -107,11 +107,19 @@ def _on(day: dt.date, found: re.Match[str]) -> Moment:
 
 def _zone(found: re.Match[str]) -> str | None:
     if found["name"]:
-        return zones.canonical(found["name"])
+        return _known(found["name"])
     if not found["sign"]:
         return "UTC" if found["zone"].strip() else None
     if found["hours"] == "0":
         return None
     minutes = round(float(found["hours"]) * 60) + int(found["minutes"] or 0)
     sign = "+" if found["sign"] == "+" else "-"
-    return zones.canonical(f"UTC{sign}{minutes // 60}:{minutes % 60:02}")
+    return _known(f"UTC{sign}{minutes // 60}:{minutes % 60:02}")
+
+
+def _known(name: str) -> str:
+    """A zone that exists; ValueError for one that does not, as no other may stand in for it."""
+    zone = zones.canonical(name)
+    if zone is None:
+        raise ValueError(name)
+    return zone

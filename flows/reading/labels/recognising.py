@@ -1,6 +1,7 @@
 """Whether a page looks as if a human had written labels on it."""
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from itertools import islice
 
@@ -8,7 +9,7 @@ from flows.reading.labels.pages import HYPERTEXT
 from schemas.page import Page
 
 _MEDIA_TYPES = HYPERTEXT | {None, "text/plain", "text/markdown"}
-_MACHINE = re.compile(rb"\s*(?:[\[{]|BEGIN:V|<\?xml|<rss|<feed)", re.IGNORECASE)
+_MACHINE = re.compile(rb"\s*(?:[\[{]|BEGIN:V|<\?xml|<rss|<feed|%PDF-)", re.IGNORECASE)
 _MAIL = re.compile(rb"^(?:Message-ID|MIME-Version|Received):", re.IGNORECASE | re.MULTILINE)
 _FRONT_MATTER = re.compile(
     rb"\s*(?:---|\+\+\+)[ \t\r]*\n(?:[^\n]*\n){0,50}?"
@@ -58,7 +59,7 @@ _MOST = 50
 
 def recognises(page: Page) -> bool:
     """Whether the first 100 KB have labels of a talk, or talks by date, and are meant for people."""
-    head = page.body[:100_000]
+    head = _as_utf_8(page.body[:100_000])
     if page.media_type not in _MEDIA_TYPES or _MACHINE.match(head) or _MAIL.search(head[:4_000]):
         return False
     if _FRONT_MATTER.match(head):
@@ -66,6 +67,12 @@ def recognises(page: Page) -> bool:
     kinds = {kind for kind, words in _WORDS.items() if any(_is_label(head, word) for word in words.split())}
     is_labelled = "speaker" in kinds or len(kinds) > 1 or bool(kinds and _CLOCK.search(head))
     return is_labelled or _asks(head) or _is_schedule(head)
+
+
+def _as_utf_8(head: bytes) -> bytes:
+    """The start of a page in the encoding of the words that are looked for."""
+    is_utf_16 = head.startswith((BOM_UTF16_BE, BOM_UTF16_LE))
+    return head.decode("utf-16", "replace").encode("utf-8", "replace") if is_utf_16 else head
 
 
 def _asks(head: bytes) -> bool:
