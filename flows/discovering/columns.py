@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from flows.normalising.dates import PATTERN
 from flows.normalising.plain_text import folded
+from flows.reading._plain_text import text_in
 
 MOST = 0.6
 """The share of its cells that makes a column one of a sort."""
@@ -26,8 +27,8 @@ class Column(Struct, frozen=True):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The text of each cell."""
-        return tuple(" ".join(cell.get_text(" ").split())[:LONGEST] for cell in self.cells)
+        """The text of each cell, as a listing reads it."""
+        return tuple(" ".join(text_in(cell).split())[:LONGEST] for cell in self.cells)
 
     @property
     def varies(self) -> bool:

@@ -114,6 +114,16 @@ def test_times_in_words_stay_words() -> None:
     ]
 
 
+def test_all_dates_of_a_page_tell_their_order() -> None:
+    """`3/12` is in December where another item says `26/11`, and is left as written where none tells."""
+    days = ("26/11/2026", "3/12/2026")
+    body = "".join(f"<li><h3>Tides</h3><b>{day}</b></li>" for day in days)
+    both = read(html(body), item="li", title="h3", when="b")
+    one = read(html(body), item="li + li", title="h3", when="b")
+    whens = [[said.when for said in found if isinstance(said, Announcement)] for found in (both, one)]
+    assert whens == [["26 November 2026", "3 December 2026"], ["3/12/2026"]]
+
+
 def test_a_day_holds_for_all_below_it() -> None:
     """Where a heading names the day and each talk its time alone."""
     sample = html(

@@ -13,7 +13,7 @@ from functools import partial
 from flows.reading import Options, Reader
 from flows.reading.listing.details import detailed
 from flows.reading.listing.following import followed
-from flows.reading.listing.items import items, without_shared_keys
+from flows.reading.listing.items import in_one_order, items, without_shared_keys
 from flows.reading.listing.plans import OPTIONS, Plan, plan
 from flows.reading.listing.successors import is_continued
 from flows.reading.listing.trees import is_hypertext, tree
@@ -30,7 +30,7 @@ def _read(chosen: Plan, page: Page) -> Iterator[Announcement | Reject]:
     root = tree(page)
     found = items(root, chosen, page)
     if found:
-        yield from without_shared_keys(item.said for item in found)
+        yield from in_one_order(without_shared_keys(item.said for item in found))
     elif chosen.follows_details:
         yield from detailed(root, chosen, page)
     elif not is_continued(page.url):

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flows.reading._day_order import order_of, spelt
 from flows.reading._markup import links_of
 from flows.reading._plain_text import text_in
 from flows.reading.listing.above import above
@@ -91,6 +92,17 @@ def without_shared_keys(said: Iterable[Announcement | Reject]) -> Iterator[Annou
     for one in everything:
         is_shared = isinstance(one, Announcement) and counts[one.key] > 1
         yield replace(one, key=None) if is_shared else one
+
+
+def in_one_order(said: Iterable[Announcement | Reject]) -> Iterator[Announcement | Reject]:
+    """The same with `3/12/2026` spelt out, where other dates of the page tell its day from its month."""
+    everything = [*said]
+    order = order_of(one.when or "" for one in everything if isinstance(one, Announcement))
+    for one in everything:
+        if isinstance(one, Announcement) and one.when:
+            yield replace(one, when=spelt(one.when, order))
+        else:
+            yield one
 
 
 def _said(element: Tag, setting: Setting, plan: Plan) -> Announcement | Reject:
