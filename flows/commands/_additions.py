@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows import discovering, reading
-from flows.commands._findings import show_entry, show_findings, show_talks
+from flows.commands._findings import show_entry, show_findings, show_talks, tell_rejects
 from flows.commands._invocation import Invocation
 from flows.commands._looks import CALENDAR, looking, page_of
 from flows.commands._previews import Wish
@@ -86,6 +86,8 @@ def _is_known(url: str, configured: Iterable[Source]) -> bool:
 def _chosen(found: Discovery, wanted: Addition, now: datetime) -> Trial | None:
     """The trial to add: the one that was found best, or the one that the person names; None for none."""
     if found.chosen is None:
+        for trial in found.trials:
+            tell_rejects(trial)
         remedy = "Name another page of it, or its kind with --kind."
         raise ReadFailure(found.reason, where=found.page.url, remedy=remedy)
     best = found.trials.index(found.chosen) + 1

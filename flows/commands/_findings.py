@@ -35,6 +35,11 @@ def show_talks(trial: Trial, name: str, now: datetime) -> None:
                 shown, starts_at=_local(talk.starts_at), ends_at=_local(talk.ends_at), timezone="zone unknown"
             )
         click.echo("\n".join((*block(shown), "")))
+    tell_rejects(trial)
+
+
+def tell_rejects(trial: Trial) -> None:
+    """Why the first of what a trial sets aside is, on stderr."""
     for reject in islice(trial.rejects, SHOWN):
         say(f"set aside ({reject.found_at}): {on_one_line(reject.reason)}")
 

@@ -81,7 +81,7 @@ def _found(name: str, wish: Wish, ground: Ground | None) -> Iterator[Preview | P
     try:
         understood = interpret(trail.pages(_addresses(source)) if trail else (_page(name),), source)
     except Failure as failure:
-        yield Problem(input=name, problem=_in_words(failure))
+        yield Problem(input=name, problem=_in_words(failure, name, trail))
         return
     except Exception as problem:  # noqa: BLE001 - one bad input never stops the rest
         yield Problem(input=name, problem=f"a mistake of Talkfeed: {type(problem).__name__}: {problem}")
@@ -95,9 +95,12 @@ def _found(name: str, wish: Wish, ground: Ground | None) -> Iterator[Preview | P
         yield Problem(input=name, problem=f"belongs to it and could not be had: {address}")
 
 
-def _in_words(failure: Failure) -> str:
-    what = f"{failure.what} ({failure.where})" if is_web(failure.where) else failure.what
-    return on_one_line(f"{what}. {failure.remedy}" if failure.remedy else what)
+def _in_words(failure: Failure, name: str, trail: Trail | None) -> str:
+    is_elsewhere = is_web(failure.where) and failure.where != name
+    what = f"{failure.what} ({failure.where})" if is_elsewhere else failure.what
+    is_there = trail and trail.evidence and trail.evidence[-1].visit.outcome == "fetched"
+    remedy = failure.remedy or (f"`talkfeed add {name}` looks at what it links to." if is_there else "")
+    return on_one_line(f"{what}. {remedy}" if remedy else what)
 
 
 def _addresses(source: Source) -> tuple[str, ...]:

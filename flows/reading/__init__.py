@@ -107,9 +107,9 @@ def reader_of(page: Page, kind: str | None, options: Options = NO_OPTIONS) -> Re
     for candidate in (*candidates, *map(reader, names)):
         if candidate.recognises(page):
             return candidate
-    wanted = (kind, *names) if kind else names
+    looked = f"looked for {' or '.join((kind, *names))}" if kind else "no kind reads it"
     raise ReadFailure(
-        f"this is not what the source promises: looked for {' or '.join(wanted)}, got {_described(page)}",
+        f"this is not what the source promises: {looked}, got {_described(page)}",
         where=page.url,
         remedy="Open the address in a browser: it may ask for a login, be moved, or be down.",
     )

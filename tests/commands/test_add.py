@@ -209,6 +209,11 @@ TIMED = (
     '<article><time datetime="2035-11-{0:02}T14:00:00+01:00">soon</time><h3>On the tides of day {0}</h3>'
     '<p class="speaker">{1}</p></article>'
 )
+SPANS = (
+    '<div class="item"><h4><a href="/p/{0}">On the tides of day {0}</a></h4><div class="info">'
+    '<span class="d">{0}/11/2035</span><span class="h">17:00</span><span class="w">Aula {0}</span></div>'
+    '<div class="who">{1} (University of Nowhere)</div></div>'
+)
 DAYS = {5: "Ada Quill", 12: "Noa Reed", 19: "Ivo Brook", 26: "Ada Quill"}
 
 
@@ -218,6 +223,16 @@ DAYS = {5: "Ada Quill", 12: "Noa Reed", 19: "Ivo Brook", 26: "Ada Quill"}
         (
             ROW,
             {"item": "div.row", "when": "span.date", "speaker": "em", "venue": "span.room", "title": "a"},
+        ),
+        (
+            SPANS,
+            {
+                "item": "div.item",
+                "when": "span.d, span.h",
+                "speaker": "div.who",
+                "venue": "span.w",
+                "title": "h4",
+            },
         ),
         (ITEM, {"item": "ul > li", "when": "b", "speaker": "span", "title": "i"}),
         (
@@ -246,11 +261,15 @@ def test_selectors_for_a_plain_list(
 def test_what_nobody_can_read_is_said(here: Talkfeed, site: PagesSite, ours: Path) -> None:
     """A page with nothing, a page that is not there, a host that is not there: reasons, and no entry."""
     nothing = here("add", site.put("/", page("Welcome", "<h1>Welcome</h1>"), HTML), "--yes")
+    slashes = "".join(f"<li><b>{day}/3/2035</b> <i>Tides {day}</i></li>" for day in (5, 6, 7))
+    undated = here("add", site.put("/slashes", page("Tides", f"<ul>{slashes}</ul>"), HTML), "--yes")
     missing = here("add", f"{site.url}/gone", "--yes")
     silent = here("add", "http://127.0.0.1:9/", "--yes")
 
+    assert (nothing.exit_code, undated.exit_code) == (1, 1)
     assert (nothing.exit_code, missing.exit_code, silent.exit_code) == (1, 1, 1)
     assert "nothing here gives a talk" in nothing.stderr
+    assert "set aside (item 1): cannot tell when" in undated.stderr
     assert "404" in missing.stderr
     assert "connection refused" in silent.stderr
     assert ours.read_text("utf8") == BEFORE

@@ -121,6 +121,15 @@ def test_an_address_that_does_not_answer_is_a_problem(call: Talkfeed, folder: Pa
     assert "404" in str(problem["problem"])
 
 
+def test_a_page_without_talks_says_what_to_try(call: Talkfeed, folder: Path, site: PagesSite) -> None:
+    """It may link to what has them, which `add` looks at."""
+    address = site.put("/", "<!doctype html><title>Tides</title><h1>Welcome</h1>", "text/html")
+    result = call("--config", folder / "talkfeed.toml", "read", address)
+    assert result.exit_code == 1
+    assert f"`talkfeed add {address}`" in result.stderr
+    assert "no kind reads it" in result.stderr
+
+
 def test_a_private_address_is_refused(call: Talkfeed, tmp_path: Path, site: PagesSite) -> None:
     """Unless the configuration allows it."""
     address, path = site.put("/talks.ics", calendar()), tmp_path / "talkfeed.toml"
