@@ -6,15 +6,15 @@ import re
 from flows.normalising import zones
 from schemas.moment import Moment
 
-_DAY = r"(?P<year>\d{4})(?:(?P<dash>-?)(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?)|-(?P<ordinal>\d{3}))"
+_DAY = r"(?P<year>\d{4})(?:(?P<dash>[-/]|(?=\d{4}(?!\d)))(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?)|-(?P<ordinal>\d{3}))"
 _CLOCK = (
     r"(?P<hour>\d\d?)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?\s*(?P<half>[ap]\.?m\.?)?"
 )
 _ZONE = (
     r"(?:Z|UTC|GMT|(?P<sign>[+\u2212-])(?P<hours>\d\d?(?:\.\d{1,2})?)(?::?(?P<minutes>\d\d))?)?"
-    r"\s*(?:\[(?P<name>[\w/+-]{1,50})\])?"
+    r"\s*(?:\[(?P<name>[\w/+-]{1,50})\]|(?P<place>[A-Z][\w-]{1,20}/[\w/+-]{2,40}))?"
 )
-_MOMENT = re.compile(rf"{_DAY}(?:[T\s]\s*{_CLOCK}\s*(?P<zone>{_ZONE}))?", re.IGNORECASE)
+_MOMENT = re.compile(rf"{_DAY}(?:[T\s]\s*{_CLOCK}\s*(?P<zone>{_ZONE})|T)?", re.IGNORECASE)
 _TIME = re.compile(rf"T?{_CLOCK}\s*(?P<zone>{_ZONE})", re.IGNORECASE)
 _DURATION = re.compile(
     r"P(?:(?P<weeks>\d{1,3})W)?(?:(?P<days>\d{1,3})D)?"
@@ -30,8 +30,8 @@ _DAY_OF_HOURS = 24
 def moment(text: str | None) -> Moment | None:
     """The moment that a text is, whole; None where it is none.
 
-    Read too: `2026-5-4`, `20260504T1530Z`, `2026-125`, `+5.5:00` for `+05:30`. `+0:00` is what WordPress
-    plugins write where their site has set no zone, beside local times: no zone.
+    Read too: `2026-5-4`, `2026/05/04T`, `20260504T1530Z`, `2026-125`, `+5.5:00` for `+05:30`. `+0:00` is
+    what WordPress plugins write where their site has set no zone, beside local times: no zone.
     """
     found = _MOMENT.fullmatch((text or "").strip())
     if not found:
@@ -89,9 +89,13 @@ def _is_edge(at: dt.time) -> bool:
 
 
 def _day(found: re.Match[str]) -> dt.date:
+    year = int(found["year"])
     if found["ordinal"]:
-        return dt.datetime.strptime(f"{found['year']} {found['ordinal']} +0000", "%Y %j %z").date()
-    return dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
+        day = dt.date(year, 1, 1) + dt.timedelta(days=int(found["ordinal"]) - 1)
+        if day.year != year:
+            raise ValueError(found[0])
+        return day
+    return dt.date(year, int(found["month"]), int(found["day"]))
 
 
 def _on(day: dt.date, found: re.Match[str]) -> Moment:
@@ -106,8 +110,8 @@ def _on(day: dt.date, found: re.Match[str]) -> Moment:
 
 
 def _zone(found: re.Match[str]) -> str | None:
-    if found["name"]:
-        return _known(found["name"])
+    if found["name"] or found["place"]:
+        return _known(found["name"] or found["place"])
     if not found["sign"]:
         return "UTC" if found["zone"].strip() else None
     if found["hours"] == "0":

@@ -226,6 +226,7 @@ def test_a_course_lends_its_name_to_its_dates() -> None:
         ("Ada Quill", ("Ada Quill",)),
         ("Organization", ()),
         ("Ada Quill,\nBo Fen", ("Ada Quill,", "Bo Fen")),
+        ("Guest speaker: Ada Quill", ("Ada Quill",)),
         (
             [{"@type": "Person", "name": "Ada Quill"}, {"@type": "Organization", "name": "Club"}],
             ("Ada Quill",),

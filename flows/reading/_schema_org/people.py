@@ -1,5 +1,6 @@
 """Who speaks at an event; whoever organises, sponsors or attends it does not."""
 
+import re
 from collections.abc import Iterator
 
 from flows.reading._persons import Person, Speaking, speaking
@@ -7,6 +8,7 @@ from flows.reading._schema_org.items import Item, Known, Value, resolved, text, 
 from flows.reading._schema_org.wording import line
 
 _ROLES = ("performer", "performers", "speaker", "speakers", "presenter", "instructor", "actor")
+_ROLE = re.compile(r"^\s*[^\W\d][^\W\d ]*(?: [^\W\d]+)?:\s+")
 _PLACEHOLDERS = frozenset(("organization", "organisation", "person", "performer", "performinggroup"))
 
 
@@ -26,7 +28,7 @@ def _performing(item: Item, known: Known) -> Iterator[Person]:
 
 def _named(value: Value, known: Known) -> Iterator[Person]:
     if isinstance(value, str):
-        rows = filter(None, (line(row) for row in value.splitlines()))
+        rows = filter(None, (line(_ROLE.sub("", row)) for row in value.splitlines()))
         yield from (Person(row) for row in rows if row.casefold() not in _PLACEHOLDERS)
         return
     person = resolved(value, known)
