@@ -6,7 +6,10 @@ import re
 from flows.normalising import zones
 from schemas.moment import Moment
 
-_DAY = r"(?P<year>\d{4})(?:(?P<dash>[-/]|(?=\d{4}(?!\d)))(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?)|-(?P<ordinal>\d{3}))"
+_DAY = (
+    r"(?P<year>\d{4})(?:(?P<dash>[-/]|(?=\d{4}(?!\d)))(?P<month>\d\d?)(?P=dash)(?P<day>\d\d?)"
+    r"|-(?P<ordinal>\d{3}))"
+)
 _CLOCK = (
     r"(?P<hour>\d\d?)(?::?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d{1,9})?)?)?\s*(?P<half>[ap]\.?m\.?)?"
 )
