@@ -1,9 +1,10 @@
 """Pages that are damaged, odd or hostile, from their bytes to the talks, the calendar and the page.
 
-Elsewhere already: C2, a site that was rebuilt (tests/pipeline/test_listings.py); C4 and C12, each
-limit of a parser (tests/reading/test_markup.py, test_rss.py); C9, hostile text in tables (tests/warehouse/test_talks.py);
-C11, folding (tests/publishing/test_round_trip.py); C21, circles of pages (tests/pipeline/test_listings.py).
-Not yet: C3 belongs to the guard, C10 to a CSV for spreadsheets, C15 to the merging of sources.
+Elsewhere already: C1, the last good page stays (tests/pipeline/test_runs.py); C2 and C21, a site that was
+rebuilt, circles of pages (tests/pipeline/test_listings.py); C4 and C12, each limit of a parser
+(tests/reading/test_markup.py, test_rss.py); C9, hostile text in tables (tests/warehouse/test_talks.py); C11,
+folding (tests/publishing/test_round_trip.py). Not yet: C3 belongs to the guard, C10 to a CSV for spreadsheets,
+C15 to the merging of sources.
 """
 
 import json
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.pipeline import RunReport, in_threads, run_sources
+from flows.pipeline import RunReport, in_threads, run_sources, trails
 from flows.pipeline.interpreting import Interpretation, interpret
 from flows.reading import kinds
 from schemas.configuration import Source
@@ -97,17 +98,6 @@ def test_a_page_of_nothing_is_a_failure(kind: str | None, body: bytes) -> None:
     """C1: an empty answer is no empty list, of whatever kind the source is."""
     with pytest.raises(ReadFailure, match="not what the source promises"):
         interpreted(body, kind=kind)
-
-
-@pytest.mark.parametrize("body", ["", " \r\n", "\ufeff", "<!doctype html><h1>We moved</h1>"])
-def test_what_was_good_stays_when_nothing_comes(body: str, tmp_path: Path) -> None:
-    """C1, C2: after a page of nothing, or one of another make, the last good talk is still published."""
-    with PagesSite() as site:
-        ran(tmp_path, site, calendar(event("Tides")))
-        report = ran(tmp_path, site, body)
-    (reading,) = report.ingest.readings
-    assert (reading.outcome, report.ingest.changes) == ("failed", ())
-    assert published(tmp_path, "SUMMARY", "STATUS") == ["SUMMARY:Tides", "STATUS:CONFIRMED"]
 
 
 @pytest.mark.parametrize(
@@ -471,3 +461,19 @@ def test_a_file_that_is_no_page_is_refused(body: bytes, kind: str | None) -> Non
     """C20: a document or a picture served as HTML is known by its bytes, and nothing is read out of it."""
     with pytest.raises(ReadFailure, match="not what the source promises"):
         interpreted(body, "text/html", kind=kind)
+
+
+def test_a_calendar_trap_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """C21: a next month that always comes is followed to the limit, what was found is kept, the rest told."""
+    monkeypatch.setattr(trails, "MAX_PAGES", 20)
+    options = 'options = {item = "li", title = "h3", when = "time@datetime"}'
+    with PagesSite() as site:
+        for month in range(40):
+            talk = f'<li><h3>Tides {month}</h3><time datetime="{SOON:%Y-%m-%d}T14:00">soon</time></li>'
+            further = f'<a rel="next" href="/month/{month + 1}">next month</a>'
+            site.put(f"/month/{month}", f"<!doctype html><ul>{talk}</ul>{further}", "text/html")
+        listing = f"{source('tides', f'{site.url}/month/0', 'listing')}\n{options}"
+        settings = configured(tmp_path, tmp_path / "home", listing)
+        (reading,) = run_sources(settings, settings.chosen(()), in_threads(2)).ingest.readings
+    assert (reading.new_count, reading.is_complete) == (20, False)
+    assert site.asked == ["/robots.txt", *(f"/month/{month}" for month in range(20))]

@@ -4,10 +4,15 @@ What each reader makes of its own times stands in tests/reading, what words mean
 Not yet: T10, the clock that jumps, belongs to the runs.
 """
 
+import struct
+import zoneinfo
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from flows.normalising import zones
 from flows.pipeline.interpreting import Interpretation, interpret
 from schemas.configuration import Source
 from schemas.page import Page
@@ -356,3 +361,32 @@ def test_a_day_is_a_day_and_midnight_a_time(
     (talk,) = interpreted(calendar(lines), zone).talks
     instant = str(talk.starts_at) if talk.starts_at else None
     assert (instant, talk.starts_on, talk.ends_on, talk.time_precision) == expected
+
+
+@pytest.fixture
+def new_rules(tmp_path: Path) -> Iterator[None]:
+    """A database of zones in which Berlin is always two hours ahead (RFC 8536, version 1)."""
+    counts = struct.pack(">6l", 0, 0, 0, 0, 1, 4)
+    rules = struct.pack(">lbb", 7_200, 0, 0) + b"NEW\0"
+    (tmp_path / "Europe").mkdir()
+    (tmp_path / BERLIN).write_bytes(b"TZif".ljust(20, b"\0") + counts + rules)
+    zoneinfo.reset_tzpath([str(tmp_path)])
+    _forget_zones()
+    yield
+    zoneinfo.reset_tzpath()
+    _forget_zones()
+
+
+def _forget_zones() -> None:
+    zoneinfo.ZoneInfo.clear_cache()
+    zones.zone.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "body", [calendar(START), written("10 November 2026, 14:00"), stated("2026-11-10T14:00")]
+)
+@pytest.mark.usefixtures("new_rules")
+def test_new_rules_of_a_zone_move_the_instant_and_not_the_wall_time(body: str) -> None:
+    """T9: a page that is read again under a newer database keeps its hour and its zone."""
+    (talk,) = interpreted(body).talks
+    assert (str(talk.starts_at), talk.timezone) == ("2026-11-10 14:00:00+02:00", BERLIN)
