@@ -62,6 +62,7 @@ def test_a_schedule_is_one_talk_for_each_day() -> None:
         ({"repeatFrequency": "P1M", "byDay": "Thursday", "repeatCount": 2}, ["2026-12-10", "2027-01-14"]),
         ({"repeatFrequency": "P1M", "byMonthDay": 31, "repeatCount": 2}, ["2026-12-31", "2027-01-31"]),
         ({"repeatFrequency": "P3D", "endDate": "2026-12-14"}, ["2026-12-10", "2026-12-13"]),
+        ({"repeatFrequency": "P1W", "repeatCount": "9" * 5_000, "endDate": "2026-12-16"}, ["2026-12-10"]),
         ({}, ["2026-12-10"]),
     ],
 )

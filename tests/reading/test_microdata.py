@@ -72,6 +72,7 @@ def test_an_event_says_all_this() -> None:
         "<time itemprop=startDate>2026-12-10 14:00</time>",
         "<span itemprop=startDate content=2026-12-10T14:00>10 December</span>",
         "<span itemprop=startDate content=2026-12-10T14:00>10 December, 2 pm to 3 pm</span>",
+        "<span itemprop=startDate content=2026-12-10T14:00>Thursday, doors 1 pm</span>",
         "<span itemprop=startDate style='display:none'>2026-12-10T14:00</span>",
         "<data itemprop='startDate other' value=2026-12-10T14:00>Thursday</data>",
         "<abbr itemprop='https://schema.org/startDate' title=2026-12-10T14:00>Thursday</abbr>",

@@ -18,6 +18,7 @@ MAX_OCCASIONS = 1_000
 MAX_DAYS = 5_000
 AHEAD = dt.timedelta(days=400)
 
+_NUMBER = re.compile(r"[1-9]\d{0,5}")
 _FREQUENCY = re.compile(r"P(\d{1,3})([DWM])")
 _WORDS = {"daily": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M"}
 _WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
@@ -58,12 +59,10 @@ def occasions(schedule: Item, today: dt.date) -> Iterator[Times]:
     if first is None:
         raise RejectionFailure("its schedule has no first day")
     rule = _rule(schedule, first.on)
-    count = (
-        int(text(schedule, "repeatCount") or 0) if (text(schedule, "repeatCount") or "").isdecimal() else 0
-    )
+    count = max(_numbers(schedule, "repeatCount"), default=MAX_OCCASIONS)
     days = _days(rule, last.on if last and rule else today + AHEAD, first.on)
     spared = {spared.on for each in texts(schedule, "exceptDate") if (spared := _iso_times.moment(each))}
-    for day in islice(days, min(count or MAX_OCCASIONS, MAX_OCCASIONS)):
+    for day in islice(days, min(count, MAX_OCCASIONS)):
         if day not in spared:
             yield _times(schedule, first, day)
 
@@ -104,7 +103,7 @@ def _weekdays(schedule: Item) -> Iterator[int]:
 
 
 def _numbers(schedule: Item, name: str) -> frozenset[int]:
-    return frozenset(int(value) for value in texts(schedule, name) if value.isdecimal())
+    return frozenset(int(value) for value in texts(schedule, name) if _NUMBER.fullmatch(value))
 
 
 def _times(schedule: Item, first: Moment, day: dt.date) -> Times:

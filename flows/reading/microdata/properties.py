@@ -14,6 +14,7 @@ _PROSE = frozenset(("description", "abstract", "articleBody"))
 _TIMES = frozenset(("startDate", "endDate"))
 _STATED = ("content", "datetime", "value", "title")
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d\d))?\s*([ap])\.?m\b|\b(\d{1,2}):(\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABEL = re.compile(r"^[^\d:]{1,40}:\s*")
 
 
@@ -34,7 +35,7 @@ def value(element: Tag, name: str, base: str) -> str:
 
 
 def _time(element: Tag) -> str:
-    """What is written for machines, unless it names no zone and visitors are shown another time.
+    """What is written for machines, unless it names no zone and visitors are shown a day at another time.
 
     Some content management systems (Sitefinity) write UTC there without saying so.
     """
@@ -47,7 +48,7 @@ def _time(element: Tag) -> str:
 
 
 def _contradicts(shown: str, at: dt.time) -> bool:
-    clocks = _clocks(shown)
+    clocks = _clocks(shown) if _YEAR.search(shown) else []
     return bool(clocks) and (at.hour, at.minute) not in clocks
 
 
