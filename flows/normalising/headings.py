@@ -15,6 +15,7 @@ from flows.normalising.titles import (
     names_series,
     names_speaker,
     speaker_behind,
+    speaker_in_front,
     title_written,
     without_series,
     without_speakers,
@@ -81,12 +82,12 @@ def _out_of_quotes(draft: _Draft) -> _Draft:
 
 
 def _with_speaker(draft: _Draft) -> _Draft:
-    """`Title - Jane Doe (University of X)` and `Jane Doe (University of X)` taken apart."""
+    """`Jane Doe (University of X)` taken apart, alone, in front of a title or behind one."""
     if draft.speakers:
         return draft
     if names_speaker(draft.title):
         return _Draft("", people([draft.title]), draft.series)
-    apart = speaker_behind(draft.title)
+    apart = speaker_in_front(draft.title) or speaker_behind(draft.title)
     return _Draft(apart[0], people([apart[1]]), draft.series) if apart else draft
 
 

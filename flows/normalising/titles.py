@@ -23,6 +23,9 @@ _MARK = r"\s*(?::|\s--?\s|[\u2013—|]|-\s|\s-|//|,(?=\s*[\"“]))\s*"
 _SPEAKER_BEHIND = re.compile(
     r"(?P<title>\S.{0,400}?)\s+(?:--?|\u2013|—|by)\s+(?P<speaker>[^()\u2013—]{3,80}\([^()]{2,120}\))"
 )
+_SPEAKER_IN_FRONT = re.compile(
+    r"(?P<speaker>[^():\u2013—]{3,80}\([^()]{2,120}\))(?::|\s+[-\u2013—])\s+(?P<title>\S.{0,400})"
+)
 _SPEAKER_ALONE = re.compile(r"(?P<name>[^()]{3,80}?)\s*\((?P<place>[^()]{2,120})\)")
 
 
@@ -57,6 +60,12 @@ def speaker_behind(title: str) -> tuple[str, str] | None:
     return (
         (found["title"].rstrip(" ,"), found["speaker"]) if found and names_speaker(found["speaker"]) else None
     )
+
+
+def speaker_in_front(title: str) -> tuple[str, str] | None:
+    """Title and speaker of `Jane Doe (University of X): Title`, where the speaker is plainly one."""
+    found = _SPEAKER_IN_FRONT.fullmatch(title)
+    return (found["title"], found["speaker"]) if found and names_speaker(found["speaker"]) else None
 
 
 def names_speaker(text: str) -> bool:

@@ -7,6 +7,7 @@ from flows.normalising.titles import (
     is_no_talk,
     names_speaker,
     speaker_behind,
+    speaker_in_front,
     title_written,
     without_series,
     without_speakers,
@@ -165,3 +166,23 @@ def test_entries_without_a_talk(title: str) -> None:
 def test_titles_that_only_sound_like_no_talk(title: str) -> None:
     """Titles of talks are left alone."""
     assert not is_no_talk(title)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Noa Reed (Tidal College): Foam: a history",
+            ("Foam: a history", "Noa Reed (Tidal College)"),
+        ),
+        ("Noa Reed (University of Oslo) \u2013 Foam", ("Foam", "Noa Reed (University of Oslo)")),
+        ("Noa Reed: Foam", None),
+        ("Foam Seminar (University of Oslo): Bubbles", None),
+        ("Noa Reed (chair): Foam", None),
+    ],
+)
+def test_an_unknown_speaker_in_front_needs_an_institution(
+    title: str, expected: tuple[str, str] | None
+) -> None:
+    """As calendars write it that have no field for the speaker."""
+    assert speaker_in_front(title) == expected
