@@ -17,7 +17,7 @@ from flows.commands._looks import CALENDAR, looking, page_of
 from flows.commands._previews import Wish
 from flows.commands._printing import is_terminal, on_one_line, say
 from flows.discovering import Discovery, Trial
-from flows.normalising.zones import canonical
+from flows.normalising.zones import canonical, nearest
 from flows.settings import DEFAULT, KEY, Settings, is_web
 from schemas.configuration import Source
 from schemas.failures import ConfigurationFailure, ReadFailure
@@ -118,7 +118,11 @@ def _zoned(trial: Trial, wanted: Addition) -> Trial:
         )
     zone = None
     while zone is None:
-        zone = canonical(click.prompt("Its times name no zone. Which is meant", err=True))
+        answer: str = click.prompt("Its times name no zone. Which is meant", err=True)
+        zone = canonical(answer)
+        if zone is None:
+            near = nearest(answer) or "Europe/Berlin"
+            say(f"no zone is called {answer!r}; write one such as {near!r}")
     return discovering.in_zone(trial, zone)
 
 

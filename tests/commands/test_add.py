@@ -374,4 +374,5 @@ def test_a_person_is_asked(site: PagesSite, ours: Path) -> None:
     os.close(terminal)
 
     assert "Which one to add" in told
+    assert "no zone is called 'Europe/Berln'; write one such as 'Europe/Berlin'" in told
     assert [(source.key, source.timezone) for source in sources(ours)] == [("foam", "Europe/Berlin")]
