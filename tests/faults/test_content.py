@@ -3,8 +3,8 @@
 Elsewhere already: C1, the last good page stays (tests/pipeline/test_runs.py); C2 and C21, a site that was
 rebuilt, circles of pages (tests/pipeline/test_listings.py); C4 and C12, each limit of a parser
 (tests/reading/test_markup.py, test_rss.py); C9, hostile text in tables (tests/warehouse/test_talks.py); C11,
-folding (tests/publishing/test_round_trip.py). Not yet: C3 belongs to the guard, C10 to a CSV for spreadsheets,
-C15 to the merging of sources.
+folding (tests/publishing/test_round_trip.py). Not yet: C3 belongs to the guard, C10 to a CSV for
+spreadsheets, C15 to the merging of sources.
 """
 
 import json
@@ -102,7 +102,7 @@ def test_a_page_of_nothing_is_a_failure(kind: str | None, body: bytes) -> None:
 
 @pytest.mark.parametrize(
     "rest",
-    ["<div>" * 100_000, "<i " + "a=1 " * 500_000 + ">", "<table><tr><td>" * 20_000, "<!--" + "x" * 2_000_000],
+    ["<div>" * 100_000, "<i " + "a=1 " * 500_000 + ">", "<table><tr><td>" * 5_000, "<!--" + "x" * 2_000_000],
     ids=["nested", "attributes", "tables", "comment"],
 )
 def test_a_page_without_measure_keeps_its_talk(rest: str) -> None:
@@ -114,13 +114,12 @@ def test_a_page_without_measure_keeps_its_talk(rest: str) -> None:
     ("body", "reason"),
     [
         (labelled("Tides", "<p " + "a=1 " * 1_000_001 + ">"), r"1,00\d,\d+ attributes, more than"),
-        (labelled("Tides", "<p>" + "word " * 4_000_000), "a text of 20,000,0.. characters, more than"),
         (
             "Speaker: Ada Quill\nTitle: Tides\nAbstract: " + "word " * 4_000_000,
             "a text of 20,000,0.. characters",
         ),
     ],
-    ids=["attributes", "hypertext", "text"],
+    ids=["attributes", "text"],
 )
 def test_a_page_too_large_to_read_is_refused(body: str, reason: str) -> None:
     """C4: a million attributes and a line of 20 MB are named, and nothing of them is half read."""
