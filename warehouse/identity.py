@@ -55,9 +55,9 @@ def identify(connection: Connection, occasion: Occasion, talks: Iterable[Talk]) 
 
 
 def fingerprint(talk: Talk) -> str:
-    """A key for a talk whose source gives none: its own address does not count, as series share one."""
+    """A key for a talk whose source gives none: its address does not count, as series share one."""
     when = talk.starts_at.astimezone(UTC) if talk.starts_at else talk.starts_on
-    facts = (letters(talk.title), *names(talk), when.isoformat() if when else "")
+    facts = (letters(talk.title), *names(talk), when.isoformat() if when else "", letters(talk.location))
     return "fingerprint:" + _digest("\n".join(facts))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from importlib.metadata import version
 
 import msgspec
 from msgspec import Struct
@@ -38,8 +39,8 @@ class Harvest(Struct, frozen=True, kw_only=True):
 class Visitor(Struct, frozen=True, kw_only=True):
     """All that the visits of a run share, whatever thread they run in.
 
-    `fingerprints` tells what the last reading of each source was made from. The version and the week are part
-    of it: new code reads again, and a calendar without end is expanded anew every week.
+    `fingerprints` tells what the last reading of each source was made from. The versions of the code and of
+    the zone database are part of it, and the week, so that a calendar without end is expanded anew.
     """
 
     ground: Ground
@@ -73,5 +74,11 @@ class Visitor(Struct, frozen=True, kw_only=True):
 
     def _fingerprint(self, source: Source, trail: Trail) -> str:
         year, week, _ = self.started_at.isocalendar()
-        facts = (self.version, f"{year}-{week}", msgspec.json.encode(source).decode(), trail.digest())
+        facts = (
+            self.version,
+            version("tzdata"),
+            f"{year}-{week}",
+            msgspec.json.encode(source).decode(),
+            trail.digest(),
+        )
         return sha256("\n".join(facts).encode()).hexdigest()

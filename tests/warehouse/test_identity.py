@@ -55,6 +55,15 @@ def test_without_keys_one_edit_keeps_the_talk(
     assert uids(warehouse) == before
 
 
+def test_without_keys_another_city_is_another_talk(warehouse: Connection, talk: Talk, read: Read) -> None:
+    """The same title at the same time in two places is two talks; one that moves alone stays one."""
+    here = replace(talk, key=None, location="Bonn")
+    read(here, replace(here, location="Paris"))
+    assert len(uids(warehouse)) == 2
+    read(replace(here, location="Bonn, Room 2"), replace(here, location="Paris"), day=1)
+    assert len(uids(warehouse)) == 2
+
+
 def test_without_keys_two_edits_make_another_talk(warehouse: Connection, talk: Talk, read: Read) -> None:
     """Another title at another time is another talk."""
     keyless = replace(talk, key=None)
