@@ -65,9 +65,16 @@ def suppressed_rollback() -> Iterator[None]:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """DuckDB's errors as StorageFailures that name the file and the remedy."""
+    """DuckDB's errors as StorageFailures that name the file and the remedy.
+
+    An interruption during a statement, which DuckDB's Python package turns into a RuntimeError, is one again.
+    """
     try:
         yield
+    except RuntimeError as problem:
+        if isinstance(problem.__cause__, KeyboardInterrupt):
+            raise problem.__cause__ from None
+        raise
     except duckdb.Error as problem:
         text = str(problem).splitlines()[0]
         if not isinstance(problem, REFUSALS) and "Could not write" not in text:

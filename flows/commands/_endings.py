@@ -7,6 +7,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from types import FrameType
 
 import click
 
@@ -36,6 +37,27 @@ def reported(*, is_debug: bool) -> Iterator[None]:
     except Exception as problem:  # noqa: BLE001 - nobody above could tell it better
         say(traceback.format_exc() if is_debug else _mistake(problem))
         raise click.exceptions.Exit(1) from None
+
+
+@contextmanager
+def heard() -> Iterator[None]:
+    """Raise an interruption of the block again every second until it ends.
+
+    Python drops one that is raised in a callback, such as those of an import.
+    """
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        signal.setitimer(signal.ITIMER_REAL, 1)
+        raise KeyboardInterrupt
+
+    asked = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
+    before = [signal.signal(number, interrupt) for number in asked]
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for number, handler in zip(asked, before, strict=True):
+            signal.signal(number, handler)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows import pipeline
+from flows.commands._endings import heard
 from flows.commands._invocation import Invocation
 from flows.commands._watching import watching
 from flows.pipeline import IngestReport, RunReport
@@ -40,6 +41,7 @@ def job(invocation: Invocation, keys: tuple[str, ...]) -> Job:
     return Job(settings=settings, sources=sources, invocation=invocation)
 
 
+@heard()
 def run(job: Job) -> RunReport:
     """Ingest and publish."""
     if _is_orchestrated():
@@ -75,6 +77,7 @@ def rehearsal(job: Job) -> Iterator[Job]:
         yield replace(job, settings=replace(job.settings, home=Path(folder)))
 
 
+@heard()
 def ingest_here(job: Job) -> IngestReport:
     """Visit the sources and store what they say, in this process."""
     with watching(job.sources, is_quiet=job.invocation.is_quiet) as watch:
