@@ -13,9 +13,13 @@ class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Expectation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How many talks a source must give at least, and which share of them may vanish at once."""
+    """What a visit must give to be believed; else it is held until one does, or `talkfeed accept`.
+
+    At least `min_talks` and at most `max_talks`, and at least `1 - max_shrink` of what the last one gave.
+    """
 
     min_talks: int = 0
+    max_talks: int | None = None
     max_shrink: float = 1.0
 
 
@@ -24,6 +28,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     `url` is an http(s) address or the path of a file; a relative path starts at the configuration file.
     `kind` is the name of a reader, or None to find it out. `timezone` is used where a page names no zone.
+    `trust`, from 0 to 100, tells who is believed where sources differ; by default it depends on the kind.
     """
 
     key: str
@@ -35,6 +40,7 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     institution: str | None = None
     topics: tuple[str, ...] = ()
     every: str | None = None
+    trust: int | None = None
     options: dict[str, str] = field(default_factory=dict)
     expect: Expectation = Expectation()
 
@@ -60,6 +66,25 @@ class Series(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     colour: str | None = None
 
 
+class Merge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Talks that are one, whatever they look like, by their talk_id; the oldest keeps its UID."""
+
+    talks: tuple[str, ...]
+
+
+class KeepApart(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Talks that are not one, however alike they look, by their talk_id."""
+
+    talks: tuple[str, ...]
+
+
+class Suppression(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is taken out of all that is published, for good: a talk by its talk_id, or those of a speaker."""
+
+    talk: str | None = None
+    speaker: str | None = None
+
+
 class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of talkfeed.toml."""
 
@@ -67,3 +92,6 @@ class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sources: tuple[Source, ...] = ()
     fetching: Fetching = Fetching()
     series: tuple[Series, ...] = ()
+    merge: tuple[Merge, ...] = ()
+    keep_apart: tuple[KeepApart, ...] = ()
+    suppress: tuple[Suppression, ...] = ()

@@ -96,11 +96,16 @@ def _remedy(text: str) -> str:
 
 
 def migrate(connection: Connection) -> None:
-    """Apply the migrations that this warehouse lacks, each in a transaction with its record."""
+    """Apply the migrations that this warehouse lacks, each in a transaction with its record.
+
+    A checkpoint follows: DuckDB has had bugs in replaying changed tables from its log.
+    """
     connection.execute(statement("create_migrations"))
     applied = {name for (name,) in connection.execute("SELECT name FROM migrations").fetchall()}
-    for name, text in migrations():
-        if name not in applied:
-            with transaction(connection):
-                connection.execute(text)
-                connection.execute("INSERT INTO migrations VALUES ($1, now())", [name])
+    lacking = [(name, text) for name, text in migrations() if name not in applied]
+    for name, text in lacking:
+        with transaction(connection):
+            connection.execute(text)
+            connection.execute("INSERT INTO migrations VALUES ($1, now())", [name])
+    if lacking:
+        connection.execute("CHECKPOINT")

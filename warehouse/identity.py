@@ -1,15 +1,14 @@
-"""Which talk an announcement speaks of: an append-only ledger, and a second look at what it does not know."""
+"""Which announcement is which within its source: an append-only ledger, and a second look beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 
-import msgspec
 from msgspec import Struct
 
 from schemas.talk import Talk
 from warehouse.connection import Connection
-from warehouse.likenesses import Candidate, letters, names, second_look
+from warehouse.likenesses import Known, known_again, letters, names
 from warehouse.statements import statement
 
 
@@ -23,35 +22,40 @@ class Occasion(Struct, frozen=True, kw_only=True):
 
 
 class Identified(Struct, frozen=True):
-    """A talk with its place in the ledger."""
+    """A talk of a reading, with the identity of its announcement within the source.
 
-    talk_id: str
+    `talk_id` is the talk that the ledger gives it, None for an announcement seen for the first time.
+    `is_known_by_key` says whether the ledger has this key for this announcement already.
+    """
+
+    announcement_id: str
     upstream_key: str
     talk: Talk
+    talk_id: str | None = None
+    is_known_by_key: bool = False
 
 
-class _Entry(Struct, frozen=True):
+class _Recorded(Struct, frozen=True):
     upstream_key: str
+    announcement_id: str
     talk_id: str
-    uid: str
 
 
 def identify(connection: Connection, occasion: Occasion, talks: Iterable[Talk]) -> tuple[Identified, ...]:
-    """Each talk with the identifier it has had since first sight; new ones are added to the ledger.
+    """Each talk with the identity that it has had since first sight, none twice; nothing is written.
 
-    A key that the ledger lacks gets a second look: the same talk under a new key (the source renumbers), or,
-    for a source without keys, a talk of which one thing changed. Every likeness must be unique on both sides.
+    A key that the ledger lacks, or whose announcement was about something else, gets a second look
+    (`likenesses`): sources renumber their talks, swap them, make new keys at every fetch, or have none.
     """
-    rows = connection.execute(statement("select_ledger"), [occasion.source_key]).fetchall()
-    ledger: dict[str, str] = dict(rows)
     keyed = {talk.key or fingerprint(talk): talk for talk in talks}
-    unknown = {key: talk for key, talk in keyed.items() if key not in ledger}
-    if unknown:
-        candidates = _candidates(connection, occasion.source_key, frozenset(keyed))
-        entries = _entries(occasion, unknown, candidates)
-        _append(connection, occasion, entries)
-        ledger |= {entry.upstream_key: entry.talk_id for entry in entries}
-    return tuple(_first_of_each(Identified(ledger[key], key, talk) for key, talk in keyed.items()))
+    recorded = {row.upstream_key: row for row in _ledger(connection, occasion)}
+    known = {one.announcement_id: one for one in _known(connection, occasion)}
+    by_key = {
+        key: known[row.announcement_id] for key, row in recorded.items() if row.announcement_id in known
+    }
+    again = known_again(keyed, by_key, known.values(), occasion.at)
+    places = _Places(occasion.source_key, recorded, frozenset(known))
+    return tuple(_first_of_each(places.identified(key, talk, again.get(key)) for key, talk in keyed.items()))
 
 
 def fingerprint(talk: Talk) -> str:
@@ -61,40 +65,58 @@ def fingerprint(talk: Talk) -> str:
     return "fingerprint:" + _digest("\n".join(facts))
 
 
+def unused_id(source_key: str, upstream_key: str, used: Container[str]) -> str:
+    """The identifier that a source and a key give, or the first one after it that is not used."""
+    made, number = _digest(f"{source_key}\n{upstream_key}"), 1
+    while made in used:
+        number += 1
+        made = _digest(f"{source_key}\n{upstream_key}\n{number}")
+    return made
+
+
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def _entries(occasion: Occasion, unknown: dict[str, Talk], candidates: list[Candidate]) -> list[_Entry]:
-    seconds = second_look(unknown, candidates, occasion.at)
-    entries = []
-    for key in unknown:
-        known = seconds.get(key)
-        talk_id = known.talk_id if known else _digest(f"{occasion.source_key}\n{key}")
-        entries.append(_Entry(key, talk_id, known.uid if known else f"{talk_id}@{occasion.domain}"))
-    return entries
+def _ledger(connection: Connection, occasion: Occasion) -> Iterator[_Recorded]:
+    rows = connection.execute(
+        statement("select_ledger"), {"source_key": occasion.source_key, "at": occasion.at}
+    ).fetchall()
+    return (_Recorded(*row) for row in rows)
 
 
-def _candidates(connection: Connection, source_key: str, mentioned: frozenset[str]) -> list[Candidate]:
-    rows = connection.execute(statement("select_candidates"), [source_key]).fetchall()
-    return [
-        Candidate(key, talk_id, uid, title, tuple(letters(each["name"]) for each in speakers), starts, on)
-        for key, talk_id, uid, title, speakers, starts, on in rows
-        if key not in mentioned
-    ]
+def _known(connection: Connection, occasion: Occasion) -> Iterator[Known]:
+    rows = connection.execute(statement("select_known"), {"source_key": occasion.source_key}).fetchall()
+    for announcement_id, key, talk_id, title, speakers, starts_at, starts_on, is_shown in rows:
+        people = tuple(letters(each["name"]) for each in speakers)
+        yield Known(announcement_id, key, talk_id, title, people, starts_at, starts_on, is_shown)
 
 
-def _append(connection: Connection, occasion: Occasion, entries: list[_Entry]) -> None:
-    rows = msgspec.json.encode(entries).decode()
-    connection.execute(
-        statement("insert_identities"),
-        {"source_key": occasion.source_key, "entries": rows, "since": occasion.at},
-    )
+class _Places:
+    """Places in the ledger: those it has, and new ones."""
+
+    def __init__(self, source_key: str, recorded: dict[str, _Recorded], known: frozenset[str]) -> None:
+        self._source_key, self._recorded, self._known = source_key, recorded, known
+        self._used = {
+            name for row in recorded.values() for name in (row.announcement_id, row.talk_id)
+        } | known
+
+    def identified(self, key: str, talk: Talk, known: Known | None) -> Identified:
+        """The talk with its identity. The ledger may know more than was seen: replays begin with it."""
+        recorded = self._recorded.get(key)
+        if known:
+            is_recorded = recorded is not None and recorded.announcement_id == known.announcement_id
+            return Identified(known.announcement_id, key, talk, known.talk_id, is_recorded)
+        if recorded and recorded.announcement_id not in self._known:
+            return Identified(recorded.announcement_id, key, talk, recorded.talk_id, is_known_by_key=True)
+        made = unused_id(self._source_key, key, self._used)
+        self._used.add(made)
+        return Identified(made, key, talk)
 
 
 def _first_of_each(identified: Iterable[Identified]) -> Iterator[Identified]:
     seen: set[str] = set()
     for each in identified:
-        if each.talk_id not in seen:
-            seen.add(each.talk_id)
+        if each.announcement_id not in seen:
+            seen.add(each.announcement_id)
             yield each

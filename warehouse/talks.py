@@ -1,22 +1,18 @@
 """Talks and their history: one reading of one source goes in, what it changed comes out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 import msgspec
 from msgspec import Struct
 
 from schemas.talk import StoredTalk
+from warehouse import presences, sightings, versions
 from warehouse.connection import Connection
 from warehouse.identity import Identified, Occasion
+from warehouse.presences import Fate
+from warehouse.sightings import Counts
 from warehouse.statements import statement
-
-
-class Counts(Struct, frozen=True):
-    """How many talks of a reading were new, and how many changed."""
-
-    new: int
-    changed: int
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -35,47 +31,39 @@ class Change(Struct, frozen=True, kw_only=True):
     series_key: str | None
 
 
-class _Row(Struct, frozen=True):
-    talk_id: str
-    upstream_key: str
-    series_key: str | None
-    talk: msgspec.Raw
-
-
-def store(
+def store(  # noqa: PLR0913 - each is a noun of its own
     connection: Connection,
     occasion: Occasion,
-    talks: tuple[Identified, ...],
-    series_keys: dict[str, str],
+    talks: Iterable[Identified],
+    series_keys: Mapping[str, str],
     *,
     is_complete: bool,
+    fates: Iterable[Fate] = (),
 ) -> Counts:
     """Bring the talks of a reading into the history; within a transaction of the caller.
 
-    Only talks whose content differs get a version and their changes a row each. Talks that a complete
-    reading does not mention keep their version; their announcement remembers when it was last seen.
+    Only talks whose content differs get a version, and their changes a row each. `fates` say what becomes of
+    talks to come that a complete reading lacks; those that are over stay as they were.
     """
-    rows = [
-        _Row(
-            each.talk_id,
-            each.upstream_key,
-            series_keys.get(each.talk.series or ""),
-            msgspec.Raw(msgspec.json.encode(each.talk)),
-        )
-        for each in talks
-    ]
-    connection.execute(statement("create_incoming"), {"rows": msgspec.json.encode(rows).decode()})
-    connection.execute(statement("create_edits"))
-    key, run, at = ({"source_key": occasion.source_key}, {"run_id": occasion.run_id}, {"at": occasion.at})
-    connection.execute(statement("insert_additions"), run | at)
-    connection.execute(statement("insert_changes"), run | at)
-    connection.execute(statement("close_versions"), at)
-    connection.execute(statement("insert_versions"), at)
-    connection.execute(statement("insert_announcements"), key | at)
-    connection.execute(statement("mark_seen"), key)
-    if is_complete:
-        connection.execute(statement("mark_unseen"), key)
-    return Counts(*connection.execute(statement("count_edits")).fetchall()[0])
+    counts = sightings.bring(connection, occasion, talks, series_keys, is_complete=is_complete)
+    _settle(connection, occasion, fates)
+    versions.revise(connection, occasion)
+    return counts
+
+
+def store_absences(connection: Connection, occasion: Occasion, fates: Iterable[Fate]) -> None:
+    """Keep what becomes of talks that are missing still; within a transaction of the caller."""
+    connection.execute(statement("create_incoming"), {"rows": "[]"})
+    connection.execute("CREATE OR REPLACE TEMP TABLE affected (talk_id VARCHAR)")
+    _settle(connection, occasion, fates)
+    versions.revise(connection, occasion)
+
+
+def _settle(connection: Connection, occasion: Occasion, fates: Iterable[Fate]) -> None:
+    settled = tuple(fates)
+    presences.settle(connection, occasion, settled)
+    about = {"source_key": occasion.source_key, "announcement_ids": [one.announcement_id for one in settled]}
+    connection.execute(statement("insert_affected"), about)
 
 
 def changes_of(connection: Connection, run_id: str) -> tuple[Change, ...]:

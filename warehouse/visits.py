@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from schemas.configuration import Source
 from schemas.page import Validators
@@ -13,7 +14,26 @@ from schemas.visit import Visit
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
-ReadingOutcome = Literal["read", "unchanged", "failed"]
+ReadingOutcome = Literal["read", "unchanged", "held", "failed"]
+
+TRUST = {
+    **dict.fromkeys(("tribe", "indico", "researchseminars", "localist", "inspire"), 80),
+    **dict.fromkeys(("ics", "json-ld"), 70),
+    **dict.fromkeys(("microdata", "h-event", "rss", "data"), 60),
+    **dict.fromkeys(("labels", "mail"), 40),
+}
+"""How far a kind of source is believed where the configuration says nothing: interfaces before prose."""
+
+USUAL_TRUST = 50
+
+
+class Run(Struct, frozen=True):
+    """One run, by which version of Talkfeed, with which version of the database of time zones."""
+
+    run_id: str
+    started_at: datetime
+    version: str
+    zones: str | None
 
 
 class KeptPage(Struct, frozen=True):
@@ -34,10 +54,10 @@ class Evidence(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """What one run made of one source. fetched = new + changed + unchanged + rejected.
+    """What one run made of one source. fetched = new + changed + unchanged + rejected + held.
 
-    `outcome` is `unchanged` when no page of the source differs from the last reading. `fingerprint` stands
-    for all that the reading was made from.
+    `outcome` is `unchanged` when no page of the source differs from the last reading, `held` when it looks
+    wrong and nothing of it was stored. `fingerprint` stands for all that the reading was made from.
     """
 
     run_id: str
@@ -52,6 +72,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     changed_count: int = 0
     unchanged_count: int = 0
     rejected_count: int = 0
+    held_count: int = 0
 
 
 class SourceHealth(Struct, frozen=True, kw_only=True):
@@ -69,11 +90,15 @@ class SourceHealth(Struct, frozen=True, kw_only=True):
     failing_since: datetime | None
 
 
-def begin_run(connection: Connection, run_id: str, started_at: datetime, version: str) -> None:
+def begin_run(connection: Connection, run: Run) -> None:
     """Record that a run has begun."""
-    connection.execute(
-        statement("insert_run"), {"run_id": run_id, "started_at": started_at, "version": version}
-    )
+    connection.execute(statement("insert_run"), asdict(run))
+
+
+def last_run(connection: Connection) -> Run | None:
+    """The run that began last, by the clock of this machine; None before the first."""
+    rows = connection.execute(statement("select_last_run")).fetchall()
+    return Run(*rows[0]) if rows else None
 
 
 def finish_run(connection: Connection, run_id: str, finished_at: datetime) -> None:
@@ -81,8 +106,8 @@ def finish_run(connection: Connection, run_id: str, finished_at: datetime) -> No
     connection.execute(statement("finish_run"), {"run_id": run_id, "finished_at": finished_at})
 
 
-def replace_sources(connection: Connection, sources: tuple[Source, ...]) -> None:
-    """Keep the sources as they are configured today."""
+def replace_sources(connection: Connection, sources: tuple[Source, ...], *, since: datetime) -> None:
+    """Keep the sources as they are configured today, and how each was configured before."""
     rows = [
         {
             "source_key": source.key,
@@ -91,12 +116,22 @@ def replace_sources(connection: Connection, sources: tuple[Source, ...]) -> None
             "kind": source.kind,
             "timezone": source.timezone,
             "institution": source.institution,
+            "trust": trust(source),
         }
         for source in sources
     ]
+    definitions = [{"source_key": source.key, "definition": _json(source)} for source in sources]
     with transaction(connection):
         connection.execute("DELETE FROM sources")
         connection.execute(statement("replace_sources"), {"sources": _json(rows)})
+        connection.execute(
+            statement("insert_definitions"), {"definitions": _json(definitions), "since": since}
+        )
+
+
+def trust(source: Source) -> int:
+    """How far a source is believed where sources differ, from 0 to 100."""
+    return TRUST.get(source.kind or "", USUAL_TRUST) if source.trust is None else source.trust
 
 
 def record(

@@ -48,7 +48,7 @@ def add(invocation: Invocation, asked: Addition) -> None:
     if _is_known(wanted.url, configured):
         return
     with looking(settings, kind=wanted.kind, timezone=wanted.timezone, is_quiet=invocation.is_quiet) as look:
-        found = discovering.discover(page_of(look, wanted.url), look)
+        found = discovering.discover(page_of(look, wanted.url, settings.path.parent), look)
         show_findings(found, look.now, as_json=wanted.as_json)
     chosen = _chosen(found, wanted, look.now)
     if chosen is None or _is_known(chosen.candidate.url, configured):

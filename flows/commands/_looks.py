@@ -12,6 +12,7 @@ from flows.commands._printing import on_one_line, say
 from flows.commands._remedies import remedy
 from flows.discovering import Candidate, Look, Sparing
 from flows.fetching import read_file
+from flows.pipeline.asking import live
 from flows.pipeline.trails import Ground
 from flows.settings import Settings, is_web
 from schemas.failures import ReadFailure
@@ -36,9 +37,7 @@ def looking(settings: Settings, *, kind: str | None, timezone: str | None, is_qu
     ):
         yield Look(
             fetcher=fetcher,
-            ground=Ground(
-                fetcher=fetcher, home=Path(folder), config_folder=settings.path.parent, known_pages={}
-            ),
+            ground=Ground(ask=live(fetcher, settings.path.parent), home=Path(folder), known_pages={}),
             now=datetime.now(UTC),
             kind=kind,
             timezone=timezone,
@@ -46,12 +45,12 @@ def looking(settings: Settings, *, kind: str | None, timezone: str | None, is_qu
         )
 
 
-def page_of(look: Look, url: str) -> Page:
-    """The page of an address or a file; a ReadFailure where there is none."""
+def page_of(look: Look, url: str, folder: Path) -> Page:
+    """The page of an address, or of a file below `folder`; a ReadFailure where there is none."""
     rest = url.partition(":")[2]
     is_calendar = url.lower().startswith(CALENDAR)
     if not is_web(url) and not is_calendar:
-        return replace(read_file(look.ground.config_folder / url), url=url)
+        return replace(read_file(folder / url), url=url)
     asked = (f"https:{rest}", f"http:{rest}") if is_calendar else (url,)
     answers = (look.fetcher.fetch(address) for address in asked)
     answer = next((one for one in answers if one.page), None) or look.fetcher.fetch(asked[0])

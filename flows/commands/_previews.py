@@ -15,6 +15,7 @@ from flows.commands._printing import on_one_line
 from flows.commands._spoken import Preview, Problem, preview
 from flows.fetching import Fetcher, read_file
 from flows.normalising.zones import canonical, nearest
+from flows.pipeline.asking import live
 from flows.pipeline.interpreting import interpret
 from flows.pipeline.trails import Ground, Trail
 from flows.settings import is_web
@@ -72,7 +73,7 @@ def _ground(invocation: Invocation, inputs: tuple[str, ...]) -> Iterator[Ground 
         Fetcher(configuration.fetching, contact=configuration.publisher.contact) as fetcher,
         TemporaryDirectory(prefix="talkfeed-") as folder,
     ):
-        yield Ground(fetcher=fetcher, home=Path(folder), config_folder=Path(), known_pages={})
+        yield Ground(ask=live(fetcher, Path()), home=Path(folder), known_pages={})
 
 
 def _found(name: str, wish: Wish, ground: Ground | None) -> Iterator[Preview | Problem]:

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import TZPATH, ZoneInfo
 
 _OFFSET = re.compile(r"(?:utc|gmt|z)?([+-])(\d{1,2}):?([0-5]\d)?", re.IGNORECASE)
 _BARE_OFFSET = re.compile(r"[+-]\d{1,2}")
@@ -37,6 +38,15 @@ def zone(name: str) -> dt.tzinfo:
     if name[:1] in {"+", "-"}:
         return dt.timezone(dt.datetime.strptime(name, "%z").utcoffset() or dt.timedelta())
     return ZoneInfo(name)
+
+
+@cache
+def database_version() -> str:
+    """The version of the rules that `zone` goes by (`2025b`): those of this machine, else of the package."""
+    for folder in (*map(Path, TZPATH), files("tzdata") / "zoneinfo"):
+        with suppress(OSError), (folder / "tzdata.zi").open(encoding="utf-8") as rules:
+            return rules.readline().removeprefix("# version ").strip()
+    return "unknown"
 
 
 @lru_cache(4096)

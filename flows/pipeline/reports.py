@@ -10,17 +10,23 @@ from warehouse.visits import Reading
 
 
 class IngestReport(Struct, frozen=True, kw_only=True):
-    """What came of every source in a run, in the order of their keys, and what changed."""
+    """What came of every source in a run, in the order of their keys, what changed, and what else to know."""
 
     run_id: str
     started_at: datetime
     readings: tuple[Reading, ...]
     changes: tuple[Change, ...]
+    notices: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[Reading, ...]:
         """The readings that failed."""
         return tuple(reading for reading in self.readings if reading.outcome == "failed")
+
+    @property
+    def held(self) -> tuple[Reading, ...]:
+        """The readings that the guard holds back."""
+        return tuple(reading for reading in self.readings if reading.outcome == "held")
 
 
 class RunReport(Struct, frozen=True, kw_only=True):

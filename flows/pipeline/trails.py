@@ -2,19 +2,19 @@
 
 from collections import deque
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urldefrag
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from flows import fetching, reading
+from flows import reading
+from flows.pipeline.asking import Ask
 from flows.settings import is_web
 from schemas.configuration import Source
 from schemas.failures import ReadFailure
 from schemas.page import Page, Validators
-from schemas.visit import Fetched, Outcome, Visit
+from schemas.visit import Outcome, Visit
 from warehouse import archive
 from warehouse.visits import Evidence, KeptPage
 
@@ -26,11 +26,10 @@ PASSING = frozenset({"unreachable", "timeout", "deferred"})
 
 
 class Ground(Struct, frozen=True, kw_only=True):
-    """Where a visit stands: how to fetch, where bodies are kept, and what is kept of earlier answers."""
+    """Where a visit stands: how to ask, where bodies are kept, and what is kept of earlier answers."""
 
-    fetcher: fetching.Fetcher
+    ask: Ask
     home: Path
-    config_folder: Path
     known_pages: dict[tuple[str, str], KeptPage]
 
 
@@ -64,6 +63,15 @@ class Trail:
                 yield page
                 ahead.extend(self._follow(page))
         self.lost.extend(ahead)
+
+    def own_page(self, address: str) -> tuple[Page | None, Outcome]:
+        """The page of a single talk, and what came of asking for it."""
+        page = self._page(address)
+        return page, self.evidence[-1].visit.outcome
+
+    def has_asked(self, address: str) -> bool:
+        """Whether the address, apart from its fragment, was asked on this trail."""
+        return any(urldefrag(each.visit.url).url == urldefrag(address).url for each in self.evidence)
 
     def digest(self) -> str:
         """A hash of all pages as they were had: addresses and bodies, without volatile lines."""
@@ -102,7 +110,9 @@ class Trail:
     def _page(self, address: str) -> Page | None:
         known = self._ground.known_pages.get((self._source.key, address))
         kept = archive.body(self._ground.home, known.body_sha256) if known else None
-        fetched = self._fetched(address, known.validators if known and kept is not None else None)
+        fetched = self._ground.ask(
+            self._source, address, known.validators if known and kept is not None else None
+        )
         page = fetched.page
         if page is None and known and kept is not None and fetched.visits[-1].outcome == "not_modified":
             page = _as_kept(known, kept, fetched.visits[-1])
@@ -116,20 +126,6 @@ class Trail:
         self._hashes.append((visit.url, name))
         validators = Validators(visit.etag, visit.last_modified)
         return KeptPage(validators, name, page.url, page.media_type, page.charset)
-
-    def _fetched(self, address: str, validators: Validators | None) -> Fetched:
-        if is_web(address):
-            return self._ground.fetcher.fetch(address, validators)
-        try:
-            page = fetching.read_file(self._ground.config_folder / address)
-        except ReadFailure as failure:
-            reason = f"{self._ground.config_folder / address} {failure.what}"
-            return Fetched((_file_visit(address, datetime.now(UTC), "error", reason),))
-        return Fetched((_file_visit(address, page.fetched_at, "fetched"),), replace(page, url=address))
-
-
-def _file_visit(address: str, at: datetime, outcome: Outcome, reason: str | None = None) -> Visit:
-    return Visit(url=address, attempted_at=at, duration_ms=0, outcome=outcome, reason=reason)
 
 
 def _as_kept(known: KeptPage, body: bytes, visit: Visit) -> Page:

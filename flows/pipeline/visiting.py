@@ -1,8 +1,9 @@
 """Source to harvest: one visit, whatever comes of it."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
-from importlib.metadata import version
+from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct
@@ -10,19 +11,22 @@ from msgspec.structs import replace
 
 from flows import reading
 from flows.pipeline.interpreting import interpret
+from flows.pipeline.testimonies import still_missing, testimonies
 from flows.pipeline.trails import Ground, Trail
 from schemas.configuration import Source
 from schemas.failures import Failure
 from schemas.reject import Reject
 from schemas.talk import Talk
-from warehouse.visits import Evidence
+from warehouse.presences import Missing, Testimony
+from warehouse.visits import Evidence, Run
 
 
 class Harvest(Struct, frozen=True, kw_only=True):
     """What one visit to one source brought home.
 
     `failure` says in words why nothing of it can be trusted. `is_unchanged`: every page is as at the last
-    reading, so none was read. `lost` are pages that belong to the source and could not be had.
+    reading, so none was read. `lost` are pages that belong to the source and could not be had. `testimonies`
+    are of the own pages of talks that were missing before and are missing still.
     """
 
     source: Source
@@ -34,6 +38,7 @@ class Harvest(Struct, frozen=True, kw_only=True):
     failure: str | None = None
     fingerprint: str | None = None
     is_unchanged: bool = False
+    testimonies: Mapping[str, Testimony] = MappingProxyType({})
 
 
 class Visitor(Struct, frozen=True, kw_only=True):
@@ -45,8 +50,8 @@ class Visitor(Struct, frozen=True, kw_only=True):
 
     ground: Ground
     fingerprints: dict[str, str]
-    started_at: datetime
-    version: str
+    run: Run
+    missing: Mapping[str, tuple[Missing, ...]] = MappingProxyType({})
 
     def visit(self, source: Source) -> Harvest:
         """The harvest of a source. Never raises: whatever goes wrong is the harvest's `failure`."""
@@ -54,29 +59,40 @@ class Visitor(Struct, frozen=True, kw_only=True):
         try:
             harvest = self._harvest(source, trail)
         except Failure as failure:
-            harvest = Harvest(source=source, read_at=self.started_at, failure=failure.what)
+            harvest = Harvest(source=source, read_at=self.run.started_at, failure=failure.what)
         except Exception as problem:  # noqa: BLE001 - one bad source costs no other its progress
             mistake = f"a mistake of Talkfeed: {type(problem).__name__}: {problem}"
-            harvest = Harvest(source=source, read_at=self.started_at, failure=mistake)
+            harvest = Harvest(source=source, read_at=self.run.started_at, failure=mistake)
         return replace(harvest, evidence=tuple(trail.evidence), lost=tuple(trail.lost))
 
     def _harvest(self, source: Source, trail: Trail) -> Harvest:
         addresses = reading.reader_with(source.kind, source.options).addresses if source.kind else None
-        asked = addresses(source, self.started_at) if addresses else (source.url,)
+        asked = addresses(source, self.run.started_at) if addresses else (source.url,)
         pages = tuple(trail.pages(asked))
         fingerprint = self._fingerprint(source, trail)
-        harvest = Harvest(source=source, read_at=self.started_at, fingerprint=fingerprint)
+        harvest = Harvest(source=source, read_at=self.run.started_at, fingerprint=fingerprint)
+        missing = self.missing.get(source.key, ())
         if fingerprint == self.fingerprints.get(source.key):
-            return replace(harvest, is_unchanged=True)
+            return replace(harvest, is_unchanged=True, testimonies=self._testimonies(trail, missing))
         understood = interpret(pages, source)
         trail.lost.extend(reject.url for reject in understood.rejects if reject.is_cut)
-        return replace(harvest, talks=understood.talks, rejects=understood.rejects)
+        absent = still_missing(missing, understood.talks)
+        return replace(
+            harvest,
+            talks=understood.talks,
+            rejects=understood.rejects,
+            testimonies=self._testimonies(trail, absent),
+        )
+
+    def _testimonies(self, trail: Trail, absent: Iterable[Missing]) -> Mapping[str, Testimony]:
+        """Nothing is missing from a reading that is not whole, so nothing is asked."""
+        return {} if trail.lost else testimonies(trail, absent)
 
     def _fingerprint(self, source: Source, trail: Trail) -> str:
-        year, week, _ = self.started_at.isocalendar()
+        year, week, _ = self.run.started_at.isocalendar()
         facts = (
-            self.version,
-            version("tzdata"),
+            self.run.version,
+            self.run.zones or "",
             f"{year}-{week}",
             msgspec.json.encode(source).decode(),
             trail.digest(),

@@ -14,11 +14,14 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from flows.reading._mentions import mentions
 from schemas.announcement import Announcement
 from schemas.configuration import Source
 from schemas.failures import ConfigurationFailure, ReadFailure
 from schemas.page import Page
 from schemas.reject import Reject
+
+__all__ = ["Options", "Reader", "kinds", "kinds_of", "mentions", "reader", "reader_of", "reader_with"]
 
 Options = Mapping[str, str]
 NO_OPTIONS: Options = MappingProxyType({})

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from flows.fetching import Fetcher
+from flows.pipeline.asking import live
 from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Harvest, Visitor
 from schemas.configuration import Fetching, Source
 from tests.sites.pages import PagesSite
+from warehouse.visits import Run
 
 OPTIONS = {
     "item": "li.talk",
@@ -39,9 +41,9 @@ def visited(site: PagesSite, home: Path) -> Harvest:
         options=OPTIONS,
     )
     with Fetcher(LOCAL, contact="mailto:office@example.org") as fetcher:
-        ground = Ground(fetcher=fetcher, home=home, config_folder=home, known_pages={})
+        ground = Ground(ask=live(fetcher, home), home=home, known_pages={})
         now = datetime(2035, 1, 1, tzinfo=UTC)
-        return Visitor(ground=ground, fingerprints={}, started_at=now, version="1").visit(source)
+        return Visitor(ground=ground, fingerprints={}, run=Run("run", now, "1", None)).visit(source)
 
 
 def put_list(site: PagesSite, path: str, days: range, further: str = "") -> None:

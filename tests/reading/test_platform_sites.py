@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from flows.fetching import Fetcher
+from flows.pipeline.asking import live
 from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Harvest, Visitor
 from schemas.configuration import Fetching, Source
 from tests.sites.platforms import Api, PlatformSite, indico, inspire, localist, nothing
+from warehouse.visits import Run
 
 NOW = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
 
@@ -20,8 +22,8 @@ def visitor(tmp_path: Path) -> Iterator[Visitor]:
     """The one of the pipeline, in no need of politeness to a loopback site."""
     limits = Fetching(host_delay=0, attempts=1, allow_private=("127.0.0.1",))
     with Fetcher(limits, contact="tests@example.org", backoff=0) as fetcher:
-        ground = Ground(fetcher=fetcher, home=tmp_path, config_folder=tmp_path, known_pages={})
-        yield Visitor(ground=ground, fingerprints={}, started_at=NOW, version="1")
+        ground = Ground(ask=live(fetcher, tmp_path), home=tmp_path, known_pages={})
+        yield Visitor(ground=ground, fingerprints={}, run=Run("run", NOW, "1", None))
 
 
 def titles(harvest: Harvest) -> list[str | None]:

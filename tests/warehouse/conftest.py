@@ -12,7 +12,7 @@ from schemas.talk import Speaker, Talk
 from warehouse import series, talks, visits
 from warehouse.connection import Connection, opened, transaction
 from warehouse.identity import Occasion, identify
-from warehouse.talks import Counts
+from warehouse.sightings import Counts
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FIRST = datetime(2026, 11, 1, 12, tzinfo=UTC)

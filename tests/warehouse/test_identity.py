@@ -9,7 +9,7 @@ from schemas.talk import Talk
 from tests.warehouse.conftest import Read
 from warehouse import talks
 from warehouse.connection import Connection
-from warehouse.talks import Counts
+from warehouse.sightings import Counts
 
 
 def uids(warehouse: Connection) -> list[str]:
@@ -37,7 +37,7 @@ def test_a_source_that_renumbers_its_talks_doubles_none(
     before = uids(warehouse)
     assert read(replace(talk, key="post:77"), day=1) == Counts(new=0, changed=0)
     assert uids(warehouse) == before
-    assert warehouse.execute("SELECT count(*) FROM identities").fetchall() == [(2,)]
+    assert warehouse.execute("SELECT count(*) FROM ledger").fetchall() == [(2,)]
 
 
 @pytest.mark.parametrize("edit", ["title", "time"])

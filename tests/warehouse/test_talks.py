@@ -8,7 +8,7 @@ from schemas.talk import Speaker, Talk
 from tests.warehouse.conftest import Read
 from warehouse import talks
 from warehouse.connection import Connection
-from warehouse.talks import Counts
+from warehouse.sightings import Counts
 
 
 def changes(warehouse: Connection) -> list[tuple[str, str, str | None, str | None]]:

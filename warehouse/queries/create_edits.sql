@@ -1,19 +1,23 @@
 CREATE OR REPLACE TEMP TABLE edits AS
 SELECT
-    incoming.talk_id,
-    incoming.content,
+    contents.talk_id,
+    contents.content,
+    contents.is_removed,
     old.content AS old_content,
+    old.is_removed AS was_removed,
     old.talk_id IS NULL AS is_new,
     CASE
         WHEN old.talk_id IS NULL THEN 0
         ELSE old.sequence + CAST((
-            incoming.content.starts_at, incoming.content.ends_at, incoming.content.starts_on,
-            incoming.content.ends_on, incoming.content.status, incoming.content.location
+            contents.content.starts_at, contents.content.ends_at, contents.content.starts_on,
+            contents.content.ends_on, contents.content.status, contents.content.location, contents.is_removed
         ) IS DISTINCT FROM (
             old.content.starts_at, old.content.ends_at, old.content.starts_on,
-            old.content.ends_on, old.content.status, old.content.location
+            old.content.ends_on, old.content.status, old.content.location, old.is_removed
         ) AS INTEGER)
     END AS sequence
-FROM incoming
+FROM contents
 LEFT JOIN current_contents AS old USING (talk_id)
-WHERE old.talk_id IS NULL OR (NOT incoming.is_cut AND incoming.content IS DISTINCT FROM old.content)
+WHERE old.talk_id IS NULL
+   OR contents.content IS DISTINCT FROM old.content
+   OR contents.is_removed <> old.is_removed

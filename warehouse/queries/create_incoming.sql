@@ -1,5 +1,6 @@
 CREATE OR REPLACE TEMP TABLE incoming AS
 SELECT
+    row.announcement_id,
     row.talk_id,
     row.upstream_key,
     row.talk.found_at AS found_at,
@@ -36,7 +37,7 @@ SELECT
     } AS content
 FROM (
     SELECT unnest(from_json($rows, '[{
-        "talk_id": "VARCHAR", "upstream_key": "VARCHAR", "series_key": "VARCHAR",
+        "announcement_id": "VARCHAR", "talk_id": "VARCHAR", "upstream_key": "VARCHAR", "series_key": "VARCHAR",
         "talk": {
             "title": "VARCHAR", "speakers": [{"name": "VARCHAR", "affiliation": "VARCHAR"}],
             "abstract": "VARCHAR", "abstract_is_truncated": "BOOLEAN", "institution": "VARCHAR",

@@ -6,7 +6,10 @@ COMMENT ON TABLE sources IS 'One row a place where talks are announced, as confi
 COMMENT ON TABLE talk_versions IS 'One row a version of a talk: what was known from valid_from until valid_to.';
 COMMENT ON TABLE talk_changes IS 'One row a change and field, from the first sight of a talk on.';
 COMMENT ON TABLE announcements IS 'One row a talk and source: which source announces which talk, and under which key.';
-COMMENT ON TABLE readings IS 'One row a source and run: what was made of it. fetched = new + changed + unchanged + rejected.';
+COMMENT ON TABLE readings IS 'One row a source and run: what was made of it. fetched = new + changed + unchanged + rejected + held.';
 COMMENT ON TABLE visits IS 'One row an attempt to fetch an address.';
 COMMENT ON TABLE rejects IS 'One row an announcement that could not become a talk, with the reason.';
 COMMENT ON TABLE runs IS 'One row a run of Talkfeed.';
+COMMENT ON TABLE talk_aliases IS 'One row a talk that turned out to be another one.';
+COMMENT ON TABLE talk_matches IS 'One row a decision that two announcements of different sources are one talk, or are not.';
+COMMENT ON TABLE talk_fields IS 'One row a field and source of every talk that several sources announce: who says what, since when.';

@@ -3,5 +3,5 @@ SELECT unnest(from_json($reading, '[{
     "run_id": "VARCHAR", "source_key": "VARCHAR", "read_at": "TIMESTAMPTZ", "outcome": "VARCHAR",
     "reason": "VARCHAR", "is_complete": "BOOLEAN", "fingerprint": "VARCHAR", "fetched_count": "INTEGER",
     "new_count": "INTEGER", "changed_count": "INTEGER", "unchanged_count": "INTEGER",
-    "rejected_count": "INTEGER"
+    "rejected_count": "INTEGER", "held_count": "INTEGER"
 }]'), recursive := true)

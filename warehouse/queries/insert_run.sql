@@ -1,1 +1,1 @@
-INSERT INTO runs (run_id, started_at, version) VALUES ($run_id, $started_at, $version)
+INSERT INTO runs (run_id, started_at, version, zones) VALUES ($run_id, $started_at, $version, $zones)

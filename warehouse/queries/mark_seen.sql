@@ -1,5 +1,6 @@
-UPDATE announcements
-SET last_seen_at = NULL
-WHERE source_key = $source_key
-  AND last_seen_at IS NOT NULL
-  AND upstream_key IN (SELECT upstream_key FROM incoming)
+UPDATE sightings
+SET last_seen_at = NULL, presence = 'live', missed_count = 0, upstream_key = incoming.upstream_key
+FROM incoming
+WHERE sightings.source_key = $source_key
+  AND sightings.announcement_id = incoming.announcement_id
+  AND (sightings.last_seen_at IS NOT NULL OR sightings.upstream_key <> incoming.upstream_key)

@@ -1,2 +1,2 @@
 SELECT count(*) FILTER (is_new) AS new_count, count(*) FILTER (NOT is_new) AS changed_count
-FROM edits
+FROM sayings

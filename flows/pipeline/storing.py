@@ -1,0 +1,127 @@
+"""A harvest to the warehouse: evidence first, then its talks, all or nothing, unless the guard objects."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from flows.pipeline.guarding import Findings, objection
+from flows.pipeline.titling import series_keys
+from flows.pipeline.visiting import Harvest
+from schemas.configuration import Configuration
+from warehouse import presences, standings, talks, visits
+from warehouse.connection import Connection, transaction
+from warehouse.identity import Identified, Occasion, identify
+from warehouse.presences import Upcoming
+from warehouse.visits import Reading, ReadingOutcome
+
+
+def store_harvest(
+    connection: Connection,
+    configuration: Configuration,
+    harvest: Harvest,
+    run_id: str,
+    *,
+    is_accepted: bool = False,
+) -> Reading:
+    """Commit the evidence of a harvest, then its talks with the account of it.
+
+    A visit that the guard objects to is held: nothing of it is stored, unless it `is_accepted`.
+    """
+    reading = _reading(harvest, run_id)
+    visits.record(connection, reading, harvest.evidence, harvest.rejects)
+    with transaction(connection):
+        if reading.outcome == "read":
+            reading = _stored(connection, configuration, harvest, reading, is_accepted=is_accepted)
+        elif reading.outcome == "unchanged" and reading.is_complete:
+            _store_absences(connection, _occasion(configuration, reading), harvest)
+        visits.record_reading(connection, reading)
+    return reading
+
+
+def _reading(harvest: Harvest, run_id: str) -> Reading:
+    lost = f"{len(harvest.lost)} of its pages could not be had whole" if harvest.lost else None
+    return Reading(
+        run_id=run_id,
+        source_key=harvest.source.key,
+        read_at=harvest.read_at,
+        outcome=_outcome(harvest),
+        reason=harvest.failure or lost,
+        is_complete=not harvest.lost and not harvest.failure,
+        fingerprint=harvest.fingerprint,
+        fetched_count=len(harvest.talks) + len(harvest.rejects),
+        rejected_count=len(harvest.rejects),
+    )
+
+
+def _outcome(harvest: Harvest) -> ReadingOutcome:
+    if harvest.failure:
+        return "failed"
+    return "unchanged" if harvest.is_unchanged else "read"
+
+
+def _occasion(configuration: Configuration, reading: Reading) -> Occasion:
+    return Occasion(
+        source_key=reading.source_key,
+        run_id=reading.run_id,
+        at=reading.read_at,
+        domain=configuration.publisher.domain,
+    )
+
+
+def _stored(
+    connection: Connection,
+    configuration: Configuration,
+    harvest: Harvest,
+    reading: Reading,
+    *,
+    is_accepted: bool,
+) -> Reading:
+    occasion = _occasion(configuration, reading)
+    found = _findings(connection, occasion, harvest, is_complete=reading.is_complete)
+    reason = None if is_accepted else objection(found, harvest.source.expect)
+    if reason:
+        return replace(
+            reading, outcome="held", reason=reason, fingerprint=None, held_count=len(harvest.talks)
+        )
+    keys = series_keys(connection, configuration.series, harvest.talks, since=occasion.at)
+    counts = talks.store(
+        connection,
+        occasion,
+        found.talks,
+        keys,
+        is_complete=reading.is_complete,
+        fates=presences.fates(found.absent, harvest.testimonies),
+    )
+    return replace(
+        reading,
+        new_count=counts.new,
+        changed_count=counts.changed,
+        unchanged_count=len(harvest.talks) - counts.new - counts.changed,
+    )
+
+
+def _findings(connection: Connection, occasion: Occasion, harvest: Harvest, *, is_complete: bool) -> Findings:
+    upcoming = presences.upcoming(connection, occasion)
+    identified = identify(connection, occasion, harvest.talks)
+    return Findings(
+        talks=identified,
+        upcoming=upcoming,
+        absent=_absent(upcoming, identified, harvest) if is_complete else (),
+        standing=standings.standing(connection, occasion.source_key),
+        is_complete=is_complete,
+    )
+
+
+def _absent(
+    upcoming: Sequence[Upcoming], identified: Iterable[Identified], harvest: Harvest
+) -> tuple[Upcoming, ...]:
+    seen = {each.announcement_id for each in identified}
+    new = [each.talk.starts_on for each in identified if each.talk_id is None and each.talk.starts_on]
+    return presences.missed(upcoming, seen, new, rejected=(reject.text for reject in harvest.rejects))
+
+
+def _store_absences(connection: Connection, occasion: Occasion, harvest: Harvest) -> None:
+    """Pages that did not change lack again what they lacked before."""
+    absent = [one for one in presences.upcoming(connection, occasion) if one.missed_count]
+    if absent:
+        talks.store_absences(connection, occasion, presences.fates(absent, harvest.testimonies))

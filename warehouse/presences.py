@@ -1,0 +1,103 @@
+"""Whether an announcement is still there: live, then missing, then removed."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+from schemas.talk import Presence
+from warehouse.connection import Connection
+from warehouse.identity import Occasion
+from warehouse.likenesses import letters
+from warehouse.statements import statement
+
+Testimony: TypeAlias = Literal["named", "gone", "pageless", "silent"]
+"""What the own page of a missing talk says: it is named there; is not; there is no page; no answer."""
+
+PATIENCE = 3
+"""After how many complete readings without it a talk counts as removed whose own page does not answer."""
+
+
+class Upcoming(Struct, frozen=True):
+    """A talk to come that a source announces, or announced when it was last read."""
+
+    announcement_id: str
+    upstream_key: str
+    title: str | None
+    starts_at: datetime | None
+    starts_on: date
+    starts_local: datetime | None
+    missed_count: int
+    is_shown: bool
+
+
+class Fate(Struct, frozen=True):
+    """What becomes of an announcement that a complete reading did not have."""
+
+    announcement_id: str
+    presence: Presence
+    missed_count: int
+
+
+class Missing(Struct, frozen=True):
+    """An announcement that was missed already, whose own page can be asked."""
+
+    source_key: str
+    upstream_key: str
+    title: str | None
+    names: tuple[str, ...]
+    url: str | None
+
+
+def upcoming(connection: Connection, occasion: Occasion) -> tuple[Upcoming, ...]:
+    """The talks to come of a source, by day; those removed are no longer among them."""
+    about = {"source_key": occasion.source_key, "at": occasion.at}
+    return tuple(Upcoming(*row) for row in connection.execute(statement("select_upcoming"), about).fetchall())
+
+
+def missing(connection: Connection) -> dict[str, tuple[Missing, ...]]:
+    """What is missing, by source."""
+    found: dict[str, tuple[Missing, ...]] = {}
+    for key, upstream_key, title, speakers, url in connection.execute(statement("select_missing")).fetchall():
+        people = tuple(each["name"] for each in speakers)
+        found[key] = (*found.get(key, ()), Missing(key, upstream_key, title, people, url))
+    return found
+
+
+def missed(
+    known: Sequence[Upcoming], seen: Collection[str], new: Sequence[date], *, rejected: Iterable[str]
+) -> tuple[Upcoming, ...]:
+    """Those of the talks to come that a complete reading lacks although it should have them.
+
+    `seen` are the announcements that it has, `new` the days of those it has for the first time. `rejected`
+    are texts that could not become talks: what they name is still announced. A list of fixed length pushes
+    out its last entries as new ones come: as many as are new, and later than all it has, are beyond it.
+    """
+    said = letters(" ".join(rejected))
+    absent = [one for one in known if one.announcement_id not in seen]
+    unsaid = [one for one in absent if not one.title or letters(one.title) not in said]
+    shown = [one.starts_on for one in known if one.announcement_id in seen]
+    last = max((*shown, *new), default=date.min)
+    beyond = [one.announcement_id for one in unsaid if one.starts_on > last][-len(new) :] if new else []
+    return tuple(one for one in unsaid if one.announcement_id not in beyond)
+
+
+def fates(absent: Iterable[Upcoming], testimonies: Mapping[str, Testimony]) -> Iterator[Fate]:
+    """What becomes of talks that a complete reading lacks; `testimonies` are by the key of the source."""
+    for one in absent:
+        count = one.missed_count + 1
+        is_over = count > 1 and _is_over(count, testimonies.get(one.upstream_key, "silent"))
+        yield Fate(one.announcement_id, "removed" if is_over else "missing", count)
+
+
+def settle(connection: Connection, occasion: Occasion, found: Iterable[Fate]) -> None:
+    """Keep what became of announcements."""
+    rows = msgspec.json.encode(tuple(found)).decode()
+    if rows != "[]":
+        connection.execute(statement("update_presences"), {"source_key": occasion.source_key, "fates": rows})
+
+
+def _is_over(count: int, testimony: Testimony) -> bool:
+    return testimony in {"gone", "pageless"} or (testimony == "silent" and count >= PATIENCE)

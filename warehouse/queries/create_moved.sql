@@ -1,0 +1,6 @@
+CREATE OR REPLACE TEMP TABLE affected AS
+SELECT sighting.talk_id
+FROM sightings AS sighting
+JOIN (
+    SELECT unnest(from_json($moved, '[{"source_key": "VARCHAR", "announcement_id": "VARCHAR"}]'), recursive := true)
+) AS moved USING (source_key, announcement_id)

@@ -1,0 +1,9 @@
+SELECT to_json({
+    'talk_id': talk_id,
+    'sayings': list({
+        'content': content, 'trust': trust, 'said_at': said_at, 'first_seen_at': first_seen_at
+    } ORDER BY first_seen_at, trust)
+})
+FROM members
+WHERE talk_id IN (SELECT talk_id FROM contents WHERE member_count > 1)
+GROUP BY talk_id

@@ -1,0 +1,49 @@
+"""Versions of talks and their changes: made of what the sources say, where that says something new."""
+
+import msgspec
+from msgspec import Struct
+
+from warehouse.connection import Connection
+from warehouse.contents import Content, Saying, merged
+from warehouse.identity import Occasion
+from warehouse.statements import statement
+
+
+class _Talk(Struct, frozen=True):
+    talk_id: str
+    sayings: tuple[Saying, ...]
+
+
+class _Content(Struct, frozen=True):
+    talk_id: str
+    content: Content
+
+
+def revise(connection: Connection, occasion: Occasion) -> None:
+    """Give every talk in `affected` the version that its sightings make, and every change its row.
+
+    Within a transaction of the caller. A talk that no source announces any more keeps its content, removed.
+    """
+    run, at = {"run_id": occasion.run_id}, {"at": occasion.at}
+    connection.execute(statement("create_members"))
+    connection.execute(statement("create_contents"))
+    _merge(connection)
+    connection.execute(statement("create_edits"))
+    connection.execute(statement("insert_additions"), run | at)
+    connection.execute(statement("insert_changes"), run | at)
+    connection.execute(statement("insert_removals"), run | at)
+    connection.execute(statement("close_versions"), at)
+    connection.execute(statement("insert_versions"), at)
+    connection.execute(
+        statement("append_ledger"), at | {"source_key": occasion.source_key, "domain": occasion.domain}
+    )
+
+
+def _merge(connection: Connection) -> None:
+    """Put what several sources say of one talk into one content."""
+    decoder = msgspec.json.Decoder(_Talk)
+    rows = connection.execute(statement("select_members")).fetchall()
+    talks = (decoder.decode(text) for (text,) in rows)
+    contents = [_Content(talk.talk_id, merged(talk.sayings)) for talk in talks]
+    if contents:
+        connection.execute(statement("update_contents"), {"contents": msgspec.json.encode(contents).decode()})
