@@ -89,9 +89,9 @@ def in_tasks(workers: int) -> VisitAll:
 
 
 def warn(reading: Reading) -> None:
-    """Log a warning when a source could not be read."""
-    if reading.outcome == "failed":
-        get_run_logger().warning("%s failed: %s", reading.source_key, reading.reason)
+    """Log a warning when a source could not be read, or is held."""
+    if reading.outcome in {"failed", "held"}:
+        get_run_logger().warning("%s %s: %s", reading.source_key, reading.outcome, reading.reason)
 
 
 def leave_artifacts(report: IngestReport) -> None:
@@ -118,10 +118,14 @@ def _row(reading: Reading) -> dict[str, str | int]:
 
 def _markdown(report: IngestReport) -> str:
     lines = [
-        f"{len(report.readings)} sources, {len(report.failed)} failed, {len(report.changes)} changes",
+        f"{len(report.readings)} sources, {len(report.failed)} failed, {len(report.held)} held",
+        f"{len(report.changes)} changes",
         "",
     ]
-    lines += [f"- {_code(each.source_key)} failed: {_code(each.reason)}" for each in report.failed]
+    lines += [
+        f"- {_code(each.source_key)} {each.outcome}: {_code(each.reason)}"
+        for each in (*report.failed, *report.held)
+    ]
     lines += [f"- {change.kind}: {_code(change.title)}" for change in report.changes[:MOST_CHANGES]]
     if (more := len(report.changes) - MOST_CHANGES) > 0:
         lines.append(f"- and {more} more")

@@ -1,5 +1,6 @@
 """The evidence: runs, visits, readings and rejects, committed before anything is made of them."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
@@ -159,6 +160,32 @@ def known_pages(connection: Connection) -> dict[tuple[str, str], KeptPage]:
     return {
         (key, url): KeptPage(Validators(etag, modified), *rest) for key, url, etag, modified, *rest in rows
     }
+
+
+def evidence_of(connection: Connection, run_id: str) -> Iterator[tuple[str, Evidence]]:
+    """What was asked in a run and what came of it, with the key of its source, as it was asked."""
+    relation = connection.execute(statement("select_evidence"), [run_id])
+    names = [column[0] for column in relation.description or ()]
+    for row in relation.fetchall():
+        facts = dict(zip(names, row, strict=True))
+        visit = msgspec.convert(facts, Visit)
+        facts["validators"] = Validators(visit.etag, visit.last_modified)
+        yield str(facts["source_key"]), Evidence(visit, _kept(facts))
+
+
+def _kept(facts: dict[str, object]) -> KeptPage | None:
+    return msgspec.convert(facts, KeptPage) if facts["body_sha256"] else None
+
+
+def held_run(connection: Connection, source_key: str) -> str | None:
+    """The run whose visit to a source is held; None when none is, or a later one was believed."""
+    rows = connection.execute(statement("select_held_run"), [source_key]).fetchall()
+    return rows[0][0] if rows else None
+
+
+def accept(connection: Connection, run_id: str, source_key: str, accepted_run_id: str) -> None:
+    """Record that in a run the held visit of another one was accepted."""
+    connection.execute("INSERT INTO acceptances VALUES ($1, $2, $3)", [run_id, source_key, accepted_run_id])
 
 
 def fingerprints(connection: Connection) -> dict[str, str]:

@@ -20,6 +20,7 @@ def of_ingest(report: IngestReport) -> Iterator[str]:
     """A line a source, then what changed."""
     width = max((len(reading.source_key) for reading in report.readings), default=0)
     yield from (f"{each.source_key:<{width}}  {_came_of(each)}" for each in report.readings)
+    yield from report.notices
     told = _telling.happenings(report.changes)
     yield from (f"  {each.words}" for each in told[:MOST_CHANGES])
     if (more := len(told) - MOST_CHANGES) > 0:
@@ -27,8 +28,9 @@ def of_ingest(report: IngestReport) -> Iterator[str]:
 
 
 def of_failures(report: IngestReport) -> Iterator[str]:
-    """A line for each source that failed."""
-    yield from (f"{each.source_key}  {_came_of(each)}" for each in report.failed)
+    """A line for each source that failed or is held, and what else must be known."""
+    yield from (f"{each.source_key}  {_came_of(each)}" for each in (*report.failed, *report.held))
+    yield from report.notices
 
 
 def of_publication(published: Published, public: Path) -> str:
@@ -54,7 +56,9 @@ def summary(report: IngestReport, published: Published | None) -> dict[str, obje
         "run_id": report.run_id,
         "source_count": len(report.readings),
         "failed_count": len(report.failed),
+        "held_count": len(report.held),
         "change_count": len(report.changes),
+        "notices": report.notices,
         "published": published,
     }
 
@@ -70,6 +74,8 @@ def status(report: IngestReport, home: Path, *, is_strict: bool) -> int:
 def _came_of(reading: Reading) -> str:
     if reading.outcome == "failed":
         return f"failed: {on_one_line(reading.reason or 'for no known reason')}"
+    if reading.outcome == "held":
+        return f"held: {on_one_line(reading.reason or '')}; right? talkfeed accept {reading.source_key}"
     if reading.outcome == "unchanged":
         return "unchanged"
     counts = (

@@ -1,7 +1,7 @@
 """How the sources do, as of the last run."""
 
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -11,15 +11,18 @@ from flows.pipeline.status import read_status
 from flows.settings import Settings
 from warehouse.visits import SourceHealth
 
+State: TypeAlias = Literal["ok", "held", "stale", "failing", "new"]
+
 
 class SourceLine(Struct, frozen=True, kw_only=True):
-    """A source: `ok`; `stale`, failing after it had been read; `failing`, never read; `new`, never asked.
+    """A source, which is `ok`, or `held` by the guard, or `new`, never asked.
 
-    Counts are those of its last successful reading.
+    `stale` is one that fails and was read before, `failing` one that never was. Counts are those of its last
+    successful reading.
     """
 
     source_key: str
-    state: Literal["ok", "stale", "failing", "new"]
+    state: State
     title: str
     url: str
     checked_at: datetime | None = None
@@ -65,9 +68,11 @@ def _line(health: SourceHealth, now: datetime) -> SourceLine:
     )
 
 
-def _state(health: SourceHealth) -> Literal["ok", "stale", "failing", "new"]:
+def _state(health: SourceHealth) -> State:
     if health.checked_at is None:
         return "new"
+    if health.outcome == "held":
+        return "held"
     if health.outcome != "failed":
         return "ok"
     return "stale" if health.succeeded_at else "failing"

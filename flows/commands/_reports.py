@@ -4,6 +4,7 @@ from flows.commands import _accounts, _jobs
 from flows.commands._invocation import Invocation
 from flows.commands._printing import say, write_json_lines
 from flows.pipeline import IngestReport
+from flows.pipeline.accepting import accept_source
 from schemas.publication import Published
 
 
@@ -33,6 +34,15 @@ def dry_run_reported(invocation: Invocation, keys: tuple[str, ...], *, is_strict
         if not as_json and not invocation.is_quiet:
             say("dry run: nothing was stored, nothing published")
         return _accounts.status(report, job.settings.home, is_strict=is_strict)
+
+
+def accept_reported(invocation: Invocation, key: str, *, as_json: bool) -> None:
+    """Accept what is held of a source, publish, tell."""
+    settings = invocation.settings()
+    report = accept_source(settings, *settings.chosen((key,)))
+    _tell(invocation, report.ingest, report.published, as_json=as_json)
+    if not as_json and not invocation.is_quiet:
+        say(_accounts.of_publication(report.published, settings.public))
 
 
 def publish_reported(invocation: Invocation, *, as_json: bool) -> None:

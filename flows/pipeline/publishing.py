@@ -3,6 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 from shutil import rmtree
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -13,6 +14,8 @@ from schemas.publication import Published, SeriesCalendar, SourceState
 from warehouse import exports, publications, series, talks, visits
 from warehouse.connection import Connection
 from warehouse.visits import SourceHealth
+
+STATES: dict[str, Literal["fresh", "stale", "held"]] = {"failed": "stale", "held": "held"}
 
 
 def publish(connection: Connection, settings: Settings, *, now: datetime) -> Published:
@@ -69,11 +72,11 @@ def _calendars(connection: Connection, settings: Settings) -> tuple[SeriesCalend
 
 def _state(health: SourceHealth) -> SourceState:
     """What is published of a source's health: nothing that a run which changed nothing would change."""
-    is_failing = health.outcome == "failed"
+    state = STATES.get(health.outcome or "", "fresh")
     return SourceState(
         title=health.title,
         url=health.url,
-        state="stale" if is_failing else "fresh",
-        reason=health.reason if is_failing else None,
-        last_success_at=health.succeeded_at if is_failing else None,
+        state=state,
+        reason=None if state == "fresh" else health.reason,
+        last_success_at=None if state == "fresh" else health.succeeded_at,
     )

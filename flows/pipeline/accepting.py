@@ -1,0 +1,55 @@
+"""An operator's word that a visit which the guard holds back is right."""
+
+from datetime import UTC, datetime
+
+from msgspec.structs import replace
+
+from flows.pipeline.archived import archived
+from flows.pipeline.beginning import begin
+from flows.pipeline.publishing import publish
+from flows.pipeline.reports import IngestReport, RunReport
+from flows.pipeline.status import write_status
+from flows.pipeline.storing import store_harvest
+from flows.pipeline.trails import Ground
+from flows.pipeline.visiting import Visitor
+from flows.settings import Settings
+from schemas.configuration import Source
+from schemas.failures import Failure
+from warehouse import talks, visits
+from warehouse.connection import Connection, opened
+from warehouse.visits import Run
+
+
+def accept_source(settings: Settings, source: Source) -> RunReport:
+    """Store what the held visit of a source found, and publish it; Failure when none is held."""
+    with opened(settings.home) as connection:
+        held_run = visits.held_run(connection, source.key)
+        if held_run is None:
+            raise Failure(
+                f"no visit of {source.key!r} is held",
+                where=str(settings.home),
+                remedy="`talkfeed sources` shows which sources are.",
+            )
+        run, notices = begin(connection, settings.configuration)
+        reading = store_held(connection, settings, source, run, held_run)
+        visits.finish_run(connection, run.run_id, datetime.now(UTC))
+        changes = talks.changes_of(connection, run.run_id)
+        write_status(connection, settings.home)
+        report = IngestReport(
+            run_id=run.run_id,
+            started_at=run.started_at,
+            readings=(reading,),
+            changes=changes,
+            notices=notices,
+        )
+        return RunReport(ingest=report, published=publish(connection, settings, now=datetime.now(UTC)))
+
+
+def store_held(
+    connection: Connection, settings: Settings, source: Source, run: Run, held_run: str
+) -> visits.Reading:
+    """Read the pages of a held visit again and store them in a run, whatever the guard says."""
+    ground = Ground(ask=archived(connection, settings.home, held_run), home=settings.home, known_pages={})
+    harvest = replace(Visitor(ground=ground, fingerprints={}, run=run).visit(source), evidence=())
+    visits.accept(connection, run.run_id, source.key, held_run)
+    return store_harvest(connection, settings.configuration, harvest, run.run_id, is_accepted=True)
