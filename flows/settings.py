@@ -22,6 +22,7 @@ DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 COLOUR = re.compile(r"[a-z]{3,20}")
 RESERVED = re.compile(r"all|index|archive.*")
 LONGEST_KEY = 60
+TRUST = range(101)
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -116,6 +117,17 @@ def _problems(configuration: Configuration) -> Iterator[str]:
 
     for index, series in enumerate(configuration.series):
         yield from (f"series[{index}].{problem}" for problem in _series_problems(series))
+    yield from _ruling_problems(configuration)
+
+
+def _ruling_problems(configuration: Configuration) -> Iterator[str]:
+    for name, rulings in (("merge", configuration.merge), ("keep_apart", configuration.keep_apart)):
+        for index, ruling in enumerate(rulings):
+            if len(set(ruling.talks)) < 2:  # noqa: PLR2004 - a pair
+                yield f"{name}[{index}].talks: name two talks or more, by their talk_id"
+    for index, one in enumerate(configuration.suppress):
+        if (one.talk is None) == (one.speaker is None):
+            yield f"suppress[{index}]: name either a talk, by its talk_id, or a speaker"
 
 
 def _series_problems(series: Series) -> Iterator[str]:
@@ -132,6 +144,10 @@ def _source_problems(source: Source) -> Iterator[str]:
         near = get_close_matches(source.timezone, _zones(), 1)
         hint = f"; did you mean {near[0]!r}?" if near else "; write an IANA name such as 'Europe/Berlin'"
         yield f"timezone: no zone {source.timezone!r}{hint}"
+    if source.trust is not None and source.trust not in TRUST:
+        yield f"trust: {source.trust} is not between 0 and 100"
+    if not 0 <= source.expect.max_shrink <= 1:
+        yield f"expect.max_shrink: {source.expect.max_shrink} is no share between 0 and 1"
     scheme = urlsplit(source.url).scheme
     if len(scheme) > 1 and not is_web(source.url):
         yield f"url: {scheme}:// is not fetched; write an http(s) address or the path of a file"

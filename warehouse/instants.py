@@ -37,8 +37,7 @@ def walls(connection: Connection, at: datetime) -> tuple[Wall, ...]:
 
 
 def reset(connection: Connection, resets: Sequence[Reset]) -> None:
-    """Keep the instants, and leave their talks in `affected`; within a transaction of the caller."""
+    """Keep the instants, and add their talks to `affected`; within a transaction of the caller."""
     rows = {"moved": msgspec.json.encode(resets).decode()}
-    connection.execute(statement("create_moved"), rows)
+    connection.execute(statement("insert_moved"), rows)
     connection.execute(statement("update_instants"), rows)
-    connection.execute(statement("create_incoming"), {"rows": "[]"})

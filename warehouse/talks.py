@@ -1,15 +1,17 @@
 """Talks and their history: one reading of one source goes in, what it changed comes out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 import msgspec
 from msgspec import Struct
 
 from schemas.talk import StoredTalk
-from warehouse import presences, sightings, versions
+from warehouse import instants, meetings, presences, sightings, versions
 from warehouse.connection import Connection
 from warehouse.identity import Identified, Occasion
+from warehouse.instants import Reset
+from warehouse.meetings import NO_RULINGS, Rulings
 from warehouse.presences import Fate
 from warehouse.sightings import Counts
 from warehouse.statements import statement
@@ -39,6 +41,7 @@ def store(  # noqa: PLR0913 - each is a noun of its own
     *,
     is_complete: bool,
     fates: Iterable[Fate] = (),
+    rulings: Rulings = NO_RULINGS,
 ) -> Counts:
     """Bring the talks of a reading into the history; within a transaction of the caller.
 
@@ -46,6 +49,7 @@ def store(  # noqa: PLR0913 - each is a noun of its own
     talks to come that a complete reading lacks; those that are over stay as they were.
     """
     counts = sightings.bring(connection, occasion, talks, series_keys, is_complete=is_complete)
+    meetings.meet(connection, occasion, rulings)
     _settle(connection, occasion, fates)
     versions.revise(connection, occasion)
     return counts
@@ -53,10 +57,28 @@ def store(  # noqa: PLR0913 - each is a noun of its own
 
 def store_absences(connection: Connection, occasion: Occasion, fates: Iterable[Fate]) -> None:
     """Keep what becomes of talks that are missing still; within a transaction of the caller."""
-    connection.execute(statement("create_incoming"), {"rows": "[]"})
-    connection.execute("CREATE OR REPLACE TEMP TABLE affected (talk_id VARCHAR)")
+    _begin(connection)
     _settle(connection, occasion, fates)
     versions.revise(connection, occasion)
+
+
+def store_rulings(connection: Connection, occasion: Occasion, rulings: Rulings) -> None:
+    """Let an operator's word hold for what is known already; within a transaction of the caller."""
+    _begin(connection)
+    meetings.rule(connection, occasion, rulings)
+    versions.revise(connection, occasion)
+
+
+def store_instants(connection: Connection, occasion: Occasion, resets: Sequence[Reset]) -> None:
+    """Keep the instants that announced wall times have by other rules; within a transaction of the caller."""
+    _begin(connection)
+    instants.reset(connection, resets)
+    versions.revise(connection, occasion)
+
+
+def _begin(connection: Connection) -> None:
+    connection.execute(statement("create_incoming"), {"rows": "[]"})
+    connection.execute("CREATE OR REPLACE TEMP TABLE affected (talk_id VARCHAR)")
 
 
 def _settle(connection: Connection, occasion: Occasion, fates: Iterable[Fate]) -> None:

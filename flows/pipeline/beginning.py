@@ -7,9 +7,10 @@ from uuid import uuid4
 
 from flows.normalising import zones
 from flows.pipeline.rezoning import rezone
+from flows.pipeline.ruling import rulings
 from schemas.configuration import Configuration
-from warehouse import visits
-from warehouse.connection import Connection
+from warehouse import talks, visits
+from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion
 from warehouse.visits import Run
 
@@ -33,13 +34,16 @@ def begin(connection: Connection, configuration: Configuration) -> tuple[Run, tu
 
 
 def prepare(connection: Connection, configuration: Configuration, run: Run, last: Run | None) -> int:
-    """Bring what is known up to today's rules of time zones; how many announcements that moves."""
-    if last is None or last.zones in {None, run.zones}:
-        return 0
+    """Bring what is known up to the configuration, and to today's rules of time zones.
+
+    How many announcements the latter move.
+    """
     occasion = Occasion(
         source_key="", run_id=run.run_id, at=run.started_at, domain=configuration.publisher.domain
     )
-    return rezone(connection, occasion)
+    with transaction(connection):
+        talks.store_rulings(connection, occasion, rulings(configuration))
+    return 0 if last is None or last.zones in {None, run.zones} else rezone(connection, occasion)
 
 
 def _notices(behind: timedelta, moved: int, last: Run | None, run: Run) -> Iterator[str]:

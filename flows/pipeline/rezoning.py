@@ -3,7 +3,7 @@
 import datetime as dt
 
 from flows.normalising.zones import zone
-from warehouse import instants, versions
+from warehouse import instants, talks
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion
 from warehouse.instants import Reset, Wall
@@ -14,8 +14,7 @@ def rezone(connection: Connection, occasion: Occasion) -> int:
     resets = [reset for wall in instants.walls(connection, occasion.at) if (reset := _reset(wall))]
     if resets:
         with transaction(connection):
-            instants.reset(connection, resets)
-            versions.revise(connection, occasion)
+            talks.store_instants(connection, occasion, resets)
     return len(resets)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from flows.pipeline.guarding import Findings, objection
+from flows.pipeline.ruling import rulings
 from flows.pipeline.titling import series_keys
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration
@@ -91,6 +92,7 @@ def _stored(
         keys,
         is_complete=reading.is_complete,
         fates=presences.fates(found.absent, harvest.testimonies),
+        rulings=rulings(configuration),
     )
     return replace(
         reading,

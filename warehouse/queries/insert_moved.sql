@@ -1,4 +1,4 @@
-CREATE OR REPLACE TEMP TABLE affected AS
+INSERT INTO affected
 SELECT sighting.talk_id
 FROM sightings AS sighting
 JOIN (

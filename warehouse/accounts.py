@@ -1,0 +1,64 @@
+"""What the sources say of talks, as far as it tells talks apart; and which of it stands near to which."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from warehouse.connection import Connection
+from warehouse.matches import Account, blocks
+from warehouse.statements import statement
+
+COLUMNS = 12
+
+
+class _Blocked(Struct, frozen=True):
+    announcement_id: str
+    blocks: tuple[str, ...]
+
+
+def newcomers(connection: Connection, source_key: str) -> tuple[Account, ...]:
+    """What a source says anew, as far as another source may say it too; its blocks are kept."""
+    if not connection.execute(statement("count_other_sources"), [source_key]).fetchall()[0][0]:
+        return ()
+    lacking = tuple(_accounts(connection.execute(statement("select_unblocked")).fetchall()))
+    blocked = [_Blocked(one.own_id, blocks(one)) for one in lacking]
+    if blocked:
+        connection.execute(statement("update_blocks"), {"blocked": msgspec.json.encode(blocked).decode()})
+    return tuple(one for one in lacking if one.source_key == source_key)
+
+
+def near(connection: Connection, accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
+    """Each account with those of other sources that share a block with it."""
+    found = {one.own_id: one for one in accounts}
+    rows = connection.execute(statement("select_near"), {"announcement_ids": list(found)}).fetchall()
+    for own_id, *facts in rows:
+        yield found[own_id], _account(facts)
+
+
+def beside(connection: Connection, accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
+    """Each account with those of other sources that belong to its talk."""
+    found = {one.own_id: one for one in accounts}
+    rows = connection.execute(statement("select_beside"), {"announcement_ids": list(found)}).fetchall()
+    for own_id, *facts in rows:
+        yield found[own_id], _account(facts)
+
+
+def members(connection: Connection, talk_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The sources that announce each of these talks."""
+    rows = connection.execute(statement("select_member_sources"), {"talk_ids": list(talk_ids)}).fetchall()
+    return {talk_id: frozenset(sources) for talk_id, sources in rows}
+
+
+def of_talks(connection: Connection, talk_ids: Iterable[str]) -> tuple[Account, ...]:
+    """All that is said of some talks."""
+    about = {"talk_ids": list(talk_ids)}
+    return tuple(_accounts(connection.execute(statement("select_accounts"), about).fetchall()))
+
+
+def _accounts(rows: Iterable[Sequence[object]]) -> Iterator[Account]:
+    return map(_account, rows)
+
+
+def _account(row: Sequence[object]) -> Account:
+    return msgspec.convert(dict(zip(Account.__struct_fields__, row, strict=True)), Account)

@@ -1,0 +1,59 @@
+"""Which one of several talks a title says that it is: `II`, `Part 2`, `(continued)`, `Lecture 3 of 5`."""
+
+import re
+
+from msgspec import Struct
+
+from warehouse.matches.vocabulary import alternatives, numbered
+
+_NUMBER = rf"(?:\d{{1,3}}|{alternatives('numbers')})"
+_ROMAN = "i{1,3}|iv|vi{1,3}|ix|xi{1,2}"
+_PART = rf"(?:{alternatives('part')})"
+_OF_ALL = rf"(?:\s*(?:/|of|von)\s*{_NUMBER}\b)?"
+_PATTERN = re.compile(
+    rf"\b(?:{_PART}(?:[\s.#(-]+(?P<behind>{_NUMBER})|(?P<glued>\d{{1,3}}|i{{2,3}}|iv|vi{{1,3}}))"
+    rf"|n[or]\.?\s*(?P<counted>\d{{1,3}}))\b{_OF_ALL}"
+    rf"|\b(?P<before>{_NUMBER})[.\s]\s*{_PART}\b"
+    rf"|^\W*(?P<first>{_NUMBER})\s*[.):]\s+"
+    rf"|[\s(,:;#\u2013\u2014-]+(?P<last>\d{{1,3}}|{_ROMAN})\b{_OF_ALL}\)?(?=\s*(?:[:.(\u2013\u2014]|$))"
+    rf"|\b(?P<sequel>{alternatives('sequel')}|cont'd|cont\u2019d)(?=\W*$|\s*[:)\]])"
+)
+_ASIDE = re.compile(
+    rf"^\W*(?:pre[\s-]?(?:talk|seminar|colloquium|lecture)\b|(?:{alternatives('aside')}|q and a"
+    r"|(?:problem|question|exercise|practice|poster) (?:session|talk))\s*[:\u2013\u2014(-])\W*"
+)
+_MARKS = re.compile(r"\d|\b(?:" + alternatives("numbers", "sequel") + r"|cont)\b")
+
+
+class Part(Struct, frozen=True):
+    """A title in two: its number among several (empty when it says none), and the rest."""
+
+    number: str
+    rest: str
+    is_aside: bool
+
+
+def part(folded_title: str, *, is_cut: bool = False) -> Part:
+    """The number of a folded title; `1` and `I` and `one` are one number, `continued` is a number as well.
+
+    Where a title was cut, its end is no number.
+    """
+    aside = _ASIDE.match(folded_title)
+    title = folded_title[aside.end() :] if aside else folded_title
+    title += "…" * is_cut
+    if not _MARKS.search(title):
+        return Part("", title, aside is not None)
+    numbers = [_digits(found) for found in _PATTERN.finditer(title)]
+    rest = _PATTERN.sub(" ", title) if numbers else title
+    return Part(" ".join(numbers), rest, aside is not None)
+
+
+def numerals(title_words: tuple[str, ...]) -> tuple[str, ...]:
+    """The numbers among the words of a title that are not written in digits."""
+    known = numbered("numbers")
+    return tuple(known[word] for word in title_words if word in known)
+
+
+def _digits(found: re.Match[str]) -> str:
+    said = next(filter(None, found.groups()))
+    return "continued" if found["sequel"] else numbered("numbers").get(said, said.lstrip("0"))

@@ -1,0 +1,118 @@
+"""Announcements that move to another talk: the older talk keeps its name, and the ledger every trace."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from warehouse.connection import Connection
+from warehouse.identity import Occasion
+from warehouse.statements import statement
+
+
+class Move(Struct, frozen=True):
+    """An announcement that belongs to another talk from now on."""
+
+    announcement_id: str
+    talk_id: str
+
+
+class Union(Struct, frozen=True):
+    """Talks that are one, and why, in words."""
+
+    talk_ids: tuple[str, ...]
+    reason: str
+
+
+class _Alias(Struct, frozen=True):
+    talk_id: str
+    superseded_by: str
+    reason: str
+
+
+class _Step(Struct, frozen=True):
+    talk_id: str
+    kind: Literal["merged", "split"]
+    old_value: str
+    new_value: str
+
+
+def unite(connection: Connection, occasion: Occasion, unions: Iterable[Union]) -> None:
+    """Make one talk of several, the oldest; one that was published as another is superseded, and withdrawn.
+
+    Within a transaction of the caller; leaves all of them in `affected`.
+    """
+    aliases = _aliases(connection, unions)
+    if not aliases:
+        return
+    about = {"aliases": msgspec.json.encode(aliases).decode()}
+    connection.execute(statement("insert_aliases"), about | {"since": occasion.at})
+    connection.execute(statement("move_to_aliases"), about)
+    _affect(connection, [talk_id for one in aliases for talk_id in (one.talk_id, one.superseded_by)])
+    published = {one for (one,) in connection.execute(statement("select_published_of"), about).fetchall()}
+    steps = [
+        _Step(talk_id, "merged", one.talk_id, one.superseded_by)
+        for one in aliases
+        if one.talk_id in published
+        for talk_id in (one.talk_id, one.superseded_by)
+    ]
+    _record(connection, occasion, steps)
+
+
+def part(
+    connection: Connection, occasion: Occasion, moves: Sequence[Move], origins: Mapping[str, str]
+) -> None:
+    """Let announcements go to talks of their own; `origins` are the talks they leave, by announcement.
+
+    A talk that was superseded comes back under its old name. Within a transaction of the caller.
+    """
+    if not moves:
+        return
+    rows = {"moves": msgspec.json.encode(moves).decode()}
+    connection.execute(statement("end_aliases"), rows | {"until": occasion.at})
+    connection.execute(statement("move_sightings"), rows)
+    _affect(connection, [*origins.values(), *(each.talk_id for each in moves)])
+    steps = [_Step(each.talk_id, "split", origins[each.announcement_id], each.talk_id) for each in moves]
+    _record(connection, occasion, steps)
+
+
+def _affect(connection: Connection, talk_ids: Sequence[str]) -> None:
+    connection.execute(statement("insert_affected_talks"), {"talk_ids": talk_ids})
+
+
+def _record(connection: Connection, occasion: Occasion, steps: Sequence[_Step]) -> None:
+    """A row of the changes for each talk that became part of another, or its own again."""
+    rows = {"steps": msgspec.json.encode(steps).decode()}
+    connection.execute(statement("insert_steps"), rows | {"run_id": occasion.run_id, "at": occasion.at})
+
+
+def _aliases(connection: Connection, unions: Iterable[Union]) -> list[_Alias]:
+    groups = _groups(unions)
+    ages = _ages(connection, [talk_id for group in groups for talk_id in group.talk_ids])
+    aliases = []
+    for group in groups:
+        oldest = min(group.talk_ids, key=lambda talk_id: (ages.get(talk_id, _UNSEEN), talk_id))
+        aliases += [_Alias(one, oldest, group.reason) for one in group.talk_ids if one != oldest]
+    return aliases
+
+
+_UNSEEN = (1, "")
+"""The age of a talk that nothing is published of: any other is older."""
+
+
+def _ages(connection: Connection, talk_ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+    rows = connection.execute(statement("select_ages"), {"talk_ids": list(talk_ids)}).fetchall()
+    return {talk_id: (0, since) for talk_id, since in rows}
+
+
+def _groups(unions: Iterable[Union]) -> list[Union]:
+    """Unions that share no talk: those that do are one, with the reason of the first."""
+    groups: list[Union] = []
+    for union in unions:
+        touching = [group for group in groups if set(group.talk_ids) & set(union.talk_ids)]
+        ids = dict.fromkeys(one for each in (*touching, union) for one in each.talk_ids)
+        reason = touching[0].reason if touching else union.reason
+        groups = [group for group in groups if group not in touching]
+        groups.append(Union(tuple(ids), reason))
+    return groups

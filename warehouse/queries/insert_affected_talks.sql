@@ -1,0 +1,1 @@
+INSERT INTO affected SELECT unnest($talk_ids)
