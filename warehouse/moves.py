@@ -50,7 +50,12 @@ def unite(connection: Connection, occasion: Occasion, unions: Iterable[Union]) -
     connection.execute(statement("insert_aliases"), about | {"since": occasion.at})
     connection.execute(statement("move_to_aliases"), about)
     _affect(connection, [talk_id for one in aliases for talk_id in (one.talk_id, one.superseded_by)])
-    published = {one for (one,) in connection.execute(statement("select_published_of"), about).fetchall()}
+    published = {
+        one
+        for (one,) in connection.execute(
+            statement("select_published_of"), about | {"at": occasion.at}
+        ).fetchall()
+    }
     steps = [
         _Step(talk_id, "merged", one.talk_id, one.superseded_by)
         for one in aliases

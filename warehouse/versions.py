@@ -1,5 +1,7 @@
 """Versions of talks and their changes: made of what the sources say, where that says something new."""
 
+from datetime import datetime
+
 import msgspec
 from msgspec import Struct
 
@@ -26,8 +28,9 @@ def revise(connection: Connection, occasion: Occasion) -> None:
     """
     run, at = {"run_id": occasion.run_id}, {"at": occasion.at}
     connection.execute(statement("create_members"))
-    connection.execute(statement("create_contents"))
+    connection.execute(statement("create_contents"), at)
     _merge(connection)
+    _reopen(connection, run, at)
     connection.execute(statement("create_edits"))
     connection.execute(statement("insert_additions"), run | at)
     connection.execute(statement("insert_changes"), run | at)
@@ -37,6 +40,14 @@ def revise(connection: Connection, occasion: Occasion) -> None:
     connection.execute(
         statement("append_ledger"), at | {"source_key": occasion.source_key, "domain": occasion.domain}
     )
+
+
+def _reopen(connection: Connection, run: dict[str, str], at: dict[str, datetime]) -> None:
+    """Take back what another source of this run has made of these talks: a run makes one version of a talk."""
+    connection.execute(statement("create_reopened"), at)
+    connection.execute(statement("delete_reopened_versions"))
+    connection.execute(statement("reopen_versions"), at)
+    connection.execute(statement("delete_reopened_changes"), run)
 
 
 def _merge(connection: Connection) -> None:

@@ -5,4 +5,6 @@ GROUP BY member.talk_id
 UNION ALL
 SELECT talk_id, content, true, 0
 FROM current_contents
-WHERE talk_id IN (SELECT talk_id FROM affected) AND talk_id NOT IN (SELECT talk_id FROM members)
+WHERE talk_id IN (SELECT talk_id FROM affected)
+  AND talk_id NOT IN (SELECT talk_id FROM members)
+  AND talk_id IN (SELECT talk_id FROM talk_versions WHERE valid_from < $at)

@@ -5,4 +5,4 @@ FROM (
         "talk_id": "VARCHAR", "superseded_by": "VARCHAR", "reason": "VARCHAR"
     }]'), recursive := true)
 ) AS alias
-WHERE alias.talk_id IN (SELECT talk_id FROM talk_versions)
+WHERE alias.talk_id IN (SELECT talk_id FROM talk_versions WHERE valid_from < $since)
