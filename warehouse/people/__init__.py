@@ -1,0 +1,1 @@
+"""Speakers as people: one person under several spellings, and namesakes kept apart."""
