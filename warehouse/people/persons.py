@@ -1,0 +1,100 @@
+"""People as they were announced so far, and how well one of them fits a further mention."""
+
+from enum import IntEnum
+
+from msgspec import Struct
+
+from warehouse.people.institutions import institutions_of, related
+from warehouse.people.names import Name, agree, named
+
+
+class Mention(Struct, frozen=True):
+    """A name with the affiliation announced beside it."""
+
+    name: str
+    affiliation: str | None = None
+
+
+class Sighting(Struct, frozen=True):
+    """What a mention says: a name in its parts, and institutions."""
+
+    name: Name
+    institutions: tuple[str, ...]
+
+
+class Place(IntEnum):
+    """What the institutions say of two mentions."""
+
+    SHARED = 0
+    UNKNOWN = 1
+    ELSEWHERE = 2
+
+
+class Fit(IntEnum):
+    """How well a person fits a mention, the best first. LIKE: one says more of the name than the other."""
+
+    SAME_NAME_SAME_PLACE = 0
+    SAME_NAME = 1
+    LIKE_NAME_SAME_PLACE = 2
+    SAME_NAME_MOVED = 3
+    LIKE_NAME = 4
+    LIKE_NAME_MOVED = 5
+
+
+class Person(Struct, eq=False):
+    """Somebody, with every name and institution of his or her mentions."""
+
+    speaker_id: str
+    names: dict[Name, None] = {}
+    institutions: dict[str, None] = {}
+
+    @property
+    def name(self) -> Name:
+        """The fullest form; of two spellings the one with its accents and small letters."""
+        return max(self.names, key=_fullness)
+
+    def add(self, sighting: Sighting) -> None:
+        """Learn a further mention."""
+        self.names[sighting.name] = None
+        self.institutions |= dict.fromkeys(sighting.institutions)
+
+
+def sighted(mention: Mention) -> Sighting:
+    """A mention, understood."""
+    return Sighting(named(mention.name), institutions_of(mention.affiliation))
+
+
+def fit(person: Person, sighting: Sighting, *, is_common: bool) -> Fit | None:
+    """How well a person fits; None when the mention is of somebody else, or says too little to tell.
+
+    A full name is proof enough unless both institutions are known and differ: then a person of a rare surname
+    has moved. Initials are proof at one institution, and of a rare surname also where one is not known.
+    """
+    if not all(agree(each, sighting.name) for each in person.names):
+        return None
+    is_same = any(each.letters == sighting.name.letters for each in person.names)
+    is_full = sighting.name.is_full and any(each.is_full for each in person.names)
+    where = place(person, sighting)
+    if where is Place.SHARED:
+        return Fit.SAME_NAME_SAME_PLACE if is_same else Fit.LIKE_NAME_SAME_PLACE
+    if where is Place.UNKNOWN and (is_full or not is_common):
+        return Fit.SAME_NAME if is_same else Fit.LIKE_NAME
+    if where is Place.ELSEWHERE and is_full and sighting.name.given and not is_common:
+        return Fit.SAME_NAME_MOVED if is_same else Fit.LIKE_NAME_MOVED
+    return None
+
+
+def place(person: Person, sighting: Sighting) -> Place:
+    """What the institutions of a person and of a mention say."""
+    if not (person.institutions and sighting.institutions):
+        return Place.UNKNOWN
+    pairs = ((one, other) for one in person.institutions for other in sighting.institutions)
+    return (
+        Place.SHARED if any(one == other or related(one, other) for one, other in pairs) else Place.ELSEWHERE
+    )
+
+
+def _fullness(name: Name) -> tuple[bool, int, int, bool, bool, str]:
+    in_full = sum(len(word) > 1 for word in name.given)
+    has_accents = not name.written.isascii()
+    return (name.is_full, in_full, len(name.letters), has_accents, not name.written.isupper(), name.written)
