@@ -34,8 +34,8 @@ COMMENT ON COLUMN talks.changed_at IS 'When its content last changed.';
 COMMENT ON COLUMN talks.last_seen_at IS 'When a source last showed it.';
 COMMENT ON COLUMN talks.topics IS 'Topics, from the configuration and the categories of the source.';
 COMMENT ON COLUMN talks.source_keys IS 'The sources that announce it.';
-COMMENT ON COLUMN speakers.speaker_id IS 'Identifier of the person.';
-COMMENT ON COLUMN speakers.name IS 'Name as announced.';
+COMMENT ON COLUMN speakers.speaker_id IS 'Identifier of the person, fixed at first sight and never reused.';
+COMMENT ON COLUMN speakers.name IS 'Fullest form of the name that was announced.';
 COMMENT ON COLUMN speakers.sort_name IS 'Name to sort by, family name first.';
 COMMENT ON COLUMN speakers.orcid IS 'ORCID; NULL when unknown.';
 COMMENT ON COLUMN speakers.url IS 'Page of the person; NULL when unknown.';
@@ -44,6 +44,7 @@ COMMENT ON COLUMN talk_speakers.position IS 'Order of the speakers in the announ
 COMMENT ON COLUMN talk_speakers.speaker_id IS 'The person: speakers.speaker_id.';
 COMMENT ON COLUMN talk_speakers.name IS 'Name as announced for this talk.';
 COMMENT ON COLUMN talk_speakers.affiliation IS 'Affiliation as announced for this talk.';
+COMMENT ON COLUMN talk_speakers.institution IS 'Institution of the affiliation, in one spelling.';
 COMMENT ON COLUMN series.series_key IS 'Key of the series and name of its calendar, fixed at first sight.';
 COMMENT ON COLUMN series.title IS 'Title of the series.';
 COMMENT ON COLUMN series.first_seen_at IS 'When the series was first seen.';

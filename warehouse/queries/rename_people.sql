@@ -1,0 +1,8 @@
+UPDATE people
+SET name = fuller.name, sort_name = fuller.sort_name
+FROM (
+    SELECT unnest(from_json($rows, '[{
+        "speaker_id": "VARCHAR", "name": "VARCHAR", "sort_name": "VARCHAR"
+    }]'), recursive := true)
+) AS fuller
+WHERE people.speaker_id = fuller.speaker_id

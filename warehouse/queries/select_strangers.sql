@@ -1,0 +1,8 @@
+SELECT stranger.name, stranger.affiliation
+FROM (
+    SELECT unnest(from_json($rows, '[{"name": "VARCHAR", "affiliation": "VARCHAR"}]'), recursive := true)
+) AS stranger
+WHERE NOT EXISTS (
+    FROM mentions AS known
+    WHERE known.name = stranger.name AND known.affiliation IS NOT DISTINCT FROM stranger.affiliation
+)
