@@ -31,6 +31,8 @@ class Talk(Struct, frozen=True, kw_only=True):
     speakers: tuple[Speaker, ...] = ()
     abstract: str | None = None
     abstract_is_truncated: bool = False
+    language: str | None = None
+    """Of title and abstract, as a BCP 47 code."""
     series: str | None = None
     institution: str | None = None
     starts_at: dt.datetime | None = None

@@ -11,6 +11,7 @@ from flows.normalising.descriptions import completed, series_of
 from flows.normalising.headings import heading
 from flows.normalising.instants import Span, span
 from flows.normalising.labelled import labelled
+from flows.normalising.languages import language_of
 from flows.normalising.links import Links, by_purpose
 from flows.normalising.places import Place, place
 from flows.normalising.plain_text import line
@@ -44,6 +45,7 @@ def normalise(announcement: Announcement, source: Source, *, read_at: datetime) 
         speakers=called.speakers,
         abstract=abstract,
         abstract_is_truncated=is_truncated,
+        language=language_of(f"{abstract or ''} {called.title or ''}"),
         series=called.series,
         institution=source.institution,
         url=published(said.url or ""),

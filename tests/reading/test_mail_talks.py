@@ -439,6 +439,7 @@ EXPECTED: dict[str, tuple[str | bytes, tuple[Talk, ...]]] = {
                 abstract="FYI, see below.\n\nNoa Neap (University of Lyon) will give a seminar on Thursday, "
                 "January 14, from 3 to 4pm in Quay Hall 210. Everyone is very welcome, and there will be "
                 "coffee before it.",
+                language="en",
                 location="Quay Hall 210",
             ),
         ),
@@ -507,6 +508,7 @@ EXPECTED: dict[str, tuple[str | bytes, tuple[Talk, ...]]] = {
                 "message 1, line 9",
                 (2026, 10, 22, 15, 0, 16),
                 abstract="We will discuss how buoys help understand tides. We examine the role of moons.",
+                language="en",
                 location="177-2206 (and online via Zoom)",
                 is_online=True,
             ),
@@ -523,6 +525,7 @@ EXPECTED: dict[str, tuple[str | bytes, tuple[Talk, ...]]] = {
                 (2026, 10, 8, 14, 0),
                 abstract="on Thursday October 8 at 2pm Bo Flut (University of Delft) will speak on\n"
                 '"Slack water, a primer" in Room 7 of the Quay Hall.\n\nFrom then on we have coffee.',
+                language="en",
                 location="Room 7 of the Quay Hall",
                 room="7",
                 building="Quay Hall",

@@ -41,6 +41,7 @@ def talk() -> Talk:
         key="post:1",
         title="Sheaves on a spindle",
         speakers=(Speaker("Ada Quill", "University of Nowhere"),),
+        language="en",
         series="Topology Seminar",
         starts_at=datetime(2026, 12, 1, 14, tzinfo=BERLIN),
         ends_at=datetime(2026, 12, 1, 15, tzinfo=BERLIN),

@@ -10,7 +10,7 @@ SELECT
         'speakers': coalesce(row.talk.speakers, []),
         'abstract': row.talk.abstract,
         'abstract_is_truncated': row.talk.abstract_is_truncated,
-        'language': CAST(NULL AS VARCHAR),
+        'language': row.talk.language,
         'series_key': row.series_key,
         'institution': row.talk.institution,
         'starts_at': CAST(row.talk.starts_at AS TIMESTAMPTZ),
@@ -40,7 +40,8 @@ FROM (
         "announcement_id": "VARCHAR", "talk_id": "VARCHAR", "upstream_key": "VARCHAR", "series_key": "VARCHAR",
         "talk": {
             "title": "VARCHAR", "speakers": [{"name": "VARCHAR", "affiliation": "VARCHAR"}],
-            "abstract": "VARCHAR", "abstract_is_truncated": "BOOLEAN", "institution": "VARCHAR",
+            "abstract": "VARCHAR", "abstract_is_truncated": "BOOLEAN", "language": "VARCHAR",
+            "institution": "VARCHAR",
             "starts_at": "VARCHAR", "ends_at": "VARCHAR", "starts_on": "DATE", "ends_on": "DATE",
             "timezone": "VARCHAR", "timezone_from": "VARCHAR", "time_precision": "VARCHAR",
             "location": "VARCHAR", "room": "VARCHAR", "building": "VARCHAR", "address": "VARCHAR",

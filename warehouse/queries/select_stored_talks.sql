@@ -13,6 +13,7 @@ SELECT to_json({
         'speakers': version.speakers,
         'abstract': version.abstract,
         'abstract_is_truncated': version.abstract_is_truncated,
+        'language': version.language,
         'series': series.title,
         'institution': version.institution,
         'starts_at': with_offset(version.starts_at, version.starts_local),
