@@ -13,7 +13,7 @@ from zoneinfo import available_timezones
 import msgspec
 from msgspec import Struct
 
-from schemas.configuration import Configuration, Series, Source
+from schemas.configuration import Configuration, Series, Source, Topic
 from schemas.failures import ConfigurationFailure
 
 DEFAULT = Path(__file__).parent.parent / "deployments" / "talkfeed.toml"
@@ -114,9 +114,10 @@ def _problems(configuration: Configuration) -> Iterator[str]:
         if counts[source.key] > 1:
             yield f"{place}.key: {source.key!r} stands {counts[source.key]} times; keys are unique"
         yield from (f"{place}.{problem}" for problem in _source_problems(source))
-
     for index, series in enumerate(configuration.series):
         yield from (f"series[{index}].{problem}" for problem in _series_problems(series))
+    for index, topic in enumerate(configuration.topics):
+        yield from (f"topics[{index}].{problem}" for problem in _topic_problems(topic))
     yield from _ruling_problems(configuration)
 
 
@@ -135,6 +136,13 @@ def _series_problems(series: Series) -> Iterator[str]:
         yield f"key: {series.key!r} cannot name a calendar; write a few small letters, digits and hyphens"
     if series.colour is not None and not COLOUR.fullmatch(series.colour):
         yield f"colour: {series.colour!r} is no CSS3 colour name, such as 'teal'"
+
+
+def _topic_problems(topic: Topic) -> Iterator[str]:
+    if not topic.name.strip():
+        yield "name: is empty; write it as calendars shall show it"
+    if not topic.keywords or not all(any(map(str.isalnum, keyword)) for keyword in topic.keywords):
+        yield f"keywords: {list(topic.keywords)} do not tell talks apart; write words, such as 'motivic*'"
 
 
 def _source_problems(source: Source) -> Iterator[str]:

@@ -85,6 +85,13 @@ class Suppression(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     speaker: str | None = None
 
 
+class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A topic of every talk in which one of the keywords stands; `*` behind one stands for any ending."""
+
+    name: str
+    keywords: tuple[str, ...]
+
+
 class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of talkfeed.toml."""
 
@@ -95,3 +102,4 @@ class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     merge: tuple[Merge, ...] = ()
     keep_apart: tuple[KeepApart, ...] = ()
     suppress: tuple[Suppression, ...] = ()
+    topics: tuple[Topic, ...] = ()

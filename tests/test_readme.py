@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from flows import reading
-from schemas.configuration import Source
+from schemas.configuration import Configuration
 from tests.pipeline.conftest import CONFIGURATION, source
 
 ROOT = Path(__file__).parents[1]
@@ -78,9 +78,10 @@ def test_the_python_of_the_readme_runs(workplace: Path) -> None:
 
 @pytest.mark.parametrize("example", blocks("toml"))
 def test_the_sources_of_the_readme_can_be_meant(example: str) -> None:
-    """Each example decodes as a source whose kind knows its options."""
-    decoded = msgspec.toml.decode(example, type=dict[str, tuple[Source, ...]])
-    for each in decoded["sources"]:
+    """Each example decodes as a topic, or a source whose kind knows its options."""
+    decoded = msgspec.toml.decode(CONFIGURATION + example, type=Configuration)
+    assert decoded.sources or decoded.topics
+    for each in decoded.sources:
         assert each.kind
         assert isinstance(reading.reader_with(each.kind, each.options), reading.Reader)
 

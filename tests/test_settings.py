@@ -65,6 +65,7 @@ def test_all_that_cannot_be_meant_is_listed(tmp_path: Path) -> None:
         )
     )
     text += '[[series]]\nkey = "archive"\ntitle = "Archive"\ncolour = "#ffffff"\n'
+    text += '[[topics]]\nname = " "\nkeywords = []\n[[topics]]\nname = "All"\nkeywords = ["every*", "*"]\n'
     assert refused(tmp_path, text).splitlines() == [
         "…/talkfeed.toml: this cannot be meant:",
         "  publisher.domain: 'example org' is no host name, such as 'example.org'",
@@ -75,6 +76,9 @@ def test_all_that_cannot_be_meant_is_listed(tmp_path: Path) -> None:
         "  sources[2].key: 'A b' may hold small letters, digits, - and _ alone",
         "  series[0].key: 'archive' cannot name a calendar; write a few small letters, digits and hyphens",
         "  series[0].colour: '#ffffff' is no CSS3 colour name, such as 'teal'",
+        "  topics[0].name: is empty; write it as calendars shall show it",
+        "  topics[0].keywords: [] do not tell talks apart; write words, such as 'motivic*'",
+        "  topics[1].keywords: ['every*', '*'] do not tell talks apart; write words, such as 'motivic*'",
     ]
 
 

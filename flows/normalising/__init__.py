@@ -16,16 +16,19 @@ from flows.normalising.links import Links, by_purpose
 from flows.normalising.places import Place, place
 from flows.normalising.plain_text import line
 from flows.normalising.times import parse_when
+from flows.normalising.topics import topics_in
 from flows.normalising.zones import canonical
 from schemas.announcement import Announcement
-from schemas.configuration import Source
+from schemas.configuration import Source, Topic
 from schemas.failures import RejectionFailure
 from schemas.talk import Talk
 
 MOST_TOPICS = 50
 
 
-def normalise(announcement: Announcement, source: Source, *, read_at: datetime) -> Talk:
+def normalise(
+    announcement: Announcement, source: Source, *, read_at: datetime, topics: tuple[Topic, ...] = ()
+) -> Talk:
     """The talk that a source announces; `read_at` is aware and stands for now.
 
     What is stated but cannot be known for sure (a zone, a year, whether 03/04 is in March) is a
@@ -38,6 +41,7 @@ def normalise(announcement: Announcement, source: Source, *, read_at: datetime) 
     if not (called.title or called.speakers or when.starts_on):
         raise RejectionFailure("nothing is said of it: no title, no speaker, no date")
     abstract, is_truncated = abstract_written(said.abstract)
+    own = topics_in((called.title, abstract, *said.categories), topics)
     talk = Talk(
         source_key=source.key,
         key=line(said.key),
@@ -50,7 +54,7 @@ def normalise(announcement: Announcement, source: Source, *, read_at: datetime) 
         institution=source.institution,
         url=published(said.url or ""),
         status="tentative" if when.is_placeholder and called.status == "confirmed" else called.status,
-        topics=tuple(_topics((*source.topics, *said.categories))),
+        topics=tuple(_topics((*source.topics, *own, *said.categories))),
         found_at=said.found_at,
     )
     links = by_purpose(

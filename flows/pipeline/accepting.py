@@ -50,6 +50,7 @@ def store_held(
 ) -> visits.Reading:
     """Read the pages of a held visit again and store them in a run, whatever the guard says."""
     ground = Ground(ask=archived(connection, settings.home, held_run), home=settings.home, known_pages={})
-    harvest = replace(Visitor(ground=ground, fingerprints={}, run=run).visit(source), evidence=())
+    visitor = Visitor(ground=ground, fingerprints={}, run=run, topics=settings.configuration.topics)
+    harvest = replace(visitor.visit(source), evidence=())
     visits.accept(connection, run.run_id, source.key, held_run)
     return store_harvest(connection, settings.configuration, harvest, run.run_id, is_accepted=True)

@@ -61,4 +61,5 @@ def _visitor(connection: Connection, settings: Settings, fetcher: Fetcher, run: 
         fingerprints=visits.fingerprints(connection),
         missing=presences.missing(connection),
         run=run,
+        topics=settings.configuration.topics,
     )

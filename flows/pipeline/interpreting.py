@@ -9,7 +9,7 @@ from flows import reading
 from flows.normalising import normalise
 from flows.normalising.addresses import without_secrets
 from schemas.announcement import Announcement
-from schemas.configuration import Source
+from schemas.configuration import Source, Topic
 from schemas.failures import RejectionFailure
 from schemas.page import Page
 from schemas.reject import Reject
@@ -29,7 +29,7 @@ class _Found(Struct, frozen=True):
     page: Page
 
 
-def interpret(pages: Iterable[Page], source: Source) -> Interpretation:
+def interpret(pages: Iterable[Page], source: Source, *, topics: tuple[Topic, ...] = ()) -> Interpretation:
     """What the pages of a source announce; ReadFailure when a page is not what the source promises."""
     found: dict[str, _Found] = {}
     rejects: list[Reject] = []
@@ -40,7 +40,7 @@ def interpret(pages: Iterable[Page], source: Source) -> Interpretation:
             else:
                 key = item.key or f"{page.url} {item.found_at}"
                 found[key] = _joined(found.get(key), _Found(item, page))
-    talks = tuple(_talks(found.values(), source, rejects))
+    talks = tuple(_talks(found.values(), source, rejects, topics))
     return Interpretation(talks, tuple(map(_publishable, rejects)))
 
 
@@ -58,12 +58,14 @@ def _joined(earlier: _Found | None, later: _Found) -> _Found:
     return _Found(replace(earlier.announcement, **said), earlier.page)
 
 
-def _talks(found: Iterable[_Found], source: Source, rejects: list[Reject]) -> Iterator[Talk]:
+def _talks(
+    found: Iterable[_Found], source: Source, rejects: list[Reject], topics: tuple[Topic, ...]
+) -> Iterator[Talk]:
     seen: dict[str, str] = {}
     for each in found:
         announcement, page = each.announcement, each.page
         try:
-            talk = normalise(announcement, source, read_at=page.fetched_at)
+            talk = normalise(announcement, source, read_at=page.fetched_at, topics=topics)
         except RejectionFailure as failure:
             rejects.append(_reject(each, str(failure)))
             continue

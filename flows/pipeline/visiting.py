@@ -13,7 +13,7 @@ from flows import reading
 from flows.pipeline.interpreting import interpret
 from flows.pipeline.testimonies import still_missing, testimonies
 from flows.pipeline.trails import Ground, Trail
-from schemas.configuration import Source
+from schemas.configuration import Source, Topic
 from schemas.failures import Failure
 from schemas.reject import Reject
 from schemas.talk import Talk
@@ -52,6 +52,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
     fingerprints: dict[str, str]
     run: Run
     missing: Mapping[str, tuple[Missing, ...]] = MappingProxyType({})
+    topics: tuple[Topic, ...] = ()
 
     def visit(self, source: Source) -> Harvest:
         """The harvest of a source. Never raises: whatever goes wrong is the harvest's `failure`."""
@@ -74,7 +75,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
         missing = self.missing.get(source.key, ())
         if fingerprint == self.fingerprints.get(source.key):
             return replace(harvest, is_unchanged=True, testimonies=self._testimonies(trail, missing))
-        understood = interpret(pages, source)
+        understood = interpret(pages, source, topics=self.topics)
         trail.lost.extend(reject.url for reject in understood.rejects if reject.is_cut)
         absent = still_missing(missing, understood.talks)
         return replace(
@@ -94,7 +95,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
             self.run.version,
             self.run.zones or "",
             f"{year}-{week}",
-            msgspec.json.encode(source).decode(),
+            msgspec.json.encode((source, self.topics)).decode(),
             trail.digest(),
         )
         return sha256("\n".join(facts).encode()).hexdigest()

@@ -8,7 +8,7 @@ from flows.pipeline.lanes import in_threads
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Source
 from tests.pipeline.conftest import Run, source
-from tests.pipeline.test_runs import SOON
+from tests.pipeline.test_runs import SOON, calendar, event
 from tests.sites.loopback import Response
 from tests.sites.pages import PagesSite
 from tests.sites.the_events_calendar import TheEventsCalendar
@@ -89,3 +89,12 @@ def test_one_slow_host_holds_up_no_other() -> None:
     release.set()
     assert sorted(first) == sorted(each.key for each in quick)
     assert len(list(harvests)) == 50
+
+
+def test_new_topics_are_found_in_what_was_read_before(site: PagesSite, run: Run, home: Path) -> None:
+    """A page that did not change is read again when the configuration asks for more of it."""
+    declared = source("maths", site.put("/talks.ics", calendar(event(1, "Sheaves on graphs"))))
+    run(declared)
+    report = run(declared + '\n[[topics]]\nname = "Geometry"\nkeywords = ["sheaves"]')
+    assert report.ingest.readings[0].outcome == "read"
+    assert snapshots.query(home / "public", "SELECT topics FROM talks").rows == [(["Geometry"],)]
