@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
+from warehouse import people
 from warehouse.connection import Connection
 from warehouse.contents import Content, Saying, merged
 from warehouse.identity import Occasion
@@ -37,13 +38,14 @@ def revise(connection: Connection, occasion: Occasion) -> None:
     connection.execute(statement("insert_removals"), run | at)
     connection.execute(statement("close_versions"), at)
     connection.execute(statement("insert_versions"), at)
+    people.introduce(connection, connection.execute(statement("select_mentions")).fetchall(), at=occasion.at)
     connection.execute(
         statement("append_ledger"), at | {"source_key": occasion.source_key, "domain": occasion.domain}
     )
 
 
 def _reopen(connection: Connection, run: dict[str, str], at: dict[str, datetime]) -> None:
-    """Take back what another source of this run has made of these talks: a run makes one version of a talk."""
+    """Take back what another source of this run made of these talks: a run makes one version of a talk."""
     connection.execute(statement("create_reopened"), at)
     connection.execute(statement("delete_reopened_versions"))
     connection.execute(statement("reopen_versions"), at)

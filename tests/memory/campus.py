@@ -29,41 +29,11 @@ CONFIGURATION = Configuration(
         Source(key=key, url=f"https://{key}.example/", timezone="Europe/Berlin") for key in SOURCES
     ),
 )
-SUBJECTS = (
-    "tidal", "spectral", "braided", "tropical", "ergodic", "lattice", "quantum", "harmonic", "convex", "affine",
-    "sparse", "random", "modular", "chaotic", "elliptic", "discrete", "planar", "nilpotent", "coarse", "stable",
-)  # fmt: skip
-OBJECTS = (
-    "waves", "groups", "surfaces", "networks", "measures", "operators", "foliations", "polytopes", "sheaves", "codes",
-    "cascades", "knots", "flows", "kernels", "orbifolds", "matroids", "varieties", "walks", "bundles", "lattices",
-)  # fmt: skip
-PLACES = (
-    "harbours",
-    "estuaries",
-    "lagoons",
-    "glaciers",
-    "canyons",
-    "meadows",
-    "islands",
-    "deltas",
-    "moors",
-    "reefs",
-)
-GIVEN = ("Ada", "Noa", "Ivo", "Mara", "Tomas", "Lina", "Bela", "Rosa", "Emil", "Vera", "Hugo", "Ines")
-FAMILY = (
-    "Quill",
-    "Ebb",
-    "Fjord",
-    "Marsh",
-    "Reed",
-    "Stone",
-    "Brook",
-    "Heath",
-    "Vale",
-    "Cliff",
-    "Dune",
-    "Shoal",
-)
+SUBJECTS = "Tidal Spectral Braided Tropical Ergodic Quantum Harmonic Convex Sparse Modular Elliptic Planar"
+OBJECTS = "waves groups surfaces networks measures operators polytopes sheaves codes knots kernels walks"
+PLACES = "harbours estuaries lagoons glaciers canyons meadows islands deltas moors reefs"
+GIVEN = "Ada Noa Ivo Mara Tomas Lina Bela Rosa Emil Vera Hugo Ines".split()
+FAMILY = "Quill Ebb Fjord Marsh Reed Stone Brook Heath Vale Cliff Dune Shoal".split()
 
 
 @dataclass
@@ -95,17 +65,17 @@ class Campus:
     visit_count: int = 0
 
     def __post_init__(self) -> None:
-        self.dice = random.Random(self.seed)
+        self.dice = random.Random(self.seed)  # noqa: S311 - a campus made again is the same
         self.titles = self._titles()
         for number in range(50):
             self.talks.append(self._talk(number))
 
     def _titles(self) -> list[str]:
         titles = [
-            f"{one.capitalize()} {what} on {where}"
-            for one in SUBJECTS
-            for what in OBJECTS
-            for where in PLACES
+            f"{one} {what} on {where}"
+            for one in SUBJECTS.split()
+            for what in OBJECTS.split()
+            for where in PLACES.split()
         ]
         return self.dice.sample(titles, 400)
 

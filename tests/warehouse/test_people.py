@@ -184,11 +184,18 @@ def test_a_talk_names_its_people(warehouse: Connection, talk: Talk, read: Read, 
     ]
 
 
+def forget(warehouse: Connection) -> None:
+    """Make it one in which nobody was introduced yet."""
+    warehouse.execute("DELETE FROM mentions")
+    warehouse.execute("DELETE FROM people")
+
+
 def test_a_talk_whose_people_were_not_introduced_has_speakers(
     warehouse: Connection, talk: Talk, read: Read
 ) -> None:
     """What an older warehouse holds is told by the name, until the talk changes."""
     read(talk)
+    forget(warehouse)
     spoken = warehouse.execute("SELECT speaker_id, institution FROM talk_speakers").fetchall()
     speakers = warehouse.execute("SELECT speaker_id, name, sort_name FROM speakers").fetchall()
     assert [(row[0], None) for row in speakers] == spoken
@@ -200,6 +207,7 @@ def test_who_was_not_introduced_keeps_the_identifier(
 ) -> None:
     """The name told so before is that of the person found later, where it is plain."""
     read(talk)
+    forget(warehouse)
     before = warehouse.execute("SELECT speaker_id FROM talk_speakers").fetchall()
     meet([("Ada Quill", "University of Nowhere")])
     assert warehouse.execute("SELECT speaker_id FROM talk_speakers").fetchall() == before

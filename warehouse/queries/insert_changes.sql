@@ -18,4 +18,4 @@ FROM edits AS edit, json_each(to_json(edit.content)) AS new, json_each(to_json(e
 WHERE NOT edit.is_new
   AND old.key = new.key
   AND old.value IS DISTINCT FROM new.value
-  AND new.key NOT IN ('starts_local', 'ends_local', 'timezone_from', 'time_precision')
+  AND new.key NOT IN ('starts_local', 'ends_local', 'timezone_from', 'time_precision', 'language')
