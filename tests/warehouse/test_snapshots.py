@@ -1,5 +1,8 @@
 """What analysts get is complete, described, portable and harmless."""
 
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,17 @@ def public(tmp_path: Path, warehouse: Connection, talk: Talk, read: Read) -> Pat
     data.mkdir(parents=True)
     exports.export(warehouse, data)
     return data.parent
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """A disk on which no file grows beyond some bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_the_snapshot_answers_in_wall_time(public: Path) -> None:
@@ -74,6 +88,16 @@ def test_a_runaway_query_is_stopped(public: Path) -> None:
     endless = "SELECT count(*) FROM range(100000000) a, range(100000000) b"
     with pytest.raises(snapshots.QueryFailure, match=r"more than 0\.2 seconds"):
         snapshots.query(public, endless, seconds=0.2)
+
+
+@pytest.mark.parametrize("size", [100_000, 300_000, 1_000_000])
+def test_a_snapshot_that_the_disk_does_not_hold_is_a_failure(
+    tmp_path: Path, warehouse: Connection, talk: Talk, read: Read, size: int
+) -> None:
+    """Wherever the disk ends, an empty snapshot never passes for a full one."""
+    read(talk)
+    with room_for(size), pytest.raises(StorageFailure, match=r"talkfeed\.duckdb"):
+        exports.export(warehouse, tmp_path)
 
 
 def test_before_the_first_run_the_remedy_is_named(tmp_path: Path) -> None:
