@@ -49,16 +49,18 @@ def _export(connection: Connection, settings: Settings) -> tuple[str, ...]:
     folder = settings.home / "export"
     rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    made = exports.export(connection, folder)
     data = settings.public / "data"
-    written = tuple(f"data/{path.name}" for path in made if files.adopt(data / path.name, path))
-    rmtree(folder)
-    return written
+    try:
+        made = exports.export(connection, folder)
+        return tuple(f"data/{path.name}" for path in made if files.adopt(data / path.name, path))
+    finally:
+        rmtree(folder, ignore_errors=True)
 
 
 def _fingerprint(connection: Connection, settings: Settings, states: tuple[SourceState, ...]) -> str:
     configuration = settings.configuration
-    facts = (publications.state(connection), states, configuration.publisher, configuration.series)
+    told = tuple(replace(state, reason=None) for state in states)
+    facts = (publications.state(connection), told, configuration.publisher, configuration.series)
     return sha256(msgspec.json.encode(facts)).hexdigest()
 
 

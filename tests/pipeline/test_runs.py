@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from flows.pipeline.publishing import publish
-from schemas.failures import ConfigurationFailure
+from schemas.failures import ConfigurationFailure, StorageFailure
 from tests.pipeline.conftest import Run, configured, contents, source
 from tests.sites.pages import PagesSite
 from tests.sites.the_events_calendar import TheEventsCalendar
 from tests.sites.tribe_posts import Post
-from warehouse import snapshots
-from warehouse.connection import opened
+from warehouse import exports, snapshots
+from warehouse.connection import Connection, opened
 
 SOON = datetime.now(UTC) + timedelta(days=20)
 
@@ -108,6 +108,19 @@ def test_a_source_that_fails_costs_no_other_anything(site: PagesSite, run: Run, 
     assert [title for title, *_ in talks(home)] == ["Sheaves and more", "Stacks"]
 
 
+def test_another_reason_for_the_same_state_publishes_nothing(site: PagesSite, run: Run, home: Path) -> None:
+    """A source that is stale already may fail in another way, run after run, and no byte differs."""
+    url = site.put("/talks.ics", calendar(event(1, "Sheaves")))
+    run(source("maths", url))
+    site.put("/talks.ics", "oops", status=500)
+    run(source("maths", url))
+    before = contents(home / "public")
+    site.put("/talks.ics", "oops", status=404)
+    report = run(source("maths", url))
+    assert "404" in (report.ingest.readings[0].reason or "")
+    assert contents(home / "public") == before
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
@@ -196,6 +209,23 @@ def test_a_kind_that_does_not_exist_is_told_before_anything_is_done(run: Run, ho
     assert not home.exists()
 
 
+def test_a_disk_too_full_for_the_tables_costs_nothing_published(
+    site: PagesSite, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was good stands, nothing half made takes up room, and the next run makes up for it."""
+    declared = source("maths", site.put("/talks.ics", calendar(event(1, "Sheaves"))))
+    run(declared)
+    before = contents(home / "public")
+    site.put("/talks.ics", calendar(event(1, "Sheaves"), event(2, "Stacks", hour=16)))
+    with monkeypatch.context() as patch, pytest.raises(StorageFailure):
+        patch.setattr(exports, "export", _refused)
+        run(declared)
+    assert contents(home / "public") == before
+    assert not (home / "export").exists()
+    run(declared)
+    assert [title for title, *_ in talks(home)] == ["Sheaves", "Stacks"]
+
+
 def test_a_new_day_renders_only_what_moves(site: PagesSite, run: Run, tmp_path: Path, home: Path) -> None:
     """The day after, with nothing new, the calendars are looked at again and no byte differs."""
     declared = source("maths", site.put("/talks.ics", calendar(event(1, "Sheaves"))))
@@ -205,6 +235,11 @@ def test_a_new_day_renders_only_what_moves(site: PagesSite, run: Run, tmp_path: 
     with opened(home) as connection:
         publish(connection, settings, now=datetime.now(UTC) + timedelta(days=1))
     assert contents(home / "public") == before
+
+
+def _refused(_connection: Connection, folder: Path) -> tuple[Path, ...]:
+    (folder / "talks.parquet").write_bytes(b"half")
+    raise StorageFailure("No space left on device")
 
 
 def _lines(home: Path, name: str) -> list[str]:
