@@ -76,6 +76,14 @@ class Reading(Struct, frozen=True, kw_only=True):
     held_count: int = 0
 
 
+class RejectReason(Struct, frozen=True, kw_only=True):
+    """Why a run set announcements of a source aside, and how many."""
+
+    source_key: str
+    reason: str
+    reject_count: int
+
+
 class SourceHealth(Struct, frozen=True, kw_only=True):
     """How a source does, as of its last readings. Counts are those of its last successful reading."""
 
@@ -152,6 +160,14 @@ def record(
 def record_reading(connection: Connection, reading: Reading) -> None:
     """Record the account of one reading; part of the transaction that stores its talks."""
     connection.execute(statement("insert_reading"), {"reading": _json([reading])})
+
+
+def reject_reasons(connection: Connection, run_id: str) -> tuple[RejectReason, ...]:
+    """Why a run set announcements aside, by source, the most frequent reason first."""
+    rows = connection.execute(statement("select_reject_reasons"), {"run_id": run_id}).fetchall()
+    return tuple(
+        RejectReason(source_key=key, reason=reason, reject_count=count) for key, reason, count in rows
+    )
 
 
 def known_pages(connection: Connection) -> dict[tuple[str, str], KeptPage]:

@@ -10,16 +10,23 @@ from flows.commands._printing import on_one_line
 from flows.pipeline import IngestReport
 from flows.pipeline.status import read_status
 from schemas.publication import Published
-from warehouse.visits import Reading
+from warehouse.visits import Reading, RejectReason
 
 MOST_CHANGES = 20
+MOST_REASONS = 3
 SOME_FAILED = 3
 
 
-def of_ingest(report: IngestReport) -> Iterator[str]:
-    """A line a source, then what changed."""
+def of_ingest(report: IngestReport, config: Path) -> Iterator[str]:
+    """A line a source and the reasons of its rejects, what helps against failures, then what changed."""
     width = max((len(reading.source_key) for reading in report.readings), default=0)
-    yield from (f"{each.source_key:<{width}}  {_came_of(each)}" for each in report.readings)
+    for each in report.readings:
+        yield f"{each.source_key:<{width}}  {_came_of(each)}"
+        yield from _reasons([reject for reject in report.rejects if reject.source_key == each.source_key])
+    if report.failed:
+        count = f"{len(report.failed)} of {len(report.readings)} failed"
+        yield f"{count}: what was read before stays published, and the next run asks again."
+        yield f"Open the address in a browser; where it has moved, correct it in {config}."
     yield from report.notices
     told = _telling.happenings(report.changes)
     yield from (f"  {each.words}" for each in told[:MOST_CHANGES])
@@ -44,8 +51,9 @@ def of_publication(published: Published, public: Path) -> str:
 
 
 def records(report: IngestReport) -> Iterator[dict[str, object]]:
-    """A record a reading, a record a change."""
+    """A record a reading, a record a reason of rejects, a record a change."""
     yield from ({"record": "reading"} | asdict(reading) for reading in report.readings)
+    yield from ({"record": "reject"} | asdict(reject) for reject in report.rejects)
     yield from ({"record": "change"} | asdict(change) for change in report.changes)
 
 
@@ -69,6 +77,14 @@ def status(report: IngestReport, home: Path, *, is_strict: bool) -> int:
     if all_failed and not any(source.succeeded_at for source in read_status(home).sources):
         return 1
     return SOME_FAILED if is_strict and report.failed else 0
+
+
+def _reasons(rejects: list[RejectReason]) -> Iterator[str]:
+    yield from (
+        f"  {each.reject_count} rejected: {on_one_line(each.reason)}" for each in rejects[:MOST_REASONS]
+    )
+    if more := sum(each.reject_count for each in rejects[MOST_REASONS:]):
+        yield f"  … and {more} for other reasons: talkfeed read ADDRESS tells all of them"
 
 
 def _came_of(reading: Reading) -> str:

@@ -60,5 +60,10 @@ def _tell(
     if as_json:
         write_json_lines([*_accounts.records(report), _accounts.summary(report, published)])
         return
-    for line in (_accounts.of_failures if invocation.is_quiet else _accounts.of_ingest)(report):
+    lines = (
+        _accounts.of_failures(report)
+        if invocation.is_quiet
+        else _accounts.of_ingest(report, invocation.settings().path)
+    )
+    for line in lines:
         say(line)

@@ -14,7 +14,9 @@ Examples:
 @click.command(epilog=EXAMPLES)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--strict", is_flag=True, help="End with status 3 when any source failed.")
-@click.option("--json", "as_json", is_flag=True, help="A line of JSON a reading, a change, and a summary.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="A line of JSON a reading, a reject, a change; a summary."
+)
 @click.pass_obj
 def command(invocation: Invocation, *, sources: tuple[str, ...], strict: bool, as_json: bool) -> None:
     """Read the sources and store what they say; publish nothing."""

@@ -16,7 +16,9 @@ Examples:
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @click.option("--dry-run", is_flag=True, help="Show what would change; store and publish nothing.")
 @click.option("--strict", is_flag=True, help="End with status 3 when any source failed.")
-@click.option("--json", "as_json", is_flag=True, help="A line of JSON a reading, a change, and a summary.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="A line of JSON a reading, a reject, a change; a summary."
+)
 @click.pass_obj
 def command(
     invocation: Invocation, *, sources: tuple[str, ...], dry_run: bool, strict: bool, as_json: bool

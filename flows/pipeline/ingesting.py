@@ -45,6 +45,7 @@ def ingest(
         run_id=run.run_id,
         started_at=run.started_at,
         readings=tuple(sorted(readings, key=lambda reading: reading.source_key)),
+        rejects=visits.reject_reasons(connection, run.run_id),
         changes=talks.changes_of(connection, run.run_id),
         notices=notices,
     )

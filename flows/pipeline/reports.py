@@ -6,15 +6,16 @@ from msgspec import Struct
 
 from schemas.publication import Published
 from warehouse.talks import Change
-from warehouse.visits import Reading
+from warehouse.visits import Reading, RejectReason
 
 
 class IngestReport(Struct, frozen=True, kw_only=True):
-    """What came of every source in a run, in the order of their keys, what changed, and what else to know."""
+    """What came of every source in a run, by its key; why rows were rejected; what changed; more to know."""
 
     run_id: str
     started_at: datetime
     readings: tuple[Reading, ...]
+    rejects: tuple[RejectReason, ...] = ()
     changes: tuple[Change, ...]
     notices: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Talkfeed, calendar, contents, records
+from tests.commands.conftest import Talkfeed, calendar, contents, event, records
 from warehouse.locks import held
 
 MOVED = "Wed 2035-06-06 14:00 Europe/Berlin → Wed 2035-06-06 16:00 Europe/Berlin"
@@ -69,6 +69,31 @@ def test_json_tells_programs_the_same(here: Talkfeed) -> None:
     assert summary["published"]
 
 
+def test_what_was_rejected_is_told_with_its_reason(here: Talkfeed, folder: Path) -> None:
+    """Below its source: the reasons, the most frequent first, three at most, and where to find the others."""
+    zones = ("Mars/Base", "Mars/Base", "Mars/Camp", "Mars/Dome", "Mars/Hut")
+    events = (
+        (*event(str(number), "Dust", f";TZID={zone}:20350606T140000"), "END:VEVENT")
+        for number, zone in enumerate(zones)
+    )
+    lines = ("BEGIN:VCALENDAR", *(line for lines in events for line in lines), "END:VCALENDAR", "")
+    (folder / "talks.ics").write_text("\r\n".join(lines), "utf8")
+    unknown = "no zone 'Mars/{}', and the calendar does not define it"
+    assert here("run", "maths", "--dry-run").stderr.splitlines()[:-1] == [
+        "maths  read: 0 new, 0 changed, 0 unchanged, 5 rejected",
+        f"  2 rejected: {unknown.format('Base')}",
+        f"  1 rejected: {unknown.format('Camp')}",
+        f"  1 rejected: {unknown.format('Dome')}",
+        "  … and 1 for other reasons: talkfeed read ADDRESS tells all of them",
+    ]
+    assert records(here("run", "maths", "--json"))[1] == {
+        "record": "reject",
+        "source_key": "maths",
+        "reason": unknown.format("Base"),
+        "reject_count": 2,
+    }
+
+
 def test_quiet_tells_of_failures_alone(here: Talkfeed, folder: Path) -> None:
     """With --quiet a good source is silent and a failed one is not."""
     (folder / "open.txt").unlink()
@@ -80,9 +105,15 @@ def test_quiet_tells_of_failures_alone(here: Talkfeed, folder: Path) -> None:
 
 
 def test_a_failed_source_is_reported_and_forgiven(here: Talkfeed, folder: Path) -> None:
-    """The status is 0 as long as one source is read, 3 with --strict."""
+    """With what helps; the status is 0 as long as one source is read, 3 with --strict."""
     (folder / "open.txt").unlink()
-    assert here("ingest").exit_code == 0
+    result = here("ingest")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[1:4] == [
+        f"open   failed: {folder / 'open.txt'} cannot be read: no such file or directory",
+        "1 of 2 failed: what was read before stays published, and the next run asks again.",
+        f"Open the address in a browser; where it has moved, correct it in {folder / 'talkfeed.toml'}.",
+    ]
     assert here("ingest", "--strict").exit_code == 3
     assert here("run", "--dry-run", "--strict").exit_code == 3
 
