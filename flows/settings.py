@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from typing import get_args
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 import msgspec
+import msgspec.structs
 from msgspec import Struct
 
 from schemas.configuration import Configuration, Series, Source, Topic
@@ -90,20 +92,43 @@ def _decoded(path: Path) -> Configuration:
             where=str(path),
             remedy="Name another file with --config, or write one with `talkfeed init`.",
         ) from problem
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+    except UnicodeDecodeError as problem:
+        raise ConfigurationFailure(
+            f"byte {problem.start} is not UTF-8", where=str(path), remedy="Save the file as UTF-8."
+        ) from problem
+    except msgspec.DecodeError as problem:
         raise ConfigurationFailure(_placed(str(problem)), where=str(path)) from problem
 
 
 def _placed(message: str) -> str:
-    """'Object contains unknown field `x` - at `$.sources[0]`' as 'sources[0]: unknown field `x`'."""
+    """'Object contains unknown field `x` - at `$.sources[0]`' as 'sources[0]: unknown field `x`; …'."""
     match = re.fullmatch(r"(.*?) - at `\$\.?(.*)`", message, re.DOTALL)
     text, place = match.groups() if match else (message, "")
     text = text.removeprefix("Object contains ").removeprefix("Object ")
+    if unknown := re.fullmatch(r"unknown field `(.*)`", text, re.DOTALL):
+        text += _hint(unknown[1], _fields(place))
     return f"{place}: {text}" if place else text
+
+
+def _hint(name: str, known: tuple[str, ...]) -> str:
+    near = get_close_matches(name, known, 1)
+    return f"; did you mean `{near[0]}`?" if near else f"; here may stand {', '.join(known)}"
+
+
+def _fields(place: str) -> tuple[str, ...]:
+    """The names that may stand at a place such as `sources[3].expect`."""
+    noun = Configuration
+    for name in re.findall(r"[a-z_]+", place):
+        kind = next(field.type for field in msgspec.structs.fields(noun) if field.name == name)
+        noun = next(iter(get_args(kind)), kind)
+    return noun.__struct_fields__
 
 
 def _problems(configuration: Configuration) -> Iterator[str]:
     publisher = configuration.publisher
+    for name, words in (("name", publisher.name), ("contact", publisher.contact)):
+        if not words.strip():
+            yield f"publisher.{name}: it is empty"
     if not DOMAIN.fullmatch(publisher.domain):
         yield f"publisher.domain: {publisher.domain!r} is no host name, such as 'example.org'"
     if not is_web(publisher.base_url):

@@ -1,6 +1,11 @@
 """What an operator writes in talkfeed.toml."""
 
-from msgspec import Struct, field
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct, field
+
+Seconds: TypeAlias = Annotated[float, Meta(ge=0)]
+Count: TypeAlias = Annotated[int, Meta(ge=1)]
 
 
 class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,12 +53,12 @@ class Source(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Fetching(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How politely and how long to fetch. Delays and deadlines in seconds, sizes in bytes after decoding."""
 
-    host_delay: float = 1.0
-    deadline: float = 30.0
-    max_bytes: int = 25_000_000
-    max_retry_after: float = 60.0
-    attempts: int = 3
-    workers: int = 8
+    host_delay: Seconds = 1.0
+    deadline: Seconds = 30.0
+    max_bytes: Count = 25_000_000
+    max_retry_after: Seconds = 60.0
+    attempts: Count = 3
+    workers: Count = 8
     allow_private: tuple[str, ...] = ()
 
 

@@ -50,13 +50,31 @@ def test_the_home_is_named_or_var(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_an_unknown_field_is_named_with_its_place(tmp_path: Path) -> None:
     """A slip is found at once, not ignored."""
-    text = CONFIGURATION + '[[sources]]\nkey = "a"\nurl = "a.ics"\nkynd = "ics"\n'
-    assert refused(tmp_path, text) == "…/talkfeed.toml: sources[0]: unknown field `kynd`"
+    text = CONFIGURATION + '[[sources]]\nkey = "a"\nurl = "a.ics"\n'
+    told = "…/talkfeed.toml: sources[0]"
+    assert refused(tmp_path, text + 'kynd = "ics"') == f"{told}: unknown field `kynd`; did you mean `kind`?"
+    assert refused(tmp_path, text + "[sources.expect]\nleast = 3") == (
+        f"{told}.expect: unknown field `least`; here may stand min_talks, max_shrink"
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "problem"),
+    [
+        ("host_delay = -1", "host_delay: Expected `float` >= 0.0"),
+        ("workers = 0", "workers: Expected `int` >= 1"),
+        ("max_bytes = 0", "max_bytes: Expected `int` >= 1"),
+    ],
+)
+def test_a_number_that_cannot_be_meant_is_told(tmp_path: Path, setting: str, problem: str) -> None:
+    """Before it can stop every run."""
+    text = CONFIGURATION.partition("[fetching]")[0] + f"[fetching]\n{setting}\n"
+    assert refused(tmp_path, text) == f"…/talkfeed.toml: fetching.{problem}"
 
 
 def test_all_that_cannot_be_meant_is_listed(tmp_path: Path) -> None:
     """Every problem at once, each with its remedy."""
-    text = CONFIGURATION.replace('"example.org"', '"example org"') + "".join(
+    text = CONFIGURATION.replace('"example.org"', '"example org"').replace('"Example"', '" "') + "".join(
         f'[[sources]]\nkey = "{key}"\nurl = "{url}"\ntimezone = "{zone}"\n'
         for key, url, zone in (
             ("a", "a.ics", "Europe/Berln"),
@@ -68,6 +86,7 @@ def test_all_that_cannot_be_meant_is_listed(tmp_path: Path) -> None:
     text += '[[topics]]\nname = " "\nkeywords = []\n[[topics]]\nname = "All"\nkeywords = ["every*", "*"]\n'
     assert refused(tmp_path, text).splitlines() == [
         "…/talkfeed.toml: this cannot be meant:",
+        "  publisher.name: it is empty",
         "  publisher.domain: 'example org' is no host name, such as 'example.org'",
         "  sources[0].key: 'a' stands 2 times; keys are unique",
         "  sources[0].timezone: no zone 'Europe/Berln'; did you mean 'Europe/Berlin'?",
@@ -86,6 +105,14 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     """With the way to write one."""
     with pytest.raises(ConfigurationFailure, match="talkfeed init"):
         load(tmp_path / "nowhere.toml")
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    """With the first byte that does not fit, and what to do."""
+    path = tmp_path / "talkfeed.toml"
+    path.write_bytes('name = "é"'.encode("latin-1"))
+    with pytest.raises(ConfigurationFailure, match=r"byte 8 is not UTF-8\nSave the file as UTF-8\."):
+        load(path)
 
 
 def test_broken_toml_is_named_with_its_line(tmp_path: Path) -> None:
