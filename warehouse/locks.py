@@ -24,7 +24,7 @@ def held(home: Path) -> Iterator[None]:
         raise StorageFailure(
             f"cannot be written: {problem.strerror}",
             where=str(path),
-            remedy="Make the directory writable, or name another one with --home or TALKFEED_HOME.",
+            remedy=f"Make {home} a writable directory, or name another one with --home or TALKFEED_HOME.",
         ) from problem
     try:
         _take(handle, home)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Source
+from schemas.failures import StorageFailure
 
 Visit: TypeAlias = Callable[[Source], Harvest]
 VisitAll: TypeAlias = Callable[[Visit, Sequence[Source]], Iterable[Harvest]]
@@ -18,17 +19,19 @@ def in_threads(workers: int) -> VisitAll:
     """Visit sources in a pool of threads, the sources of one host one after the other.
 
     A host that is slow, or has many sources, holds one thread and never the others. A run that ends early
-    does not wait for those still visiting.
+    does not wait for those still visiting. A StorageFailure of any visit ends it.
     """
 
     def visit_all(visit: Visit, sources: Sequence[Source]) -> Iterator[Harvest]:
-        done: SimpleQueue[Harvest] = SimpleQueue()
+        done: SimpleQueue[Harvest | StorageFailure] = SimpleQueue()
         pool = ThreadPoolExecutor(workers)
         try:
             for lane in _by_host(sources):
                 pool.submit(_visit_lane, visit, lane, done)
             for _ in sources:
-                yield done.get()
+                if isinstance(came := done.get(), StorageFailure):
+                    raise came
+                yield came
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
@@ -42,6 +45,9 @@ def _by_host(sources: Sequence[Source]) -> list[list[Source]]:
     return sorted(lanes.values(), key=len, reverse=True)
 
 
-def _visit_lane(visit: Visit, lane: list[Source], done: "SimpleQueue[Harvest]") -> None:
-    for source in lane:
-        done.put(visit(source))
+def _visit_lane(visit: Visit, lane: list[Source], done: "SimpleQueue[Harvest | StorageFailure]") -> None:
+    try:
+        for source in lane:
+            done.put(visit(source))
+    except StorageFailure as failure:
+        done.put(failure)

@@ -14,7 +14,7 @@ from flows.pipeline.interpreting import interpret
 from flows.pipeline.testimonies import still_missing, testimonies
 from flows.pipeline.trails import Ground, Trail
 from schemas.configuration import Source, Topic
-from schemas.failures import Failure
+from schemas.failures import Failure, StorageFailure
 from schemas.reject import Reject
 from schemas.talk import Talk
 from warehouse.presences import Missing, Testimony
@@ -55,10 +55,12 @@ class Visitor(Struct, frozen=True, kw_only=True):
     topics: tuple[Topic, ...] = ()
 
     def visit(self, source: Source) -> Harvest:
-        """The harvest of a source. Never raises: whatever goes wrong is the harvest's `failure`."""
+        """The harvest of a source; whatever goes wrong is its `failure`, save the StorageFailure of our disk."""
         trail = Trail(self.ground, source)
         try:
             harvest = self._harvest(source, trail)
+        except StorageFailure:
+            raise
         except Failure as failure:
             harvest = Harvest(source=source, read_at=self.run.started_at, failure=failure.what)
         except Exception as problem:  # noqa: BLE001 - one bad source costs no other its progress

@@ -1,13 +1,17 @@
 """A visit asks what it must, follows what belongs to it, and tells what it could not have."""
 
+import shutil
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from flows.pipeline.lanes import in_threads
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Source
-from tests.pipeline.conftest import Run, source
+from schemas.failures import StorageFailure
+from tests.pipeline.conftest import Run, contents, source
 from tests.pipeline.test_runs import SOON, calendar, event
 from tests.sites.loopback import Response
 from tests.sites.pages import PagesSite
@@ -45,6 +49,23 @@ def test_every_attempt_is_a_row_with_its_reason(site: PagesSite, run: Run, home:
     rows = snapshots.query(home / "public", "SELECT source_key, outcome, reason FROM visits ORDER BY 1").rows
     assert [(key, outcome) for key, outcome, _ in rows] == [("file", "error"), ("gone", "gone")]
     assert all(reason for *_, reason in rows)
+
+
+def test_an_archive_that_cannot_be_written_is_no_fault_of_a_source(
+    site: PagesSite, run: Run, home: Path
+) -> None:
+    """The run fails with the path and the remedy, no source is stale for it, and what was good stands."""
+    declared = [source(key, site.put(f"/{key}.ics", calendar(event(1, key)))) for key in ("one", "two")]
+    run(*declared)
+    before = contents(home / "public")
+    shutil.rmtree(home / "archive")
+    (home / "archive").touch()
+    site.put("/one.ics", calendar(event(1, "Sheaves")))
+    with pytest.raises(StorageFailure, match=f"{home / 'archive'}.*cannot be written: .*\nThe archive needs"):
+        run(*declared)
+    assert contents(home / "public") == before
+    (home / "archive").unlink()
+    assert [reading.outcome for reading in run(*declared).ingest.readings] == ["read", "unchanged"]
 
 
 def test_the_fallback_finds_the_same_talks_under_the_same_keys(run: Run, home: Path) -> None:
