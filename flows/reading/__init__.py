@@ -6,6 +6,7 @@ a hyphen for an underscore; modules whose names begin with an underscore are sha
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from difflib import get_close_matches
@@ -24,6 +25,7 @@ from schemas.reject import Reject
 __all__ = ["Options", "Reader", "kinds", "kinds_of", "mentions", "reader", "reader_of", "reader_with"]
 
 Options = Mapping[str, str]
+_PASSWORD = re.compile(rb"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
 NO_OPTIONS: Options = MappingProxyType({})
 
 
@@ -128,6 +130,8 @@ def _described(page: Page) -> str:
     if not start:
         return "an empty page"
     form = "an HTML page" if start[:1] == b"<" else page.media_type or "something unknown"
+    if _PASSWORD.search(page.body):
+        form += " that asks for a password, and"
     return f"{form} that begins with {start[:60].decode('utf-8', 'replace')!r}"
 
 

@@ -38,7 +38,7 @@ def test_a_mail_with_a_calendar_in_it_is_a_mail() -> None:
 
 def test_a_page_of_another_kind_is_refused_in_words() -> None:
     """A source that promised a calendar and shows a login says so."""
-    with pytest.raises(ReadFailure, match=r"looked for ics, got an HTML page that begins with '<!doctype"):
+    with pytest.raises(ReadFailure, match=r"looked for ics, got an HTML page that asks for a password"):
         reading.reader_of(page(LOGIN), "ics")
 
 
