@@ -11,6 +11,7 @@ from datetime import timedelta
 from http.client import HTTPConnection, HTTPException
 
 from flows.settings import Settings
+from flows.up import words
 from flows.up.parts import Part
 from flows.up.ports import checked, preferably
 from schemas.failures import Failure
@@ -43,14 +44,16 @@ def up(
     site, server, schedule = _parts(settings, (host, port), prefect_port, every)
     with _told_to_stop() as stop, _ended(site, server, schedule):
         site.start()
-        tell(f"site      {_address(host, port)} (its log and the others: {site.log.parent})")
+        tell(f"site      {words.address(host, port)} (its log and the others: {site.log.parent})")
         tell("Prefect's server is starting; the first time takes half a minute …")
         server.start()
         _await(server, prefect_port, stop)
         schedule.start()
-        tell(f"Prefect   {_address(LOOPBACK, prefect_port)}")
-        tell(f"subscribe {_address(host, port).replace('http', 'webcal', 1)}calendars/all.ics")
-        tell(f"A run begins now, and another every {every}; Ctrl-C stops all of it.")
+        tell(f"Prefect   {words.address(LOOPBACK, prefect_port)}")
+        tell(f"subscribe {words.address(host, port).replace('http', 'webcal', 1)}calendars/all.ics")
+        if settings.configuration.publisher.base_url.rstrip("/") != words.address(host, port).rstrip("/"):
+            tell(f"Links in what is published lead to base_url, {settings.configuration.publisher.base_url}")
+        tell(f"A run begins now, and another every {words.interval(every)}; Ctrl-C stops all of it.")
         while not stop.wait(0.5):
             for part in (site, server, schedule):
                 part.tend()
@@ -61,7 +64,7 @@ def _parts(settings: Settings, at: tuple[str, int], prefect_port: int, every: ti
     environment = {
         **os.environ,
         "DO_NOT_TRACK": "1",
-        "PREFECT_API_URL": f"{_address(LOOPBACK, prefect_port)}api",
+        "PREFECT_API_URL": f"{words.address(LOOPBACK, prefect_port)}api",
         "PREFECT_HOME": str(folder),
         "PREFECT_RUNNER_POLL_FREQUENCY": "5",
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
@@ -83,11 +86,6 @@ def _parts(settings: Settings, at: tuple[str, int], prefect_port: int, every: ti
         )
         for name, command in commands.items()
     )
-
-
-def _address(host: str, port: int) -> str:
-    shown = {"0.0.0.0": LOOPBACK, "::": "::1"}.get(host, host)  # noqa: S104 - to say it, not to bind it
-    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 
 def _await(server: Part, port: int, stop: threading.Event) -> None:

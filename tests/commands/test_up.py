@@ -1,9 +1,11 @@
 """`talkfeed up`, as far as its options go; the whole of it is tried in tests/system."""
 
 import socket
+from datetime import timedelta
 
 import pytest
 
+from flows.up import words
 from tests.commands.conftest import Talkfeed
 
 
@@ -22,3 +24,12 @@ def test_an_option_that_cannot_be_meant_is_wrong_usage(options: tuple[str, ...],
     result = here("up", *options)
     assert result.exit_code == 2
     assert options[0] in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("minutes", "told"),
+    [(60, "hour"), (30, "30 minutes"), (90, "90 minutes"), (1440, "day"), (2880, "2 days")],
+)
+def test_an_interval_is_told_as_people_say_it(minutes: int, told: str) -> None:
+    """In its largest whole unit."""
+    assert words.interval(timedelta(minutes=minutes)) == told

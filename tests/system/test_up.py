@@ -48,6 +48,7 @@ def up(workplace: Workplace, *options: str) -> Iterator[Whole]:
             said = _said(process)
             assert f"http://127.0.0.1:{port}/" in said
             assert f"webcal://127.0.0.1:{port}/calendars/all.ics" in said
+            assert "lead to base_url, http://127.0.0.1:8000\n" in said
             found = re.search(r"^Prefect +http://127\.0\.0\.1:(\d+)/$", said, re.MULTILINE)
             assert found
             yield Whole(process, Site(workplace.home / "public", port), Api(int(found[1])))
