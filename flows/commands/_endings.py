@@ -83,7 +83,8 @@ def ended() -> Iterator[None]:
 def _in_words(failure: Failure) -> str:
     """What and where, cut so that the remedy still fits."""
     where = f"{failure.where}: " if failure.where else ""
-    said, remedy = f"talkfeed: {where}{failure.what}".splitlines(), failure.remedy.splitlines()[:1]
+    said = [line for line in f"talkfeed: {where}{failure.what}".splitlines() if line.strip()]
+    remedy = failure.remedy.splitlines()[:1]
     if (excess := len(said) + len(remedy) - MOST_LINES) > 0:
         said[-excess - 1 :] = [f"  … {excess + 1} more lines: run with --debug before the verb"]
     return "\n".join((*said, *remedy))

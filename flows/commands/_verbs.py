@@ -44,7 +44,13 @@ class Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Do what is asked; whatever goes wrong is told on stderr and in the exit status."""
         with reported(is_debug=bool(ctx.params.get("debug"))):
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except click.NoSuchOption as problem:
+                if problem.option_name not in {name for each in self.params for name in each.opts}:
+                    raise
+                hint = f"{problem.option_name} stands before the verb"
+                raise click.UsageError(hint, ctx=problem.ctx) from problem
 
 
 def _verb(module: str) -> str:

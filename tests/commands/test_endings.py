@@ -48,6 +48,14 @@ def test_an_unknown_verb_is_wrong_usage(call: Talkfeed) -> None:
     assert "there is no command 'rum'; did you mean 'run'?" in result.stderr
 
 
+@pytest.mark.parametrize("option", ["--config", "--home", "--debug", "-q"])
+def test_an_option_of_all_verbs_behind_one_is_wrong_usage(option: str, call: Talkfeed) -> None:
+    """The status is 2, and where it belongs is said."""
+    result = call("sources", option, "x")
+    assert result.exit_code == 2
+    assert f"{option} stands before the verb" in result.stderr
+
+
 def test_an_unknown_source_is_wrong_usage(here: Talkfeed) -> None:
     """The status is 2, and the nearest source is named."""
     result = here("run", "math")
