@@ -55,7 +55,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
     topics: tuple[Topic, ...] = ()
 
     def visit(self, source: Source) -> Harvest:
-        """The harvest of a source; whatever goes wrong is its `failure`, save the StorageFailure of our disk."""
+        """The harvest of a source; what goes wrong is its `failure`, save a StorageFailure of our disk."""
         trail = Trail(self.ground, source)
         try:
             harvest = self._harvest(source, trail)
