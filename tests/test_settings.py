@@ -54,7 +54,7 @@ def test_an_unknown_field_is_named_with_its_place(tmp_path: Path) -> None:
     told = "…/talkfeed.toml: sources[0]"
     assert refused(tmp_path, text + 'kynd = "ics"') == f"{told}: unknown field `kynd`; did you mean `kind`?"
     assert refused(tmp_path, text + "[sources.expect]\nleast = 3") == (
-        f"{told}.expect: unknown field `least`; here may stand min_talks, max_shrink"
+        f"{told}.expect: unknown field `least`; here may stand min_talks, max_talks, max_shrink"
     )
 
 

@@ -32,8 +32,21 @@ CONFIGURATION = Configuration(
 SUBJECTS = "Tidal Spectral Braided Tropical Ergodic Quantum Harmonic Convex Sparse Modular Elliptic Planar"
 OBJECTS = "waves groups surfaces networks measures operators polytopes sheaves codes knots kernels walks"
 PLACES = "harbours estuaries lagoons glaciers canyons meadows islands deltas moors reefs"
-GIVEN = "Ada Noa Ivo Mara Tomas Lina Bela Rosa Emil Vera Hugo Ines".split()
-FAMILY = "Quill Ebb Fjord Marsh Reed Stone Brook Heath Vale Cliff Dune Shoal".split()
+GIVEN = ["Ada", "Noa", "Ivo", "Mara", "Tomas", "Lina", "Bela", "Rosa", "Emil", "Vera", "Hugo", "Ines"]
+FAMILY = [
+    "Quill",
+    "Ebb",
+    "Fjord",
+    "Marsh",
+    "Reed",
+    "Stone",
+    "Brook",
+    "Heath",
+    "Vale",
+    "Cliff",
+    "Dune",
+    "Shoal",
+]
 
 
 @dataclass
