@@ -49,6 +49,8 @@ def meet(connection: Connection, occasion: Occasion, rulings: Rulings = NO_RULIN
         return
     newcomers = _parted(connection, occasion, newcomers)
     pairs = [pair for pair in accounts.near(connection, newcomers) if not rulings.forbid(*pair)]
+    if not pairs:
+        return
     talk_ids = {account.talk_id for pair in pairs for account in pair}
     found = matches(newcomers, pairs, accounts.members(connection, talk_ids))
     unions = [_union(match) for match in found.accepted]
@@ -112,11 +114,9 @@ def _agree(one: Account, other: Account) -> bool:
 def _part(connection: Connection, occasion: Occasion, leaving: Iterable[Account]) -> dict[str, str]:
     """Give announcements talks of their own: their first ones, unless these are what they leave."""
     origins = {one.own_id: one.talk_id for one in leaving}
-    used = (
-        {talk_id for (talk_id,) in connection.execute("SELECT DISTINCT talk_id FROM ledger").fetchall()}
-        if origins
-        else set()
-    )
+    if not origins:
+        return {}
+    used = {talk_id for (talk_id,) in connection.execute("SELECT DISTINCT talk_id FROM ledger").fetchall()}
     talk_ids = {own_id: _own_talk(own_id, origin, used) for own_id, origin in origins.items()}
     moves.part(connection, occasion, [Move(*pair) for pair in talk_ids.items()], origins)
     return talk_ids
@@ -132,6 +132,8 @@ def _union(match: Match) -> Union:
 
 def _remember(connection: Connection, occasion: Occasion, found: Iterable[Match]) -> None:
     decisions = tuple(_decisions(found))
+    if not decisions:
+        return
     rows = msgspec.json.encode(decisions).decode()
     connection.execute(statement("insert_matches"), {"decisions": rows, "at": occasion.at})
 

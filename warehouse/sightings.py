@@ -51,12 +51,13 @@ def bring(
     connection.execute(statement("create_sayings"), key | at)
     if not is_complete:
         _keep_what_is_left_out(connection)
-    connection.execute(statement("create_returned"), key)
-    connection.execute(statement("create_affected"))
+    connection.execute(statement("create_affected"), key)
     counts = Counts(*connection.execute(statement("count_sayings")).fetchall()[0])
-    connection.execute(statement("create_saying_times"), at)
-    connection.execute(statement("delete_sayings"), key)
-    connection.execute(statement("insert_sayings"), key)
+    if counts.changed:
+        connection.execute(statement("set_saying_times"), at)
+        connection.execute(statement("delete_sayings"), key)
+    if counts.new or counts.changed:
+        connection.execute(statement("insert_sayings"), key)
     connection.execute(statement("mark_seen"), key)
     if is_complete:
         connection.execute(statement("mark_unseen"), key)

@@ -33,10 +33,13 @@ def revise(connection: Connection, occasion: Occasion) -> None:
     _merge(connection)
     _reopen(connection, run, at)
     connection.execute(statement("create_edits"))
-    connection.execute(statement("insert_additions"), run | at)
-    connection.execute(statement("insert_changes"), run | at)
-    connection.execute(statement("insert_removals"), run | at)
-    connection.execute(statement("close_versions"), at)
+    new_count, edited_count = connection.execute(statement("count_edits")).fetchall()[0]
+    if new_count:
+        connection.execute(statement("insert_additions"), run | at)
+    if edited_count:
+        connection.execute(statement("insert_changes"), run | at)
+        connection.execute(statement("insert_removals"), run | at)
+        connection.execute(statement("close_versions"), at)
     connection.execute(statement("insert_versions"), at)
     people.introduce(connection, connection.execute(statement("select_mentions")).fetchall(), at=occasion.at)
     connection.execute(

@@ -10,9 +10,53 @@ import hashlib
 import sys
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from random import Random
 from urllib.parse import parse_qs, urlsplit
 
-WORDS = ("spectral", "gap", "sheaf", "kernel", "flow", "entropy", "category", "lattice", "prime", "motif")
+WORDS = (
+    *(
+        "spectral",
+        "gap",
+        "moduli",
+        "stack",
+        "curve",
+        "sheaf",
+        "random",
+        "matrix",
+        "kernel",
+        "flow",
+        "entropy",
+    ),
+    *("category", "lattice", "prime", "graph", "motif", "tensor", "network", "optimal", "transport", "wave"),
+    *("operator", "cohomology", "quantum", "field", "proof", "model", "group", "algebra", "dynamics", "knot"),
+)
+GIVEN = (
+    "Ada",
+    "Emmy",
+    "Sofia",
+    "Carl",
+    "Leonhard",
+    "Maryam",
+    "Grace",
+    "Alan",
+    "Kurt",
+    "Julia",
+    "Ingrid",
+    "Claire",
+)
+FAMILY = (
+    "Noether",
+    "Gauss",
+    "Euler",
+    "Hopper",
+    "Turing",
+    "Robinson",
+    "Atiyah",
+    "Voisin",
+    "Scholze",
+    "Serre",
+    "Weil",
+)
 NEXT_YEAR = datetime(datetime.now(UTC).year + 1, 1, 7, 9, tzinfo=UTC)
 
 
@@ -43,15 +87,17 @@ class Campus:
         return len(numbers)
 
     def _event(self, calendar: int, number: int) -> str:
-        start = NEXT_YEAR + timedelta(days=number * 3 % 380, hours=(calendar + number) % 8)
-        words = [WORDS[(calendar * 7 + number * step) % len(WORDS)] for step in range(1, 8)]
+        dice = Random(calendar * 100_003 + number)  # noqa: S311 - a campus made again is the same
+        start = NEXT_YEAR + timedelta(days=dice.randrange(380), hours=dice.randrange(9))
+        words = dice.choices(WORDS, k=7)
+        speaker = f"{dice.choice(GIVEN)} {dice.choice(FAMILY)}"
         edit = f" {self.edits[calendar, number]}" if (calendar, number) in self.edits else ""
-        text = " ".join(words * 15)
+        text = " ".join(dice.choices(WORDS, k=110))
         return (
             f"BEGIN:VEVENT\r\nUID:{calendar}-{number}@campus.example\r\nDTSTAMP:20260101T000000Z\r\n"
             f"DTSTART:{start:%Y%m%dT%H%M%SZ}\r\nDTEND:{start + timedelta(hours=1):%Y%m%dT%H%M%SZ}\r\n"
-            f"SUMMARY:{' '.join(words).capitalize()}{edit}\r\nLOCATION:Room {number}\r\n"
-            f"DESCRIPTION:Speaker: Ada Quill {calendar}\\, University of Nowhere\\nAbstract: {text}\r\n"
+            f"SUMMARY:{' '.join(words).capitalize()}{edit}\r\nLOCATION:Room {dice.randrange(400)}\r\n"
+            f"DESCRIPTION:Speaker: {speaker}\\, University of Nowhere\\nAbstract: {text}\r\n"
             f"END:VEVENT\r\n"
         )
 

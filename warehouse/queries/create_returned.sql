@@ -1,6 +1,0 @@
-CREATE OR REPLACE TEMP TABLE returned AS
-SELECT talk_id
-FROM sightings
-WHERE source_key = $source_key
-  AND presence <> 'live'
-  AND announcement_id IN (SELECT announcement_id FROM incoming)
