@@ -3,8 +3,9 @@
 from msgspec import Struct
 
 from warehouse.matches.accounts import Account
+from warehouse.matches.kinships import Shared, shared
 from warehouse.matches.moments import Distance, distance
-from warehouse.matches.persons import Kinship, Shared, named_in, shared
+from warehouse.matches.persons import Kinship, named_in
 from warehouse.matches.places import Setting, setting
 from warehouse.matches.titles import Title, title
 from warehouse.matches.wordings import Wording, wording
@@ -28,10 +29,10 @@ class Evidence(Struct, frozen=True, kw_only=True):
     objection: str
 
 
-def evidence(one: Account, other: Account) -> Evidence:
+def evidence(one: Account, other: Account, people: Shared) -> Evidence:
     """Everything that two announcements have in common."""
     ours, theirs = title(one.title or ""), title(other.title or "")
-    said, people = wording(one, other), _people(one, other, ours, theirs)
+    said = wording(one, other)
     return Evidence(
         wording=said,
         people=people,
@@ -39,16 +40,18 @@ def evidence(one: Account, other: Account) -> Evidence:
         setting=setting(one, other),
         is_strong=ours.is_strong and theirs.is_strong,
         is_half_numbered=said is not Wording.UNKNOWN and bool(ours.part) != bool(theirs.part),
-        objection="other speaker" if people.kinship is Kinship.OTHER else _objection(said, ours, theirs),
+        objection=_objection(said, ours, theirs),
     )
 
 
-def _people(one: Account, other: Account, ours: Title, theirs: Title) -> Shared:
+def acquaintance(one: Account, other: Account) -> Shared:
+    """The speaker that two announcements have in common, who may be named in a title alone."""
     found = shared(one.names, other.names)
-    if found.kinship is Kinship.UNKNOWN:
-        named = named_in(one.names, theirs.letters) or named_in(other.names, ours.letters)
-        return Shared(Kinship.FULL, named) if named else found
-    return found
+    if found.kinship is not Kinship.UNKNOWN:
+        return found
+    ours, theirs = title(one.title or "").letters, title(other.title or "").letters
+    named = named_in(one.names, theirs) or named_in(other.names, ours)
+    return Shared(Kinship.FULL, named) if named else found
 
 
 def _objection(said: Wording, ours: Title, theirs: Title) -> str:

@@ -6,48 +6,52 @@ from datetime import UTC
 
 from warehouse.matches.accounts import Account
 from warehouse.matches.moments import day
-from warehouse.matches.persons import persons
+from warehouse.matches.persons import Person, persons
+from warehouse.matches.spellings import folded
 from warehouse.matches.titles import Title, title
+from warehouse.matches.vocabulary import words
 
 _BETWEEN = re.compile(r"[:()|\u2013\u2014]|\s-\s")
-_PIECE = 10
-_SHORTEST_ALONE = 24
+_LONG, _SHORT = 18, 14
 _MOST_WORDS_OF_NAMES = 5
 
 
 def blocks(account: Account) -> tuple[str, ...]:
     """The keys of an announcement: two of one talk share one.
 
-    A day goes with a speaker or with an end of the title, a speaker without a day with an end of the title,
-    and a long title stands alone. A generic title makes no key.
+    A day goes with a surname or with an end of the title, a speaker without a day with an end of the title,
+    and without a speaker the whole title goes with its place. A generic title makes no key.
     """
     told = title(account.title or "")
     return tuple(dict.fromkeys(_keys(account, told)))
 
 
 def _keys(account: Account, told: Title) -> Iterator[str]:
-    pieces, people = _pieces(told), _people(account, told)
+    people = _people(account, told)
     for on in _days(account):
-        yield from (f"{on} {each}" for each in people)
-        yield from (f"{on}:{piece}" for piece in pieces)
-    yield from (f"{each}:{piece}" for each in people for piece in pieces)
-    if len(told.bare) >= _SHORTEST_ALONE and told.is_strong:
-        yield f"={told.bare}"
+        yield from (f"{on} {name}" for one in people for name in (one.surname, one.ends))
+        yield from (f"{on} {piece}" for piece in _pieces(told, _LONG))
+    for piece in _pieces(told, _SHORT):
+        yield from (f"{name} {piece}" for one in people for name in (one.brief, one.ends))
+    if told.is_strong:
+        yield from (f"{place} {told.bare}" for place in (account.series_key, account.institution) if place)
 
 
-def _pieces(told: Title) -> tuple[str, ...]:
-    return (f"{told.bare[:_PIECE]}-", f"-{told.bare[-_PIECE:]}") if told.is_known else ()
+def _pieces(told: Title, length: int) -> Iterator[str]:
+    for each in dict.fromkeys((told.bare, told.letters)) if told.is_known else ():
+        yield f"{each[:length]}-"
+        yield f"-{each[-length:]}"
 
 
-def _people(account: Account, told: Title) -> tuple[str, ...]:
-    names = account.names or tuple(_perhaps_names(told.text))
-    return tuple(dict.fromkeys(key for one in persons(names) for key in (one.surname, one.ends)))
+def _people(account: Account, told: Title) -> tuple[Person, ...]:
+    return persons(account.names or tuple(_perhaps_names(told.text)))
 
 
 def _perhaps_names(text: str) -> Iterator[str]:
     pieces = [piece for piece in _BETWEEN.split(text) if piece]
     for piece in (*pieces[:1], *pieces[1:][-1:]):
-        if len(piece.split()) <= _MOST_WORDS_OF_NAMES:
+        said = folded(piece).split()
+        if 1 < len(said) <= _MOST_WORDS_OF_NAMES and words("generic").isdisjoint(said):
             yield piece
 
 

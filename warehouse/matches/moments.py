@@ -1,7 +1,7 @@
 """How the times of two announcements lie to each other."""
 
 from datetime import date, timedelta
-from enum import Enum
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from warehouse.matches.accounts import Account
 NEAR = timedelta(minutes=30)
 
 
-class When(Enum):
+class When(StrEnum):
     """One instant, a few minutes apart, one day of which an hour is unknown, other hours of it, and so on."""
 
     INSTANT = "same start"

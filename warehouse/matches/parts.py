@@ -1,10 +1,11 @@
 """Which one of several talks a title says that it is: `II`, `Part 2`, `(continued)`, `Lecture 3 of 5`."""
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
-from warehouse.matches.vocabulary import alternatives, numbered
+from warehouse.matches.vocabulary import alternatives, numbered, words
 
 _NUMBER = rf"(?:\d{{1,3}}|{alternatives('numbers')})"
 _ROMAN = "i{1,3}|iv|vi{1,3}|ix|xi{1,2}"
@@ -22,7 +23,8 @@ _ASIDE = re.compile(
     rf"^\W*(?:pre[\s-]?(?:talk|seminar|colloquium|lecture)\b|(?:{alternatives('aside')}|q and a"
     r"|(?:problem|question|exercise|practice|poster) (?:session|talk))\s*[:\u2013\u2014(-])\W*"
 )
-_MARKS = re.compile(r"\d|\b(?:" + alternatives("numbers", "sequel") + r"|cont)\b")
+_MARKS = re.compile(r"\d|(?:part|lecture|talk)[iv]")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Part(Struct, frozen=True):
@@ -41,11 +43,20 @@ def part(folded_title: str, *, is_cut: bool = False) -> Part:
     aside = _ASIDE.match(folded_title)
     title = folded_title[aside.end() :] if aside else folded_title
     title += "…" * is_cut
-    if not _MARKS.search(title):
+    if not _may_be_numbered(title):
         return Part("", title, aside is not None)
     numbers = [_digits(found) for found in _PATTERN.finditer(title)]
     rest = _PATTERN.sub(" ", title) if numbers else title
     return Part(" ".join(numbers), rest, aside is not None)
+
+
+def _may_be_numbered(title: str) -> bool:
+    return _MARKS.search(title) is not None or not _counting().isdisjoint(_WORD.findall(title))
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(numbered("numbers")) | words("sequel") | {"cont"}
 
 
 def numerals(title_words: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,10 +26,14 @@ class Place(IntEnum):
 
 
 class Setting(Struct, frozen=True):
-    """A place that two announcements share or not, in words."""
+    """A place that two announcements share or not, in words.
+
+    `is_narrow`: they share more than an institution, namely an address, a series or a room.
+    """
 
     place: Place
     words: str = ""
+    is_narrow: bool = False
 
 
 class _Name(Struct, frozen=True):
@@ -43,14 +47,15 @@ def setting(one: Account, other: Account) -> Setting:
     place = _institutions(one, other)
     if place is Place.OTHER:
         return Setting(place, "other institution")
-    if place is Place.SAME:
-        return Setting(place, "same institution")
     if one.url and one.url == other.url:
-        return Setting(Place.SAME, "same address")
+        return Setting(Place.SAME, "same address", is_narrow=True)
     if one.series_key and one.series_key == other.series_key:
-        is_common = is_series(tuple(_WORD.findall(one.series_key))) and place is not Place.ALIKE
-        return Setting(Place.ALIKE if is_common else Place.SAME, "same series")
-    return Setting(place) if place is Place.ALIKE else _rooms(one, other)
+        is_common = place <= Place.UNKNOWN and is_series(tuple(_WORD.findall(one.series_key)))
+        return Setting(Place.ALIKE if is_common else Place.SAME, "same series", is_narrow=True)
+    is_narrow = bool(one.location) and one.location == other.location
+    if place is Place.UNKNOWN:
+        return _rooms(one, other, is_narrow=is_narrow)
+    return Setting(place, "same institution" if place is Place.SAME else "", is_narrow)
 
 
 def _institutions(one: Account, other: Account) -> Place:
@@ -70,14 +75,14 @@ def _abbreviates(one: _Name, other: _Name) -> bool:
     return one.letters == other.acronym or other.letters == one.acronym
 
 
-def _rooms(one: Account, other: Account) -> Setting:
+def _rooms(one: Account, other: Account, *, is_narrow: bool) -> Setting:
     ours = _words(one.location) | _words(one.institution)
     theirs = _words(other.location) | _words(other.institution)
     if not ours or not theirs:
         return Setting(Place.UNKNOWN)
-    return (
-        Setting(Place.APART, "other place") if ours.isdisjoint(theirs) else Setting(Place.ALIKE, "same place")
-    )
+    if ours.isdisjoint(theirs):
+        return Setting(Place.APART, "other place")
+    return Setting(Place.ALIKE, "same place", is_narrow)
 
 
 def _words(text: str | None) -> frozenset[str]:

@@ -34,7 +34,7 @@ def _at_one_time(found: Evidence) -> bool:
     is_full = found.people.kinship is Kinship.FULL
     if found.wording is Wording.UNKNOWN:
         return found.setting.place > Place.OTHER if is_full else found.setting.place >= Place.ALIKE
-    return is_full and found.setting.place >= Place.ALIKE
+    return is_full and found.people.is_all and found.setting.is_narrow
 
 
 def _nearly_at_one_time(found: Evidence) -> bool:
@@ -81,6 +81,7 @@ def _without_a_date(found: Evidence) -> bool:
 def _on_another_day(found: Evidence) -> bool:
     return (
         found.people.kinship is Kinship.FULL
+        and found.people.is_all
         and found.wording in _EXACT
         and not found.is_half_numbered
         and found.setting.place is Place.SAME

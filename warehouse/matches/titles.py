@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -101,4 +102,5 @@ def is_series(spelled: tuple[str, ...]) -> bool:
 
 
 def _ends(rest: str) -> frozenset[int]:
-    return frozenset(len(letters(rest[: mark.start()])) for mark in _BOUNDARY.finditer(rest))
+    pieces = _BOUNDARY.split(rest)
+    return frozenset(accumulate(len(letters(piece)) for piece in pieces[:-1]))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from warehouse.matches.accounts import Account
-from warehouse.matches.evidence import Evidence, evidence
+from warehouse.matches.evidence import Evidence, acquaintance, evidence
 from warehouse.matches.moments import When
 from warehouse.matches.persons import Kinship
 from warehouse.matches.places import Place
@@ -49,9 +49,15 @@ class Verdict(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
+_STRANGERS = Verdict(is_same=False, score=0.0, reasons=("other speaker",))
+
+
 def compare(one: Account, other: Account) -> Verdict:
     """The verdict on two announcements; which comes first makes no difference to it."""
-    found = evidence(one, other)
+    people = acquaintance(one, other)
+    if people.kinship is Kinship.OTHER:
+        return _STRANGERS
+    found = evidence(one, other, people)
     if found.objection:
         return Verdict(is_same=False, score=0.0, reasons=(found.objection,))
     return Verdict(is_same=is_enough(found), score=_score(found), reasons=_reasons(found, one, other))
@@ -74,7 +80,7 @@ def _reasons(found: Evidence, one: Account, other: Account) -> tuple[str, ...]:
 def _of_title(found: Evidence, one: Account, other: Account) -> str:
     ours, theirs = one.title or "", other.title or ""
     if found.wording is not Wording.EQUAL or ours == theirs:
-        return str(found.wording.value)
+        return found.wording.value
     if ours.casefold() == theirs.casefold():
         return "same title but for capitals"
     ours, theirs = folded(ours), folded(theirs)
@@ -93,4 +99,4 @@ def _of_people(found: Evidence) -> str:
 def _of_time(found: Evidence) -> str:
     if found.distance.when is When.ELSEWHEN:
         return f"{found.distance.days} days apart"
-    return str(found.distance.when.value)
+    return found.distance.when.value

@@ -1,7 +1,7 @@
 """How alike two titles are, once their spelling does not count."""
 
 import re
-from enum import Enum
+from enum import StrEnum
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -20,7 +20,7 @@ _SHORTEST_SLIP = 4
 _LONG = 20
 
 
-class Wording(Enum):
+class Wording(StrEnum):
     """What two titles have in common."""
 
     EQUAL = "same title"
@@ -43,7 +43,7 @@ def wording(one: Account, other: Account) -> Wording:
         return Wording.EQUAL
     if _is_bare(ours, theirs):
         return Wording.BARE
-    short, long = sorted((ours, theirs), key=lambda each: len(each.letters))
+    short, long = sorted((ours, theirs), key=lambda each: (len(each.letters), each.letters))
     return _as_piece(short, long, (one, other)) or _by_letters(short, long)
 
 
