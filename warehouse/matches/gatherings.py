@@ -29,6 +29,8 @@ class Gathering:
     def hear(self, account: Account) -> None:
         """Take notice of an announcement as one of its talk."""
         talk = account.talk_id
+        if account.own_id in self._told[talk]:
+            return
         self._told[talk][account.own_id] = account
         heard = self._sources.get(talk) or self._members.get(talk, frozenset())
         self._sources[talk] = heard | {account.source_key}
