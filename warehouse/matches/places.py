@@ -16,13 +16,14 @@ _SHORTEST_ACRONYM = 3
 
 
 class Place(IntEnum):
-    """How much speaks for one place: OTHER institutions, rooms APART, nothing known, ALIKE, the SAME."""
+    """How much speaks for one place: FAR is in other institutions and other places, APART in other places."""
 
-    OTHER = 0
-    APART = 1
-    UNKNOWN = 2
-    ALIKE = 3
-    SAME = 4
+    FAR = 0
+    OTHER = 1
+    APART = 2
+    UNKNOWN = 3
+    ALIKE = 4
+    SAME = 5
 
 
 class Setting(Struct, frozen=True):
@@ -46,7 +47,7 @@ def setting(one: Account, other: Account) -> Setting:
     """Other institutions outweigh a series of the same name; a common address outweighs rooms."""
     place = _institutions(one, other)
     if place is Place.OTHER:
-        return Setting(place, "other institution")
+        return _far(one, other)
     if one.url and one.url == other.url:
         return Setting(Place.SAME, "same address", is_narrow=True)
     if one.series_key and one.series_key == other.series_key:
@@ -73,6 +74,13 @@ def _institutions(one: Account, other: Account) -> Place:
 
 def _abbreviates(one: _Name, other: _Name) -> bool:
     return one.letters == other.acronym or other.letters == one.acronym
+
+
+def _far(one: Account, other: Account) -> Setting:
+    ours, theirs = _words(one.location), _words(other.location)
+    if ours and theirs and ours.isdisjoint(theirs):
+        return Setting(Place.FAR, "other institution and place")
+    return Setting(Place.OTHER, "other institution")
 
 
 def _rooms(one: Account, other: Account, *, is_narrow: bool) -> Setting:

@@ -30,7 +30,8 @@ def _at_one_time(found: Evidence) -> bool:
     if found.people.kinship < Kinship.INITIALS:
         return _by_title(found)
     if found.wording in _CLEAR or found.wording is Wording.CLOSE:
-        return found.setting.place > Place.OTHER or (found.is_strong and found.wording in _CLEAR)
+        is_shared = found.setting.place is Place.OTHER and found.is_strong and found.wording in _CLEAR
+        return found.setting.place > Place.OTHER or is_shared
     is_full = found.people.kinship is Kinship.FULL
     if found.wording is Wording.UNKNOWN:
         return found.setting.place > Place.OTHER if is_full else found.setting.place >= Place.ALIKE

@@ -34,7 +34,7 @@ _WHENS: Mapping[When, float] = MappingProxyType(
     {When.INSTANT: 25, When.NEAR: 19, When.DAY: 18, When.HOUR: 12, When.UNDATED: 11, When.ELSEWHEN: 3}
 )
 _PLACES: Mapping[Place, float] = MappingProxyType(
-    {Place.OTHER: 0, Place.APART: 2, Place.UNKNOWN: 3, Place.ALIKE: 4, Place.SAME: 5}
+    {Place.FAR: 0, Place.OTHER: 0, Place.APART: 2, Place.UNKNOWN: 3, Place.ALIKE: 4, Place.SAME: 5}
 )
 
 

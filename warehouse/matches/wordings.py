@@ -14,6 +14,8 @@ from warehouse.matches.vocabulary import alternatives
 
 _LABELS = re.compile(rf"(?:{alternatives('label')})+")
 _SHORTEST_CUT = 10
+_LONGEST_BUT_FOR_CUTS = 40
+_MOST_OF_IT = 0.85
 _CLOSE = 70.0
 _MOST_SLIPS = 2
 _SHORTEST_SLIP = 4
@@ -55,13 +57,22 @@ def _is_bare(one: Title, other: Title) -> bool:
 def _as_piece(short: Title, long: Title, accounts: tuple[Account, Account]) -> Wording | None:
     length, whole = len(short.letters), len(long.letters)
     if long.letters.startswith(short.letters):
-        if short.is_cut and length >= _SHORTEST_CUT:
+        if _is_cut(short, long):
             return Wording.CUT
         return _beside(long.letters[length:], accounts, is_apart=length in long.ends)
     if long.letters.endswith(short.letters):
         rest = long.letters[: whole - length]
         return _beside(rest, accounts, is_apart=len(rest) in long.ends)
     return None
+
+
+def _is_cut(short: Title, long: Title) -> bool:
+    """A source that cuts titles may do so without a sign, but then near the end of a long one."""
+    length = len(short.letters)
+    if short.is_cut:
+        return length >= _SHORTEST_CUT
+    is_near_the_end = length >= max(_LONGEST_BUT_FOR_CUTS, _MOST_OF_IT * len(long.letters))
+    return is_near_the_end and long.letters[length:].isalpha()
 
 
 def _beside(rest: str, accounts: tuple[Account, Account], *, is_apart: bool) -> Wording | None:

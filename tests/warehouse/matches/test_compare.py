@@ -73,6 +73,13 @@ def test_a_title_is_the_same_however_it_is_written(title: str, reason: str) -> N
     assert verdict.reasons == (reason, "same speaker: Johan Commelin", "one without a date", "same series")
 
 
+def test_a_long_title_may_be_cut_without_a_sign() -> None:
+    """A field of fixed length loses the end of a title, and shows no ellipsis."""
+    whole = "The TinyStories Dataset: How Small Can Language Models Be And Still Speak Coherent English?"
+    assert titled(whole, whole.removesuffix(" English?"), **UNDATED).is_same
+    assert not titled(whole, whole.removesuffix(" Speak Coherent English?"), **UNDATED).is_same
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -168,6 +175,7 @@ def test_one_talk_is_known_by_what_is_left(facts: dict[str, object]) -> None:
         {"institution": "Universität Wien", "starts_at": None, "starts_on": None},
         {"institution": "Universität Wien", **at(11, 18)},
         {"names": (), "institution": "Universität Wien"},
+        {"institution": "Universität Wien", "location": "Sky Lounge, Vienna"},
         {"names": (), **at(11, 16)},
         {"names": (), **at(18)},
         at(31, 14, 0) | {"starts_at": datetime(2024, 10, 9, 14, tzinfo=UTC), "starts_on": date(2024, 10, 9)},
