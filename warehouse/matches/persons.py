@@ -48,7 +48,7 @@ class Person(Struct, frozen=True):
     fullness: Kinship
 
 
-@lru_cache(2**16)
+@lru_cache(2**13)
 def persons(names: tuple[str, ...]) -> tuple[Person, ...]:
     """The people of these names, without titles, nobody and what is behind the first dozen."""
     return tuple(one for one in map(_person, names[:MOST]) if one.surname)

@@ -56,7 +56,7 @@ class Title(Struct, frozen=True):
         return self.weight >= _STRONG_WORDS or sum(map(len, self.subject)) >= _STRONG_LETTERS
 
 
-@lru_cache(2**16)
+@lru_cache(2**13)
 def title(text: str) -> Title:
     """A title taken apart; texts are remembered, as each is compared with several."""
     whole = _CUT.sub("", text)
