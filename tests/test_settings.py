@@ -101,6 +101,63 @@ def test_all_that_cannot_be_meant_is_listed(tmp_path: Path) -> None:
     ]
 
 
+ONE, OTHER, THIRD = "0123456789abcdef", "fedcba9876543210", "00000000deadbeef"
+
+
+def test_an_expectation_that_no_visit_can_meet_is_told(tmp_path: Path) -> None:
+    """Counts below none, a most below the least, shares and trust beyond their bounds."""
+    text = CONFIGURATION + (
+        '[[sources]]\nkey = "a"\nurl = "a.ics"\ntrust = 101\nexpect = {min_talks = -1, max_shrink = 1.5}\n'
+        '[[sources]]\nkey = "b"\nurl = "b.ics"\nexpect = {min_talks = 5, max_talks = 3}\n'
+    )
+    assert refused(tmp_path, text).splitlines()[1:] == [
+        "  sources[0].trust: 101 is not between 0 and 100",
+        "  sources[0].expect.min_talks: -1 is less than none",
+        "  sources[0].expect.max_shrink: 1.5 is no share between 0 and 1",
+        "  sources[1].expect.max_talks: 3 is less than min_talks, 5",
+    ]
+
+
+def test_a_last_word_that_cannot_be_meant_is_told(tmp_path: Path) -> None:
+    """Each with its place: no pair, no talk_id, neither or both of talk and speaker, no name."""
+    text = CONFIGURATION + (
+        f'[[merge]]\ntalks = ["{ONE}", "{ONE}"]\n[[merge]]\ntalks = ["{ONE}", "Sheaves"]\n'
+        f'[[keep_apart]]\ntalks = []\n[[suppress]]\n[[suppress]]\ntalk = "{ONE}"\nspeaker = "Ada Quill"\n'
+        '[[suppress]]\ntalk = "ada"\n[[suppress]]\nspeaker = " "\n'
+    )
+    assert refused(tmp_path, text).splitlines()[1:] == [
+        "  merge[0].talks: name two talks or more, by their talk_id",
+        "  merge[1].talks[1]: 'Sheaves' is no talk_id; `talkfeed talks --json` shows them",
+        "  keep_apart[0].talks: name two talks or more, by their talk_id",
+        "  suppress[0]: name either a talk, by its talk_id, or a speaker",
+        "  suppress[1]: name either a talk, by its talk_id, or a speaker",
+        "  suppress[2].talk: 'ada' is no talk_id; `talkfeed talks --json` shows them",
+        "  suppress[3].speaker: ' ' is no name",
+    ]
+
+
+def test_last_words_that_contradict_each_other_are_told(tmp_path: Path) -> None:
+    """What is one by way of a third cannot be kept apart."""
+    text = CONFIGURATION + (
+        f'[[merge]]\ntalks = ["{ONE}", "{OTHER}"]\n[[merge]]\ntalks = ["{OTHER}", "{THIRD}"]\n'
+        f'[[keep_apart]]\ntalks = ["{ONE}", "{THIRD}"]\n'
+    )
+    assert refused(tmp_path, text).splitlines()[1:] == [
+        f"  keep_apart[0].talks: merge says that {THIRD} and {ONE} are one talk"
+    ]
+
+
+def test_last_words_that_can_be_meant_are_kept(tmp_path: Path) -> None:
+    """Talks by their talk_id, a speaker by name."""
+    path = tmp_path / "talkfeed.toml"
+    words = f'[[merge]]\ntalks = ["{ONE}", "{OTHER}"]\n[[keep_apart]]\ntalks = ["{ONE}", "{THIRD}"]\n'
+    path.write_text(CONFIGURATION + words + '[[suppress]]\nspeaker = "João Araújo"\n', "utf8")
+    configuration = load(path).configuration
+    assert [each.talks for each in configuration.merge] == [(ONE, OTHER)]
+    assert [each.talks for each in configuration.keep_apart] == [(ONE, THIRD)]
+    assert [each.speaker for each in configuration.suppress] == ["João Araújo"]
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     """With the way to write one."""
     with pytest.raises(ConfigurationFailure, match="talkfeed init"):
