@@ -1,34 +1,24 @@
 """What one source says anew meets what the others say: announcements of one talk find each other, or part."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import compress
 
 import msgspec
 from msgspec import Struct
 
 from warehouse import accounts, moves
+from warehouse import rulings as last_words
 from warehouse.connection import Connection
 from warehouse.identity import Occasion, unused_id
 from warehouse.matches import Account, Match, compare, matches
 from warehouse.moves import Move, Union
+from warehouse.rulings import NO_RULINGS, Rulings
 from warehouse.statements import statement
+
+__all__ = ["NO_RULINGS", "Rulings", "meet"]
 
 ESTRANGED = 40.0
 """How little two announcements of one talk may agree, beside another start, before they part again."""
-
-
-class Rulings(Struct, frozen=True):
-    """An operator's last word: talks that are one, and talks that are not, by `talk_id`."""
-
-    merge: tuple[frozenset[str], ...] = ()
-    keep_apart: tuple[frozenset[str], ...] = ()
-
-    def forbid(self, one: Account, other: Account) -> bool:
-        """Whether two announcements are kept apart."""
-        ours, theirs = {one.own_id, one.talk_id}, {other.own_id, other.talk_id}
-        return any(ours & apart and theirs & apart and not ours & theirs & apart for apart in self.keep_apart)
-
-
-NO_RULINGS = Rulings()
 
 
 class _Decision(Struct, frozen=True):
@@ -47,50 +37,29 @@ def meet(connection: Connection, occasion: Occasion, rulings: Rulings = NO_RULIN
     newcomers = accounts.newcomers(connection, occasion.source_key)
     if not newcomers:
         return
-    newcomers = _parted(connection, occasion, newcomers)
+    newcomers = _parted(connection, occasion, newcomers, last_words.successors(connection, rulings.merge))
     pairs = [pair for pair in accounts.near(connection, newcomers) if not rulings.forbid(*pair)]
     if not pairs:
         return
     talk_ids = {account.talk_id for pair in pairs for account in pair}
     found = matches(newcomers, pairs, accounts.members(connection, talk_ids))
     unions = [_union(match) for match in found.accepted]
-    moves.unite(connection, occasion, unions)
-    _remember(connection, occasion, (*found.accepted, *found.doubtful))
+    may_be = last_words.allowed(connection, unions, rulings)
+    moves.unite(connection, occasion, compress(unions, may_be))
+    _remember(connection, occasion, (*compress(found.accepted, may_be), *found.doubtful))
 
 
-def rule(connection: Connection, occasion: Occasion, rulings: Rulings) -> None:
-    """Let an operator's word hold for what is known already; within a transaction of the caller."""
-    if not rulings.merge and not rulings.keep_apart:
-        return
-    moves.unite(connection, occasion, [_ruled(connection, ids) for ids in rulings.merge])
-    known = accounts.of_talks(connection, _successors(connection, frozenset().union(*rulings.keep_apart)))
-    leaving = [
-        other
-        for place, one in enumerate(known)
-        for other in known[place + 1 :]
-        if one.talk_id == other.talk_id and _are_apart(one, other, rulings)
-    ]
-    _part(connection, occasion, leaving)
+def _parted(
+    connection: Connection, occasion: Occasion, newcomers: Sequence[Account], ruled: Collection[str]
+) -> tuple[Account, ...]:
+    """The newcomers, those that no longer agree with anything said of their talk each with one of its own.
 
-
-def _are_apart(one: Account, other: Account, rulings: Rulings) -> bool:
-    return any({one.own_id, other.own_id} <= apart for apart in rulings.keep_apart)
-
-
-def _ruled(connection: Connection, talk_ids: Iterable[str]) -> Union:
-    return Union(tuple(sorted(_successors(connection, talk_ids))), "so it stands in the configuration")
-
-
-def _successors(connection: Connection, talk_ids: Iterable[str]) -> frozenset[str]:
-    """What became of talks that were superseded, and the others as they are; unknown ones are left out."""
-    rows = connection.execute(statement("select_successors"), {"talk_ids": list(talk_ids)}).fetchall()
-    return frozenset(talk_id for (talk_id,) in rows)
-
-
-def _parted(connection: Connection, occasion: Occasion, newcomers: Sequence[Account]) -> tuple[Account, ...]:
-    """The newcomers, those that no longer agree with anything said of their talk each with one of its own."""
+    Talks that an operator's word made one, which are `ruled`, stay whole.
+    """
     beside: dict[str, list[Account]] = {}
     for one, other in accounts.beside(connection, newcomers):
+        if one.talk_id in ruled:
+            continue
         beside.setdefault(one.own_id, []).append(other)
     leaving = [one for one in newcomers if one.own_id in beside and _is_estranged(one, beside[one.own_id])]
     talk_ids = _part(connection, occasion, leaving)

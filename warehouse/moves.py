@@ -78,7 +78,8 @@ def part(
     connection.execute(statement("end_aliases"), rows | {"until": occasion.at})
     connection.execute(statement("move_sightings"), rows)
     _affect(connection, [*origins.values(), *(each.talk_id for each in moves)])
-    steps = [_Step(each.talk_id, "split", origins[each.announcement_id], each.talk_id) for each in moves]
+    pairs = dict.fromkeys((origins[each.announcement_id], each.talk_id) for each in moves)
+    steps = [_Step(talk_id, "split", *pair) for pair in pairs for talk_id in pair]
     _record(connection, occasion, steps)
 
 

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from schemas.talk import StoredTalk
 from warehouse import instants, meetings, presences, sightings, versions
+from warehouse import rulings as last_words
 from warehouse.connection import Connection
 from warehouse.identity import Identified, Occasion
 from warehouse.instants import Reset
-from warehouse.meetings import NO_RULINGS, Rulings
 from warehouse.presences import Fate
+from warehouse.rulings import NO_RULINGS, Rulings
 from warehouse.sightings import Counts
 from warehouse.statements import statement
 
@@ -65,7 +66,7 @@ def store_absences(connection: Connection, occasion: Occasion, fates: Iterable[F
 def store_rulings(connection: Connection, occasion: Occasion, rulings: Rulings) -> None:
     """Let an operator's word hold for what is known already; within a transaction of the caller."""
     _begin(connection)
-    meetings.rule(connection, occasion, rulings)
+    last_words.rule(connection, occasion, rulings)
     versions.revise(connection, occasion)
 
 

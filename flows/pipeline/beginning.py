@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from flows.normalising import zones
 from flows.pipeline.rezoning import rezone
-from flows.pipeline.ruling import rulings
+from flows.pipeline.ruling import rulings, unheeded
 from schemas.configuration import Configuration
 from warehouse import talks, visits
 from warehouse.connection import Connection, transaction
@@ -30,7 +30,8 @@ def begin(connection: Connection, configuration: Configuration) -> tuple[Run, tu
     visits.begin_run(connection, run)
     visits.replace_sources(connection, configuration.sources, since=started_at)
     moved = prepare(connection, configuration, run, last)
-    return run, tuple(_notices(started_at - now, moved, last, run))
+    notices = (*_notices(started_at - now, moved, last, run), *unheeded(connection, configuration))
+    return run, notices
 
 
 def prepare(connection: Connection, configuration: Configuration, run: Run, last: Run | None) -> int:

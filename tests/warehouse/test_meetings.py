@@ -11,7 +11,7 @@ from tests.warehouse.conftest import FIRST
 from warehouse import series, talks, visits
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion, identify
-from warehouse.meetings import NO_RULINGS, Rulings
+from warehouse.rulings import NO_RULINGS, Rulings
 
 
 class Read(Protocol):

@@ -63,6 +63,7 @@ COMMENT ON COLUMN talk_changes.old_value IS 'Its value before, as text.';
 COMMENT ON COLUMN talk_changes.new_value IS 'Its value since, as text.';
 COMMENT ON COLUMN announcements.source_key IS 'The source: sources.source_key.';
 COMMENT ON COLUMN announcements.upstream_key IS 'Key of the talk within the source.';
+COMMENT ON COLUMN announcements.announcement_id IS 'Identifier of the announcement, and of the talk if it is parted from the others.';
 COMMENT ON COLUMN announcements.talk_id IS 'The talk: talks.talk_id.';
 COMMENT ON COLUMN announcements.presence IS 'live, missing (a complete reading lacked it) or removed, in this source.';
 COMMENT ON COLUMN announcements.url IS 'Page of the talk at first sight.';
