@@ -1,7 +1,8 @@
 """What analysts get: Parquet of every public table, and a read-only snapshot that is made from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -30,16 +31,24 @@ PUBLIC_TABLES = {
 SNAPSHOT = "talkfeed.duckdb"
 
 
-def export(connection: Connection, folder: Path) -> tuple[Path, ...]:
-    """Write `<table>.parquet` for every public table, and the snapshot, into an empty folder."""
-    return (*_parquet(connection, folder), _snapshot(folder))
+ALL: Mapping[str, str] = MappingProxyType({})
 
 
-def _parquet(connection: Connection, folder: Path) -> Iterator[Path]:
+def export(connection: Connection, folder: Path, views: Mapping[str, str] = ALL) -> tuple[Path, ...]:
+    """Write `<table>.parquet` for every public table, and the snapshot, into an empty folder.
+
+    `views` name, by table, what is published in its place.
+    """
+    return (*_parquet(connection, folder, views), _snapshot(folder))
+
+
+def _parquet(connection: Connection, folder: Path, views: Mapping[str, str]) -> Iterator[Path]:
     for table, order in PUBLIC_TABLES.items():
         path = folder / f"{table}.parquet"
         with translated(path):
-            connection.table(table).order(order).write_parquet(str(path), compression="zstd")
+            connection.table(views.get(table, table)).order(order).write_parquet(
+                str(path), compression="zstd"
+            )
         yield path
 
 

@@ -96,9 +96,9 @@ def changes_of(connection: Connection, run_id: str) -> tuple[Change, ...]:
     return tuple(Change(**dict(zip(names, row, strict=True))) for row in relation.fetchall())
 
 
-def stored_talks(connection: Connection) -> Iterator[StoredTalk]:
-    """Every talk as it stands, by start."""
+def stored_talks(connection: Connection, without: Sequence[str] = ()) -> Iterator[StoredTalk]:
+    """Every talk as it stands, by start, without those of some talk_ids."""
     decoder = msgspec.json.Decoder(StoredTalk)
-    relation = connection.execute(statement("select_stored_talks"))
+    relation = connection.execute(statement("select_stored_talks"), {"without": list(without)})
     while rows := relation.fetchmany(1000):
         yield from (decoder.decode(text) for (text,) in rows)

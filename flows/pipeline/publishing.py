@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from flows.publishing import files, publish_files, write_manifest
 from flows.settings import Settings
+from schemas.configuration import Configuration
 from schemas.publication import Published, SeriesCalendar, SourceState
-from warehouse import exports, publications, series, talks, visits
+from warehouse import exports, publications, series, suppressions, talks, visits
 from warehouse.connection import Connection
+from warehouse.suppressions import Hidden
 from warehouse.visits import SourceHealth
 
 STATES: dict[str, Literal["fresh", "stale", "held"]] = {"failed": "stale", "held": "held"}
@@ -29,29 +31,38 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     if is_there and publications.last(connection) == (content, day):
         return Published(written=0, unchanged=0, removed=0)
     is_new = not is_there or publications.last(connection)[0] != content
-    tables = _export(connection, settings) if is_new else ()
+    hidden = _hidden(connection, settings.configuration)
+    tables = _export(connection, settings, hidden) if is_new else ()
     published = publish_files(
         settings.public,
-        talks.stored_talks(connection),
+        talks.stored_talks(connection, hidden.talk_ids),
         publisher=settings.configuration.publisher,
         series=_calendars(connection, settings),
         sources=states,
         data_files=sorted((settings.public / "data").iterdir()),
         now=now,
         kept=settings.home / "events.msgpack",
+        suppressed=hidden.uids,
     )
     write_manifest(settings.public, now)
     publications.remember(connection, content, day, at=now)
     return replace(published, written=published.written + len(tables), paths=(*published.paths, *tables))
 
 
-def _export(connection: Connection, settings: Settings) -> tuple[str, ...]:
+def _hidden(connection: Connection, configuration: Configuration) -> Hidden:
+    """What an operator takes out of all that is published."""
+    talk_ids = [one.talk for one in configuration.suppress if one.talk]
+    speakers = [one.speaker for one in configuration.suppress if one.speaker]
+    return suppressions.hide(connection, talk_ids, speakers)
+
+
+def _export(connection: Connection, settings: Settings, hidden: Hidden) -> tuple[str, ...]:
     folder = settings.home / "export"
     rmtree(folder, ignore_errors=True)
     folder.mkdir()
     data = settings.public / "data"
     try:
-        made = exports.export(connection, folder)
+        made = exports.export(connection, folder, hidden.views)
         return tuple(f"data/{path.name}" for path in made if files.adopt(data / path.name, path))
     finally:
         rmtree(folder, ignore_errors=True)
@@ -60,7 +71,13 @@ def _export(connection: Connection, settings: Settings) -> tuple[str, ...]:
 def _fingerprint(connection: Connection, settings: Settings, states: tuple[SourceState, ...]) -> str:
     configuration = settings.configuration
     told = tuple(replace(state, reason=None) for state in states)
-    facts = (publications.state(connection), told, configuration.publisher, configuration.series)
+    facts = (
+        publications.state(connection),
+        told,
+        configuration.publisher,
+        configuration.series,
+        configuration.suppress,
+    )
     return sha256(msgspec.json.encode(facts)).hexdigest()
 
 

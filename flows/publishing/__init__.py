@@ -1,7 +1,7 @@
 """Talks to files: calendars to subscribe to, a page to browse, a manifest of it all."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flows.publishing import calendars, files, pages
@@ -25,12 +25,14 @@ def publish_files(  # noqa: PLR0913 - each is a noun of its own
     data_files: Sequence[Path],
     now: dt.datetime,
     kept: Path | None = None,
+    suppressed: Collection[str] = (),
 ) -> Published:
     """Write the calendars and the page; a file whose bytes are equal is not touched.
 
     `data_files` stand below `out` already. Whatever else the last manifest lists is taken away, except
-    calendars: an address that someone may subscribe to goes on answering with what it last held.
-    `kept` is a file of rendered events, so that each is rendered once a version.
+    calendars: an address that someone may subscribe to goes on answering with what it last held, but for the
+    talks whose UIDs are `suppressed`. `kept` is a file of rendered events, so that each is rendered once a
+    version.
     """
     today, every = now.astimezone(dt.UTC).date(), list(talks)
     events = calendars.KeptEvents(kept, publisher)
@@ -41,6 +43,8 @@ def publish_files(  # noqa: PLR0913 - each is a noun of its own
     contents = {
         f"calendars/{edition.name}.ics": calendars.render_calendar(edition, publisher) for edition in editions
     } | {"index.html": page}
+    if suppressed:
+        contents |= dict(_redacted(out, {*contents}, suppressed, publisher, now))
     written = files.replace_all(out, contents)
     removed = _retire(out, {*contents, *data})
     events.keep()
@@ -61,6 +65,26 @@ def _checked(series: Sequence[SeriesCalendar]) -> Sequence[SeriesCalendar]:
                 remedy="Choose a key of small letters, digits and hyphens, not all, index or archive.",
             )
     return series
+
+
+def _redacted(
+    out: Path, current: Collection[str], uids: Collection[str], publisher: Publisher, now: dt.datetime
+) -> Iterator[tuple[str, bytes]]:
+    """The calendars that are written no more and hold what is suppressed, without it."""
+    for path in sorted((out / "calendars").glob("*.ics")):
+        name = path.relative_to(out).as_posix()
+        if name not in current and path.is_file():
+            content = _content(path)
+            clean = calendars.redacted(path.stem, content, uids, publisher, now)
+            if clean != content:
+                yield name, clean
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StorageFailure(f"cannot be read: {error.strerror}", where=str(path)) from error
 
 
 def _size(path: Path) -> int:

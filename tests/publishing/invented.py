@@ -162,6 +162,7 @@ def publish(  # noqa: PLR0913 - as publish_files
     data_files: tuple[Path, ...] = (),
     now: dt.datetime = NOW,
     kept: Path | None = None,
+    suppressed: frozenset[str] = frozenset(),
 ) -> Published:
     """Publish talks of the invented publisher."""
     return publish_files(
@@ -173,4 +174,5 @@ def publish(  # noqa: PLR0913 - as publish_files
         data_files=data_files,
         now=now,
         kept=kept,
+        suppressed=suppressed,
     )

@@ -40,4 +40,5 @@ SELECT to_json({
 FROM talks AS talk
 JOIN (SELECT * FROM talk_versions WHERE valid_to IS NULL) AS version USING (talk_id)
 LEFT JOIN series ON series.series_key = talk.series_key
+WHERE talk.talk_id NOT IN (SELECT unnest(CAST($without AS VARCHAR[])))
 ORDER BY talk.starts_at, talk.starts_on, talk.uid

@@ -1,0 +1,39 @@
+"""Calendars that are written no more: kept as they last were, but for events that nobody is to see."""
+
+import datetime as dt
+import re
+from collections.abc import Collection
+
+from flows.publishing.calendars.calendar import Edition, render_calendar
+from schemas.configuration import Publisher
+
+_EVENT = re.compile(rb"^BEGIN:VEVENT\r\n.*?^END:VEVENT\r\n", re.DOTALL | re.MULTILINE)
+_UID = re.compile(rb"^UID:(.*)\r$", re.MULTILINE)
+_CHANGED = re.compile(rb"^LAST-MODIFIED:.*\r$", re.MULTILINE)
+_FOLD = b"\r\n "
+
+
+def redacted(
+    name: str, content: bytes, uids: Collection[str], publisher: Publisher, now: dt.datetime
+) -> bytes:
+    """The calendar without the events of these UIDs; as it was, to the byte, when it has none of them.
+
+    One that is left without an event says nothing of what it was: its title could tell, too.
+    """
+    unwanted = {uid.encode() for uid in uids}
+    events = _EVENT.findall(content)
+    kept = [event for event in events if not _is_of(event, unwanted)]
+    if len(kept) == len(events):
+        return content
+    if not kept:
+        about = "This calendar holds no talk at present."
+        empty = Edition(name=name, title=publisher.name, description=about, changed_at=now, events=())
+        return render_calendar(empty, publisher)
+    changed = f"LAST-MODIFIED:{now.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}\r".encode()
+    head, foot = content[: content.index(events[0])], content[content.rindex(events[-1]) + len(events[-1]) :]
+    return b"".join((_CHANGED.sub(changed, head, count=1), *kept, foot))
+
+
+def _is_of(event: bytes, uids: Collection[bytes]) -> bool:
+    found = _UID.search(event.replace(_FOLD, b""))
+    return found is not None and found[1] in uids
