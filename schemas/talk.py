@@ -60,6 +60,16 @@ class Talk(Struct, frozen=True, kw_only=True):
     found_at: str = ""
 
 
+class Dissent(Struct, frozen=True, kw_only=True):
+    """What one source says of a talk's time or place where something else counts; None where it agrees."""
+
+    source: str
+    starts_at: dt.datetime | None = None
+    starts_on: dt.date | None = None
+    timezone: str | None = None
+    location: str | None = None
+
+
 class StoredTalk(Struct, frozen=True, kw_only=True):
     """A talk as the warehouse keeps it: its content with its identity and revision.
 
@@ -75,3 +85,4 @@ class StoredTalk(Struct, frozen=True, kw_only=True):
     presence: Presence
     series_slug: str | None
     talk: Talk
+    dissents: tuple[Dissent, ...] = ()

@@ -7,7 +7,7 @@ from warehouse.statements import statement
 
 
 def state(connection: Connection) -> str:
-    """A text that differs whenever any version of any talk or any series was added."""
+    """A text that differs whenever any talk, any series or what any source says is another."""
     facts = connection.execute(statement("select_published_state")).fetchall()[0]
     return " ".join(str(fact) for fact in facts)
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from flows.publishing import times, wording
 from flows.publishing.calendars import Edition, address
+from flows.publishing.dissents import dissent
 from flows.publishing.links import google_subscription, subscription, web_address
 from flows.publishing.text import cut, line, paragraphs
 from schemas.configuration import Publisher
@@ -16,7 +17,10 @@ _LONGEST_ABSTRACT = 2000
 
 
 class TalkItem(Struct, frozen=True, kw_only=True):
-    """A talk: `when` in words, `datetime` for machines, None when undated; `links` by their label."""
+    """A talk: `when` in words, `datetime` for machines, None when undated; `links` by their label.
+
+    `dissent` is what sources say that do not count.
+    """
 
     anchor: str
     heading: str
@@ -25,6 +29,7 @@ class TalkItem(Struct, frozen=True, kw_only=True):
     when: str
     people: list[str]
     place: str
+    dissent: str
     series: str
     abstract: str
     links: dict[str, str]
@@ -69,6 +74,7 @@ def of_talk(stored: StoredTalk) -> TalkItem:
         when=times.in_words(talk),
         people=wording.introductions(talk),
         place=wording.place(talk) or "",
+        dissent=dissent(stored),
         series=line(talk.series or ""),
         abstract=cut(paragraphs(talk.abstract or ""), _LONGEST_ABSTRACT),
         links=wording.links(talk),

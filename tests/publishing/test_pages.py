@@ -8,9 +8,11 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from schemas.publication import SourceState
-from schemas.talk import Speaker
-from tests.publishing.invented import days_from_now, lecture, numbered, publish, stored, undated
+from schemas.talk import Dissent, Speaker
+from tests.publishing.invented import BERLIN, days_from_now, lecture, numbered, publish, stored, undated
 
 
 class Document(HTMLParser):
@@ -194,3 +196,26 @@ def test_today_alone_changes_the_page(tmp_path: Path) -> None:
     later = page(tmp_path).text
     assert "No upcoming talk is announced at the moment." in later
     assert later.index("Past talks") < later.index("Loop 1")
+
+
+def test_sources_that_differ(tmp_path: Path) -> None:
+    """Another hour alone, another day or zone in full; a place, unless it is the same with more."""
+    said = (
+        Dissent(source="City", starts_at=dt.datetime(2026, 3, 11, 15, tzinfo=BERLIN)),
+        Dissent(source="Hall", location="room 1.13"),
+        Dissent(source="List", starts_on=dt.date(2026, 3, 12), location="Room 9"),
+        Dissent(
+            source="Zoom",
+            starts_at=dt.datetime(2026, 3, 12, 15, tzinfo=dt.UTC),
+            starts_on=dt.date(2026, 3, 12),
+            timezone="UTC",
+        ),
+    )
+    berlin = tuple(replace(one, timezone=one.timezone or "Europe/Berlin") for one in said)
+    publish(tmp_path, stored(dissents=berlin), numbered(1, days_from_now(2)))
+
+    assert page(tmp_path).text.count("Sources differ") == 1
+    assert (
+        "Sources differ: City says 15:00; List says Thursday 12 March 2026, Room 9; "
+        "Zoom says Thursday 12 March 2026, 15:00 (UTC)"
+    ) in page(tmp_path).text

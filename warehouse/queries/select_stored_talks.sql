@@ -35,10 +35,33 @@ SELECT to_json({
         'url': version.url,
         'status': version.status,
         'topics': version.topics
-    }
+    },
+    'dissents': coalesce(dissent.dissents, [])
 })
 FROM talks AS talk
 JOIN (SELECT * FROM talk_versions WHERE valid_to IS NULL) AS version USING (talk_id)
+LEFT JOIN (
+    SELECT said.talk_id, list({
+        'source': coalesce(source.title, said.source_key),
+        'starts_at': CASE
+            WHEN said.content.starts_at <> chosen.starts_at
+            THEN with_offset(said.content.starts_at, said.content.starts_local)
+        END,
+        'starts_on': CASE WHEN said.content.starts_on <> chosen.starts_on THEN said.content.starts_on END,
+        'timezone': said.content.timezone,
+        'location': CASE WHEN said.content.location <> chosen.location THEN said.content.location END
+    } ORDER BY source.title, said.source_key, said.upstream_key) AS dissents
+    FROM sightings AS said
+    JOIN talk_versions AS chosen ON chosen.talk_id = said.talk_id AND chosen.valid_to IS NULL
+    LEFT JOIN sources AS source ON source.source_key = said.source_key
+    WHERE said.presence <> 'removed'
+      AND (
+        said.content.starts_at <> chosen.starts_at
+        OR said.content.starts_on <> chosen.starts_on
+        OR said.content.location <> chosen.location
+      )
+    GROUP BY said.talk_id
+) AS dissent ON dissent.talk_id = talk.talk_id
 LEFT JOIN series ON series.series_key = talk.series_key
 WHERE talk.talk_id NOT IN (SELECT unnest(CAST($without AS VARCHAR[])))
 ORDER BY talk.starts_at, talk.starts_on, talk.uid
