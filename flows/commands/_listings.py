@@ -1,5 +1,6 @@
 """What is published, listed from the snapshot."""
 
+import sys
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -7,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from flows.commands import _telling
-from flows.commands._printing import say, write_json_lines, write_table
+from flows.commands._printing import is_terminal, say, write_json_lines, write_table
 from flows.commands._rows import records
 from flows.commands._spoken import people
 from flows.commands._times import stated, when
@@ -17,6 +18,9 @@ from warehouse import snapshots
 from warehouse.snapshots import Table
 from warehouse.statements import statement
 from warehouse.talks import Change
+
+SHOWN_OF_ID = 8
+"""How much of a talk_id a person sees: enough for `talkfeed explain`."""
 
 Row = TypeVar("Row", bound=Struct)
 
@@ -60,6 +64,9 @@ def list_talks(settings: Settings, filters: Filters, *, as_json: bool) -> None:
     talks = _decoded(snapshots.query(settings.public, statement("snapshot_talks"), wanted), ListedTalk)
     if as_json:
         write_json_lines(talks)
+    elif talks and is_terminal(sys.stdout):
+        columns = ("when", "speakers", "title", "place", "status", "talk_id")
+        write_table(columns, ((*_cells(talk), talk.talk_id[:SHOWN_OF_ID]) for talk in talks))
     elif talks:
         write_table(("when", "speakers", "title", "place", "status"), map(_cells, talks))
     else:

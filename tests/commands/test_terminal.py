@@ -45,6 +45,13 @@ def test_a_list_is_a_table(lived_in: Path) -> None:
     assert "Sheaves on graphs" in seen
 
 
+def test_a_list_of_talks_shows_what_to_explain(lived_in: Path) -> None:
+    """Enough of each talk_id for `talkfeed explain`, which leads to the talk."""
+    place = ("--config", lived_in / "talkfeed.toml", "--home", lived_in / "home")
+    (row,) = (line for line in shown(*place, "talks").splitlines() if "School on operads" in line)
+    assert shown(*place, "explain", row.split()[-1]).startswith("School on operads")
+
+
 def test_a_wide_answer_is_shown_record_by_record(lived_in: Path) -> None:
     """What would not fit as columns stands below each other; unknown is NULL."""
     seen = shown("--home", lived_in / "home", "sql", "FROM talks LIMIT 1", COLUMNS="80")
