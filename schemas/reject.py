@@ -12,3 +12,5 @@ class Reject(Struct, frozen=True, kw_only=True):
     text: str = ""
     is_cut: bool = False
     """Whether the page ends here although it should not, so that what followed is missing."""
+    is_repeated: bool = False
+    """Whether it says again what became a talk already, so that it stands for no other one."""

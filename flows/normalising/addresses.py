@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urldefrag, urlsplit, urlunsplit
 
 LONGEST = 2_000
 
@@ -20,9 +20,13 @@ _SECRET = re.compile(
 _MEETING_SECRET = re.compile(
     r"^(?:p|pin|code|key|auth|hash|sig|secret|uname|email|password\w*)=", re.IGNORECASE
 )
-_TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|phpsessid|jsessionid|session_?id|sid|_ga)=", re.IGNORECASE
+_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|_ga)=", re.IGNORECASE)
+_SESSION = re.compile(
+    r"^(?:(?:phpsessid|jsessionid|aspsessionid\w*)=|(?:session_?id|sid|oscsid|zenid)=[\w-]{16,}$)",
+    re.IGNORECASE,
 )
+"""A visitor's session. A short number behind `sid=` may as well be a seminar's."""
+
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
 _SAID = (
@@ -39,20 +43,29 @@ _SPOKEN_SECRET = re.compile(
 
 
 def canonical(url: str) -> str | None:
-    """One spelling for one address, to compare by: without fragment, tracking, session and default port.
+    """One spelling for one address, to compare by; None for what is no absolute http(s) address.
 
-    None for what is no absolute http(s) address.
+    Without what one page is reached with and without: scheme, `www.`, the last slash, fragment, tracking,
+    session and default port.
     """
     parts = _split(url)
     if parts is None:
         return None
     query = "&".join(piece for piece in parts.query.split("&") if piece and not _TRACKING.match(piece))
-    path = _SESSION_PATH.sub("", parts.path) or "/"
-    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+    return urlunsplit(("", "", parts.netloc.removeprefix("www.") + parts.path.rstrip("/"), query, ""))
+
+
+def key(name: str) -> str:
+    """The name that a source gives a talk; one that is an address is brought into its one spelling.
+
+    Its fragment stays: it tells the talks of one page apart.
+    """
+    spelt, fragment = canonical(name), urldefrag(name).fragment
+    return f"{spelt}#{fragment}" if spelt and fragment else spelt or name
 
 
 def published(url: str) -> str | None:
-    """The address without passwords and user names, fit to be shown; None for what is no http(s) address."""
+    """The address without passwords, user names and session; None for what is no http(s) address."""
     parts = _split(url)
     if parts is None:
         return None
@@ -84,7 +97,7 @@ def is_meeting(host: str) -> bool:
 
 
 def _split(url: str) -> SplitResult | None:
-    """The parts, with scheme and host in lower case, without user names and the scheme's own port."""
+    """The parts: scheme and host in lower case, without user names, session and the scheme's own port."""
     bare = url.strip()
     if len(bare) > LONGEST or _FORBIDDEN.search(bare):
         return None
@@ -99,7 +112,8 @@ def _split(url: str) -> SplitResult | None:
     if parts.scheme not in _PORTS or not host or "." not in host:
         return None
     netloc = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
-    return parts._replace(netloc=netloc)
+    query = "&".join(piece for piece in parts.query.split("&") if not _SESSION.match(piece))
+    return parts._replace(netloc=netloc, path=_SESSION_PATH.sub("", parts.path), query=query)
 
 
 def _is_secret(piece: str, *, of_meeting: bool) -> bool:

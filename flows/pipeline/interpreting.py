@@ -1,13 +1,13 @@
 """Pages to talks: read them, join what several pages say of one talk, normalise it."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from flows import reading
-from flows.normalising import normalise
-from flows.normalising.addresses import without_secrets
+from flows.normalising import addresses, normalise
 from schemas.announcement import Announcement
 from schemas.configuration import Source, Topic
 from schemas.failures import RejectionFailure
@@ -34,7 +34,7 @@ def interpret(pages: Iterable[Page], source: Source, *, topics: tuple[Topic, ...
     found: dict[str, _Found] = {}
     rejects: list[Reject] = []
     for page in pages:
-        for item in reading.reader_of(page, source.kind, source.options).read(page):
+        for item in _spelt(reading.reader_of(page, source.kind, source.options).read(page)):
             if isinstance(item, Reject):
                 rejects.append(item)
             else:
@@ -44,9 +44,24 @@ def interpret(pages: Iterable[Page], source: Source, *, topics: tuple[Topic, ...
     return Interpretation(talks, tuple(map(_publishable, rejects)))
 
 
+def _spelt(items: Iterable[Announcement | Reject]) -> Iterator[Announcement | Reject]:
+    """The items with their keys in one spelling, so that an address in two forms is one key.
+
+    Keys of one page that differ as written, and would not any more, stay as they are.
+    """
+    everything = [*items]
+    written = {item.key for item in everything if isinstance(item, Announcement) and item.key}
+    counts = Counter(map(addresses.key, written))
+    for item in everything:
+        if isinstance(item, Announcement) and item.key and counts[name := addresses.key(item.key)] == 1:
+            yield replace(item, key=name)
+        else:
+            yield item
+
+
 def _publishable(reject: Reject) -> Reject:
     """Rejects are published as evidence, so the passwords of meetings go from them as from talks."""
-    return replace(reject, text=without_secrets(reject.text) or "")
+    return replace(reject, text=addresses.without_secrets(reject.text) or "")
 
 
 def _joined(earlier: _Found | None, later: _Found) -> _Found:
@@ -61,7 +76,7 @@ def _joined(earlier: _Found | None, later: _Found) -> _Found:
 def _talks(
     found: Iterable[_Found], source: Source, rejects: list[Reject], topics: tuple[Topic, ...]
 ) -> Iterator[Talk]:
-    seen: dict[str, str] = {}
+    seen: dict[Hashable, str] = {}
     for each in found:
         announcement, page = each.announcement, each.page
         try:
@@ -69,12 +84,23 @@ def _talks(
         except RejectionFailure as failure:
             rejects.append(_reject(each, str(failure)))
             continue
-        key = talk.key or fingerprint(talk)
-        if key in seen:
-            rejects.append(_reject(each, f"announced twice: the same as {seen[key]}"))
+        names = _names(talk)
+        if known := next((seen[name] for name in names if name in seen), None):
+            again = _reject(each, f"announced twice: the same as {known}")
+            rejects.append(replace(again, is_repeated=True))
             continue
-        seen[key] = announcement.found_at
+        seen |= dict.fromkeys(names, announcement.found_at)
         yield replace(talk, is_cut=announcement.is_cut)
+
+
+def _names(talk: Talk) -> tuple[Hashable, ...]:
+    """What no other talk of a reading shares: its key, and what it is, if that tells it from any other.
+
+    A talk that was cancelled and announced anew is two announcements.
+    """
+    known = fingerprint(talk)
+    is_telling = talk.title and talk.starts_on
+    return (talk.key or known, (known, talk.status)) if is_telling else (talk.key or known,)
 
 
 def _reject(found: _Found, reason: str) -> Reject:

@@ -119,7 +119,8 @@ def _absent(
 ) -> tuple[Upcoming, ...]:
     seen = {each.announcement_id for each in identified}
     new = [each.talk.starts_on for each in identified if each.talk_id is None and each.talk.starts_on]
-    return presences.missed(upcoming, seen, new, rejected=(reject.text for reject in harvest.rejects))
+    unreadable = [reject.text for reject in harvest.rejects if not reject.is_repeated]
+    return presences.missed(upcoming, seen, new, rejected=unreadable)
 
 
 def _store_absences(connection: Connection, occasion: Occasion, harvest: Harvest) -> None:

@@ -1,15 +1,14 @@
 """The items of a listing as announcements."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import soupsieve
 from bs4 import BeautifulSoup, Tag
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flows.normalising.addresses import canonical
 from flows.reading._day_order import order_of, spelt
 from flows.reading._markup import links_of
 from flows.reading._plain_text import text_in
@@ -22,8 +21,6 @@ from schemas.page import Page
 from schemas.reject import Reject
 
 MAX_ITEMS = 2_000
-
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid")
 
 
 class Item(Struct, frozen=True):
@@ -79,10 +76,8 @@ def announcement(element: Tag, fields: Fields, setting: Setting) -> Announcement
 
 
 def key_of(url: str) -> str:
-    """One spelling of an address: without scheme, fragment, last slash and what newsletters append."""
-    parts = urlsplit(url)
-    query = urlencode([pair for pair in parse_qsl(parts.query) if not _TRACKING.fullmatch(pair[0])])
-    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}{'?' if query else ''}{query}"
+    """One spelling of an address: a fragment, or how it was reached, makes no other talk of it."""
+    return canonical(url) or url
 
 
 def without_shared_keys(said: Iterable[Announcement | Reject]) -> Iterator[Announcement | Reject]:
