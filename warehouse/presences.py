@@ -21,10 +21,9 @@ PATIENCE = 3
 
 
 class Upcoming(Struct, frozen=True):
-    """A talk to come that a source announces, or announced when it was last read."""
+    """A talk to come that a source announces, or announced once. `is_shown`: its last reading had it."""
 
     announcement_id: str
-    upstream_key: str
     title: str | None
     starts_at: datetime | None
     starts_on: date
@@ -42,12 +41,14 @@ class Fate(Struct, frozen=True):
 
 
 class Missing(Struct, frozen=True):
-    """An announcement that was missed already, whose own page can be asked."""
+    """A talk to come that was missed already, whose own page can be asked."""
 
     source_key: str
+    announcement_id: str
     upstream_key: str
     title: str | None
     names: tuple[str, ...]
+    when: datetime | date
     url: str | None
 
 
@@ -57,12 +58,14 @@ def upcoming(connection: Connection, occasion: Occasion) -> tuple[Upcoming, ...]
     return tuple(Upcoming(*row) for row in connection.execute(statement("select_upcoming"), about).fetchall())
 
 
-def missing(connection: Connection) -> dict[str, tuple[Missing, ...]]:
-    """What is missing, by source."""
+def missing(connection: Connection, at: datetime) -> dict[str, tuple[Missing, ...]]:
+    """What is missing of all that is to come, by source; those that were missed least come first."""
     found: dict[str, tuple[Missing, ...]] = {}
-    for key, upstream_key, title, speakers, url in connection.execute(statement("select_missing")).fetchall():
+    rows = connection.execute(statement("select_missing"), {"at": at}).fetchall()
+    for key, name, upstream_key, title, speakers, starts_at, starts_on, url in rows:
         people = tuple(each["name"] for each in speakers)
-        found[key] = (*found.get(key, ()), Missing(key, upstream_key, title, people, url))
+        one = Missing(key, name, upstream_key, title, people, starts_at or starts_on, url)
+        found[key] = (*found.get(key, ()), one)
     return found
 
 
@@ -73,22 +76,29 @@ def missed(
 
     `seen` are the announcements that it has, `new` the days of those it has for the first time. `rejected`
     are texts that could not become talks: what they name is still announced. A list of fixed length pushes
-    out its last entries as new ones come: as many as are new, and later than all it has, are beyond it.
+    out its last entries as new ones come: as many as are new, and later than all it has, are beyond it, and
+    stay so until it reaches their days.
     """
     said = letters(" ".join(rejected))
     absent = [one for one in known if one.announcement_id not in seen]
     unsaid = [one for one in absent if not one.title or letters(one.title) not in said]
     shown = [one.starts_on for one in known if one.announcement_id in seen]
     last = max((*shown, *new), default=date.min)
-    beyond = [one.announcement_id for one in unsaid if one.starts_on > last][-len(new) :] if new else []
-    return tuple(one for one in unsaid if one.announcement_id not in beyond)
+    later = [one for one in unsaid if one.starts_on > last]
+    pushed_out = [one for one in later if one.is_shown][-len(new) :] if new else []
+    beyond = [*pushed_out, *(one for one in later if not (one.is_shown or one.missed_count))]
+    return tuple(one for one in unsaid if one not in beyond)
 
 
 def fates(absent: Iterable[Upcoming], testimonies: Mapping[str, Testimony]) -> Iterator[Fate]:
-    """What becomes of talks that a complete reading lacks; `testimonies` are by the key of the source."""
+    """What becomes of talks that a complete reading lacks; `testimonies` are by announcement.
+
+    One that was missed before, and whose turn to be asked has not come, is as it was.
+    """
     for one in absent:
-        count = one.missed_count + 1
-        is_over = count > 1 and _is_over(count, testimonies.get(one.upstream_key, "silent"))
+        said = testimonies.get(one.announcement_id)
+        count = one.missed_count + 1 if said or not one.missed_count else one.missed_count
+        is_over = one.missed_count > 0 and said is not None and _is_over(count, said)
         yield Fate(one.announcement_id, "removed" if is_over else "missing", count)
 
 

@@ -204,8 +204,8 @@ def accept(connection: Connection, run_id: str, source_key: str, accepted_run_id
     connection.execute("INSERT INTO acceptances VALUES ($1, $2, $3)", [run_id, source_key, accepted_run_id])
 
 
-def fingerprints(connection: Connection) -> dict[str, str]:
-    """What the last successful reading of every source was made from."""
+def fingerprints(connection: Connection) -> dict[str, str | None]:
+    """What the last successful reading of every source was made from; None where that must be read again."""
     return dict(connection.execute(statement("select_last_readings")).fetchall())
 
 

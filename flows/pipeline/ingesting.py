@@ -60,7 +60,7 @@ def _visitor(connection: Connection, settings: Settings, fetcher: Fetcher, run: 
     return Visitor(
         ground=ground,
         fingerprints=visits.fingerprints(connection),
-        missing=presences.missing(connection),
+        missing=presences.missing(connection, run.started_at),
         run=run,
         topics=settings.configuration.topics,
     )

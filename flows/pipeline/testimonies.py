@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from flows import reading
-from flows.pipeline.trails import Trail
+from flows.pipeline.trails import Trail, spelt
 from flows.settings import is_web
+from schemas.page import Page
 from schemas.talk import Talk
+from schemas.visit import Outcome
 from warehouse.likenesses import letters
 from warehouse.presences import Missing, Testimony
 
@@ -14,21 +16,37 @@ MOST = 20
 
 
 def testimonies(trail: Trail, missing: Iterable[Missing]) -> Mapping[str, Testimony]:
-    """What the page of each missing talk says of it, by the key of the source."""
-    return {one.upstream_key: _testimony(trail, one) for one in list(missing)[:MOST]}
+    """What the page of each missing talk says of it, by announcement; each page is asked once.
+
+    A page that the source consists of has spoken already: it is nobody's own.
+    """
+    listed, pages = trail.addresses(), dict[str, tuple[Page | None, Outcome]]()
+    said: dict[str, Testimony] = {}
+    for one in missing:
+        address = spelt(one.url) if one.url and is_web(one.url) else None
+        if address is None or address in listed:
+            said[one.announcement_id] = "pageless"
+        elif one.url and (address in pages or len(pages) < MOST):
+            pages[address] = pages.get(address) or trail.own_page(one.url)
+            page, outcome = pages[address]
+            is_listed = page is not None and spelt(page.url) in listed
+            said[one.announcement_id] = "pageless" if is_listed else _testimony(one, page, outcome)
+    return said
 
 
 def still_missing(missing: Iterable[Missing], talks: Iterable[Talk]) -> list[Missing]:
-    """Those that a reading does not have either, by key and by title."""
-    found = list(talks)
-    keys, titles = {talk.key for talk in found}, {letters(talk.title) for talk in found if talk.title}
-    return [one for one in missing if one.upstream_key not in keys and letters(one.title) not in titles]
+    """Those that a reading does not have either: none of their title has their key or their time."""
+    shown = {
+        (letters(talk.title), name) for talk in talks for name in (talk.key, talk.starts_at or talk.starts_on)
+    }
+    return [
+        one
+        for one in missing
+        if not {(letters(one.title), one.upstream_key), (letters(one.title), one.when)} & shown
+    ]
 
 
-def _testimony(trail: Trail, one: Missing) -> Testimony:
-    if one.url is None or not is_web(one.url) or trail.has_asked(one.url):
-        return "pageless"
-    page, outcome = trail.own_page(one.url)
+def _testimony(one: Missing, page: Page | None, outcome: Outcome) -> Testimony:
     if page is None:
         return "gone" if outcome == "gone" else "silent"
     words = one.title or next(iter(one.names), "")

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag
 from msgspec import Struct
 
 from flows import reading
+from flows.normalising.addresses import canonical
 from flows.pipeline.asking import Ask
 from flows.settings import is_web
 from schemas.configuration import Source
@@ -69,9 +70,10 @@ class Trail:
         page = self._page(address)
         return page, self.evidence[-1].visit.outcome
 
-    def has_asked(self, address: str) -> bool:
-        """Whether the address, apart from its fragment, was asked on this trail."""
-        return any(urldefrag(each.visit.url).url == urldefrag(address).url for each in self.evidence)
+    def addresses(self) -> frozenset[str]:
+        """The addresses that were asked on this trail and those that answered, in one spelling."""
+        answered = (each.kept.answered_url for each in self.evidence if each.kept)
+        return frozenset(map(spelt, (*(each.visit.url for each in self.evidence), *answered)))
 
     def digest(self) -> str:
         """A hash of all pages as they were had: addresses and bodies, without volatile lines."""
@@ -126,6 +128,11 @@ class Trail:
         self._hashes.append((visit.url, name))
         validators = Validators(visit.etag, visit.last_modified)
         return KeptPage(validators, name, page.url, page.media_type, page.charset)
+
+
+def spelt(address: str) -> str:
+    """One spelling of an address, apart from its fragment: a page is the same under all of them."""
+    return canonical(address) or urldefrag(address).url
 
 
 def _as_kept(known: KeptPage, body: bytes, visit: Visit) -> Page:

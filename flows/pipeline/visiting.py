@@ -25,8 +25,9 @@ class Harvest(Struct, frozen=True, kw_only=True):
     """What one visit to one source brought home.
 
     `failure` says in words why nothing of it can be trusted. `is_unchanged`: every page is as at the last
-    reading, so none was read. `lost` are pages that belong to the source and could not be had. `testimonies`
-    are of the own pages of talks that were missing before and are missing still.
+    reading, so none was read. `fingerprint` is None where a page is cut off, which must be read to be known.
+    `lost` are pages that belong to the source and could not be had whole. `testimonies` are of the own pages
+    of talks that were missing before and are missing still.
     """
 
     source: Source
@@ -49,7 +50,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
     """
 
     ground: Ground
-    fingerprints: dict[str, str]
+    fingerprints: Mapping[str, str | None]
     run: Run
     missing: Mapping[str, tuple[Missing, ...]] = MappingProxyType({})
     topics: tuple[Topic, ...] = ()
@@ -78,10 +79,12 @@ class Visitor(Struct, frozen=True, kw_only=True):
         if fingerprint == self.fingerprints.get(source.key):
             return replace(harvest, is_unchanged=True, testimonies=self._testimonies(trail, missing))
         understood = interpret(pages, source, topics=self.topics)
-        trail.lost.extend(reject.url for reject in understood.rejects if reject.is_cut)
+        cut = [reject.url for reject in understood.rejects if reject.is_cut]
+        trail.lost.extend(cut)
         absent = still_missing(missing, understood.talks)
         return replace(
             harvest,
+            fingerprint=None if cut else fingerprint,
             talks=understood.talks,
             rejects=understood.rejects,
             testimonies=self._testimonies(trail, absent),

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import pytest
 
-from flows.pipeline import RunReport, in_threads, run_sources
+from flows.pipeline import IngestReport, RunReport, in_threads, ingest_sources, run_sources
 from flows.settings import Settings, load
 from tests.sites.pages import PagesSite
 
@@ -33,6 +33,14 @@ class Run(Protocol):
         ...
 
 
+class Ingest(Protocol):
+    """Ingests the sources, given as TOML, publishes nothing, and returns the report."""
+
+    def __call__(self, *sources: str) -> IngestReport:
+        """The report of the ingest."""
+        ...
+
+
 @pytest.fixture
 def site() -> Iterator[PagesSite]:
     """A site whose pages a test edits."""
@@ -55,6 +63,17 @@ def run(tmp_path: Path, home: Path) -> Run:
         return run_sources(settings, settings.chosen(()), in_threads(4))
 
     return run_all
+
+
+@pytest.fixture
+def ingest(tmp_path: Path, home: Path) -> Ingest:
+    """The half of the pipeline that publishes nothing, as `talkfeed ingest` calls it."""
+
+    def ingest_all(*sources: str) -> IngestReport:
+        settings = configured(tmp_path, home, *sources)
+        return ingest_sources(settings, settings.chosen(()), in_threads(4))
+
+    return ingest_all
 
 
 def configured(folder: Path, home: Path, *sources: str) -> Settings:

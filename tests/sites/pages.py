@@ -29,6 +29,10 @@ class PagesSite:
         self.pages[path] = Response(body.encode(), f"{media_type}; charset=utf-8", status)
         return f"{self.url}{path}"
 
+    def redirect(self, path: str, to: str) -> None:
+        """Let a path lead to another one, for good."""
+        self.pages[path] = Response(b"", "text/plain", 301, (("Location", to),))
+
     def _answer(self, path: str) -> Response:
         self.asked.append(path)
         return self.pages.get(path, Response(b"not here", "text/plain", 404))

@@ -1,4 +1,4 @@
-SELECT source_key, arg_max(fingerprint, read_at) AS fingerprint
+SELECT source_key, fingerprint
 FROM readings
-WHERE fingerprint IS NOT NULL
-GROUP BY source_key
+WHERE outcome IN ('read', 'unchanged')
+QUALIFY row_number() OVER (PARTITION BY source_key ORDER BY read_at DESC, rowid DESC) = 1
