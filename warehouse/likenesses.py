@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -23,6 +23,9 @@ class Known(Struct, frozen=True):
     is_shown: bool
 
 
+NEAR = timedelta(days=3)
+"""How far a talk may be moved whose title and people others share: less than a week."""
+
 Likeness: TypeAlias = Callable[[Talk | Known], Hashable | None]
 
 
@@ -31,24 +34,38 @@ def known_again(
 ) -> dict[str, Known]:
     """The announcement that each talk of a reading is, by its key; no announcement twice.
 
-    A key counts at once where the title agrees. Else an equal talk under another key comes first (the source
-    renumbers), then one of equal title and people (they swapped their times, or got new keys as they moved).
-    Then the key decides, whatever was edited; at last, for keys never seen, equal time and people.
+    What did not change at all is known first, then under another key (the source renumbers), then what kept
+    key and title. Then one thing may differ under any key: the time (talks swapped, or got new keys as they
+    moved), then the people. Then the key decides, whatever was edited; at last equal time and people, also
+    before the key where most keys changed.
     """
-    search = _Search(talks, tuple(known))
-    search.take(
-        {key: one for key, one in by_key.items() if key in talks and _have_one_title(talks[key], one)}
-    )
+    search, own = _Search(talks, tuple(known)), {key: one for key, one in by_key.items() if key in talks}
+    search.take({key: one for key, one in own.items() if _wholly(one) == _wholly(talks[key]) is not None})
     search.look(_wholly)
-    search.look(_by_title, among=lambda one: _may_have_moved(one, at), is_rare=True)
-    search.take(by_key)
-    is_keyless = not any(key in by_key for key in talks) or all(talk.key is None for talk in talks.values())
-    search.look(_by_time if is_keyless else _by_time_and_people, among=lambda one: one.is_shown)
+    search.take({key: one for key, one in own.items() if _have_one_title(talks[key], one)})
+    search.look(
+        _by_title,
+        of=lambda talk: _is_to_come(talk, at),
+        among=lambda one: one.is_shown and _is_to_come(one, at),
+        is_rare=True,
+    )
+    search.look(_by_title_and_time)
+    are_new = not own or all(talk.key is None for talk in talks.values()) or search.is_renumbered
+    if search.is_renumbered:
+        search.look(_by_time_and_people, among=_is_shown)
+    search.take({key: one for key, one in own.items() if not _is_another(talks[key], one, at)})
+    search.look(_by_time if are_new else _by_time_and_people, among=_is_shown)
+    if are_new:
+        search.look(_when, among=lambda one: one.is_shown and not (one.title or one.names))
     return search.found
 
 
-def _is_any(_known: Known) -> bool:
+def _is_any(_one: Talk | Known) -> bool:
     return True
+
+
+def _is_shown(known: Known) -> bool:
+    return known.is_shown
 
 
 class _Search:
@@ -67,16 +84,35 @@ class _Search:
                 self._taken.add(one.announcement_id)
 
     def look(
-        self, likeness: Likeness, *, among: Callable[[Known], bool] = _is_any, is_rare: bool = False
+        self,
+        likeness: Likeness,
+        *,
+        of: Callable[[Talk], bool] = _is_any,
+        among: Callable[[Known], bool] = _is_any,
+        is_rare: bool = False,
     ) -> None:
-        """Accept the pairs that alone share a likeness on either side; if rare, also among what is found."""
+        """Accept the pairs that alone share a likeness on either side.
+
+        If it must be rare, nothing that is found may share it either, or the two must be days apart at most.
+        """
         if len(self.found) == len(self._talks):
             return
         spent = {likeness(self._talks[key]) for key in self.found} if is_rare else set[Hashable | None]()
-        newcomers = {key: talk for key, talk in self._talks.items() if key not in self.found}
+        newcomers = {key: talk for key, talk in self._talks.items() if key not in self.found and of(talk)}
         olds = [one for one in self._known if one.announcement_id not in self._taken and among(one)]
         pairs = _unique_pairs(newcomers, olds, likeness)
-        self.take({key: one for key, one in pairs.items() if likeness(one) not in spent})
+        self.take(
+            {
+                key: one
+                for key, one in pairs.items()
+                if likeness(one) not in spent or _are_near(self._talks[key], one)
+            }
+        )
+
+    @property
+    def is_renumbered(self) -> bool:
+        """Whether most of what is found has another key than before."""
+        return 2 * sum(key != one.upstream_key for key, one in self.found.items()) > len(self.found)
 
 
 def _unique_pairs(newcomers: dict[str, Talk], olds: list[Known], likeness: Likeness) -> dict[str, Known]:
@@ -96,24 +132,47 @@ def _have_one_title(talk: Talk, known: Known) -> bool:
     return bool(talk.title) and letters(talk.title) == letters(known.title)
 
 
-def _may_have_moved(known: Known, at: datetime) -> bool:
-    """A talk that is over is not moved: the same title later is another talk."""
-    return known.is_shown and (not known.starts_at or known.starts_at > at)
+def _is_to_come(one: Talk | Known, at: datetime) -> bool:
+    """A talk that is over is not moved, nor is one to come moved back to last year."""
+    return one.starts_at > at if one.starts_at else not one.starts_on or one.starts_on >= at.date()
+
+
+def _are_near(talk: Talk, known: Known) -> bool:
+    """A weekly meeting that is dropped is not the one that is added at the end of the list."""
+    if talk.starts_on is None or known.starts_on is None:
+        return False
+    return abs(talk.starts_on - known.starts_on) <= NEAR
+
+
+def _is_another(talk: Talk, known: Known, at: datetime) -> bool:
+    """Whether a key that stands for whatever is next has gone on: the talk it stood for is over."""
+    is_over = known.starts_at is not None and known.starts_at <= at
+    is_alike = _have_one_title(talk, known) or (_people(talk) and _people(talk) == known.names)
+    return is_over and not is_alike and talk.starts_at != known.starts_at
 
 
 def _wholly(talk: Talk | Known) -> Hashable | None:
-    title, when = letters(talk.title), talk.starts_at or talk.starts_on
+    title, when = letters(talk.title), _when(talk)
     return (title, _people(talk), when) if when and (title or _people(talk)) else None
 
 
 def _by_title(talk: Talk | Known) -> Hashable | None:
     title = letters(talk.title)
-    return (title, _people(talk)) if title else None
+    return (title, _people(talk)) if title or _people(talk) else None
+
+
+def _by_title_and_time(talk: Talk | Known) -> Hashable | None:
+    title, when = letters(talk.title), _when(talk)
+    return (title, when) if title and when else None
 
 
 def _by_time(talk: Talk | Known) -> Hashable | None:
-    when = talk.starts_at or talk.starts_on
+    when = _when(talk)
     return (when, _people(talk)) if when else None
+
+
+def _when(talk: Talk | Known) -> datetime | date | None:
+    return talk.starts_at or talk.starts_on
 
 
 def _by_time_and_people(talk: Talk | Known) -> Hashable | None:

@@ -16,7 +16,10 @@ LEFT JOIN (
     GROUP BY source_key, upstream_key
 ) AS recorded USING (source_key, upstream_key)
 WHERE (
-    sighting.talk_id IN (SELECT talk_id FROM affected)
+    (
+        sighting.talk_id IN (SELECT talk_id FROM affected)
+        AND (recorded.entry IS NULL OR recorded.entry.announcement_id = sighting.announcement_id)
+    )
     OR (
         sighting.source_key = $source_key
         AND sighting.announcement_id IN (SELECT announcement_id FROM incoming)
