@@ -27,7 +27,6 @@ class Upcoming(Struct, frozen=True):
     title: str | None
     starts_at: datetime | None
     starts_on: date
-    starts_local: datetime | None
     missed_count: int
     is_shown: bool
 
@@ -74,10 +73,10 @@ def missed(
 ) -> tuple[Upcoming, ...]:
     """Those of the talks to come that a complete reading lacks although it should have them.
 
-    `seen` are the announcements that it has, `new` the days of those it has for the first time. `rejected`
-    are texts that could not become talks: what they name is still announced. A list of fixed length pushes
-    out its last entries as new ones come: as many as are new, and later than all it has, are beyond it, and
-    stay so until it reaches their days.
+    `seen` are the announcements that it has, `new` the days to come of those it has for the first time.
+    `rejected` are texts that could not become talks: what they name is still announced. A list of fixed
+    length pushes out its last entries as new ones come: as many as are new, and later than all it has, are
+    beyond it, and stay so until it reaches their days. A list of which nothing is left was not pushed.
     """
     said = letters(" ".join(rejected))
     absent = [one for one in known if one.announcement_id not in seen]
@@ -85,7 +84,7 @@ def missed(
     shown = [one.starts_on for one in known if one.announcement_id in seen]
     last = max((*shown, *new), default=date.min)
     later = [one for one in unsaid if one.starts_on > last]
-    pushed_out = [one for one in later if one.is_shown][-len(new) :] if new else []
+    pushed_out = [one for one in later if one.is_shown][-len(new) :] if new and shown else []
     beyond = [*pushed_out, *(one for one in later if not (one.is_shown or one.missed_count))]
     return tuple(one for one in unsaid if one not in beyond)
 

@@ -15,7 +15,7 @@ from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
 from schemas.configuration import Source
 from schemas.failures import Failure
-from warehouse import talks, visits
+from warehouse import presences, talks, visits
 from warehouse.connection import Connection, opened
 from warehouse.visits import Run
 
@@ -50,7 +50,17 @@ def store_held(
 ) -> visits.Reading:
     """Read the pages of a held visit again and store them in a run, whatever the guard says."""
     ground = Ground(ask=archived(connection, settings.home, held_run), home=settings.home, known_pages={})
-    visitor = Visitor(ground=ground, fingerprints={}, run=run, topics=settings.configuration.topics)
-    harvest = replace(visitor.visit(source), evidence=())
+    missing = presences.missing(connection, run.started_at)
+    visitor = Visitor(
+        ground=ground, fingerprints={}, missing=missing, run=run, topics=settings.configuration.topics
+    )
+    harvest = visitor.visit(source)
+    if harvest.failure:
+        raise Failure(
+            f"the held visit of {source.key!r} cannot be read again: {harvest.failure}",
+            where=str(settings.home),
+            remedy=f"`talkfeed run {source.key}` visits it again.",
+        )
     visits.accept(connection, run.run_id, source.key, held_run)
-    return store_harvest(connection, settings.configuration, harvest, run.run_id, is_accepted=True)
+    stored = replace(harvest, evidence=())
+    return store_harvest(connection, settings.configuration, stored, run.run_id, is_accepted=True)

@@ -1,6 +1,7 @@
 """A harvest to the warehouse: evidence first, then its talks, all or nothing, unless the guard objects."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -106,19 +107,21 @@ def _findings(connection: Connection, occasion: Occasion, harvest: Harvest, *, i
     upcoming = presences.upcoming(connection, occasion)
     identified = identify(connection, occasion, harvest.talks)
     return Findings(
+        at=occasion.at,
         talks=identified,
         upcoming=upcoming,
-        absent=_absent(upcoming, identified, harvest) if is_complete else (),
-        standing=standings.standing(connection, occasion.source_key),
+        absent=_absent(upcoming, identified, harvest, occasion.at.date()) if is_complete else (),
+        standing=standings.standing(connection, occasion),
         is_complete=is_complete,
     )
 
 
 def _absent(
-    upcoming: Sequence[Upcoming], identified: Iterable[Identified], harvest: Harvest
+    upcoming: Sequence[Upcoming], identified: Iterable[Identified], harvest: Harvest, today: date
 ) -> tuple[Upcoming, ...]:
     seen = {each.announcement_id for each in identified}
-    new = [each.talk.starts_on for each in identified if each.talk_id is None and each.talk.starts_on]
+    days = [each.talk.starts_on for each in identified if each.talk_id is None]
+    new = [day for day in days if day and day >= today]
     unreadable = [reject.text for reject in harvest.rejects if not reject.is_repeated]
     return presences.missed(upcoming, seen, new, rejected=unreadable)
 

@@ -1,4 +1,4 @@
-SELECT announcement_id, content.title, content.starts_at, content.starts_on, content.starts_local, missed_count, last_seen_at IS NULL
+SELECT announcement_id, content.title, content.starts_at, content.starts_on, missed_count, last_seen_at IS NULL
 FROM sightings
 WHERE source_key = $source_key
   AND presence <> 'removed'
