@@ -1,9 +1,9 @@
 """The content of a talk, made of what its sources say: field by field, the most trusted and most complete."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from schemas.talk import Speaker, Status, TimePrecision
 from warehouse.likenesses import letters
@@ -77,6 +77,7 @@ _SINGLE = (
     "url",
 )
 _PRECISIONS: tuple[TimePrecision, ...] = ("none", "date", "time")
+_CUT = ("…", "...")
 _CALLED_OFF: tuple[Status, ...] = ("cancelled", "postponed")
 
 
@@ -104,6 +105,43 @@ def merged(sayings: Sequence[Saying]) -> Content:
         **_taken(where.content, _PLACES),
         **{name: _first_said(sayings, name) for name in _SINGLE},
     )
+
+
+def kept(old: Content, new: Content) -> Content:
+    """What a reading that is not whole says, and what was said before where it says nothing or less.
+
+    Times go together and so do places, so that no talk ends on another day than it starts.
+    """
+    alone = asdict(new).keys() - {*_TIMES, *_ENDS, *_PLACES}
+    left_out = {name for name in alone if getattr(new, name) in (None, ())}
+    left_out |= {*_times_left_out(old, new), *_places_left_out(old, new), *_text_left_out(old, new)}
+    return replace(new, **{name: getattr(old, name) for name in sorted(left_out)})
+
+
+def _times_left_out(old: Content, new: Content) -> Iterator[str]:
+    if new.starts_on not in (None, old.starts_on):
+        return
+    if _PRECISIONS.index(new.time_precision) < _PRECISIONS.index(old.time_precision):
+        yield from (*_TIMES, *_ENDS)
+    elif new.starts_at == old.starts_at:
+        yield from (name for name in (*_ENDS, "ends_on") if getattr(new, name) is None)
+
+
+def _places_left_out(old: Content, new: Content) -> Iterator[str]:
+    if new.location in (None, old.location):
+        yield from (name for name in _PLACES if getattr(new, name) is None)
+    if old.is_online and not new.join_url:
+        yield "is_online"
+
+
+def _text_left_out(old: Content, new: Content) -> Iterator[str]:
+    if new.abstract_is_truncated and old.abstract and not old.abstract_is_truncated:
+        yield from ("abstract", "abstract_is_truncated")
+    if new.title and new.title.endswith(_CUT) and letters(old.title).startswith(letters(new.title)):
+        yield "title"
+    are_bare = not any(one.affiliation for one in new.speakers)
+    if are_bare and _names(old.speakers) == _names(new.speakers):
+        yield "speakers"
 
 
 def _taken(content: Content, names: Iterable[str]) -> dict[str, str | None]:

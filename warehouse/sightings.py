@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import asdict, replace
 
 from warehouse.connection import Connection
-from warehouse.contents import Content
+from warehouse.contents import Content, kept
 from warehouse.identity import Identified, Occasion
 from warehouse.statements import statement
 
@@ -76,18 +75,10 @@ def _row(each: Identified, series_keys: Mapping[str, str]) -> _Row:
 
 def _keep_what_is_left_out(connection: Connection) -> None:
     rows = connection.execute(statement("select_sayings_again")).fetchall()
-    kept = [_Saying(name, _kept(_content(old), _content(new))) for name, old, new in rows]
-    connection.execute(statement("update_sayings"), {"sayings": msgspec.json.encode(kept).decode()})
+    sayings = [_Saying(name, kept(_content(old), _content(new))) for name, old, new in rows]
+    connection.execute(statement("update_sayings"), {"sayings": msgspec.json.encode(sayings).decode()})
     connection.execute("DELETE FROM sayings WHERE NOT is_new AND content IS NOT DISTINCT FROM old_content")
 
 
 def _content(text: str) -> Content:
     return msgspec.json.decode(text, type=Content)
-
-
-def _kept(old: Content, new: Content) -> Content:
-    """What is said now, and what was said before where nothing is said now."""
-    left_out = {name for name, value in asdict(new).items() if value in (None, ())}
-    if new.abstract_is_truncated and not old.abstract_is_truncated and old.abstract:
-        left_out |= {"abstract", "abstract_is_truncated"}
-    return replace(new, **{name: getattr(old, name) for name in sorted(left_out)})

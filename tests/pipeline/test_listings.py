@@ -11,7 +11,9 @@ from flows.pipeline.asking import live
 from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Harvest, Visitor
 from schemas.configuration import Fetching, Source
+from tests.pipeline.conftest import Ingest, source
 from tests.sites.pages import PagesSite
+from warehouse.connection import opened
 from warehouse.visits import Run
 
 OPTIONS = {
@@ -116,3 +118,18 @@ def test_a_site_that_was_rebuilt_fails(site: PagesSite, tmp_path: Path) -> None:
     harvest = visited(site, tmp_path)
 
     assert harvest.failure == "nothing on this page matches the option item, 'li.talk'"
+
+
+def test_what_an_own_page_told_stays_when_it_fails_once(site: PagesSite, ingest: Ingest, home: Path) -> None:
+    """The speaker and the abstract are still known, and nothing is told as changed."""
+    put_list(site, "/list", range(1, 3))
+    options = "\n".join(f'"{name}" = "{value}"' for name, value in OPTIONS.items())
+    tides = f"{source('tides', f'{site.url}/list', 'listing')}\n[sources.options]\n{options}"
+    ingest(tides)
+    site.put("/talk/2", "oops", "text/html", 500)
+    report = ingest(tides)
+    (reading,) = report.readings
+    assert (reading.outcome, reading.is_complete, reading.changed_count) == ("read", False, 0)
+    with opened(home) as connection:
+        rows = connection.execute("SELECT abstract FROM talks ORDER BY starts_at").fetchall()
+    assert rows == [("We count to 1.",), ("We count to 2.",)]
