@@ -27,9 +27,9 @@ def begin(connection: Connection, configuration: Configuration) -> tuple[Run, tu
     now, last = datetime.now(UTC), visits.last_run(connection)
     started_at = max(now, last.started_at + TICK) if last else now
     run = Run(uuid4().hex[:16], started_at, version("talkfeed"), zones.database_version())
-    visits.begin_run(connection, run)
     visits.replace_sources(connection, configuration.sources, since=started_at)
     moved = prepare(connection, configuration, run, last)
+    visits.begin_run(connection, run)
     notices = (*_notices(started_at - now, moved, last, run), *unheeded(connection, configuration))
     return run, notices
 

@@ -1,6 +1,7 @@
 """New rules of time zones: the wall time that was announced stays, and its instant is found anew."""
 
 import datetime as dt
+from zoneinfo import ZoneInfoNotFoundError
 
 from flows.normalising.zones import zone
 from warehouse import instants, talks
@@ -19,6 +20,11 @@ def rezone(connection: Connection, occasion: Occasion) -> int:
 
 
 def _reset(wall: Wall) -> Reset | None:
+    """None where nothing moves; rules that no longer exist move nothing."""
+    try:
+        zone(wall.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
     starts_at = _instant(wall.starts_local, wall.starts_at, wall.timezone)
     ends_at = (
         _instant(wall.ends_local, wall.ends_at, wall.timezone) if wall.ends_local and wall.ends_at else None
