@@ -12,11 +12,21 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MARK = 200
+_NUMBER = r"\d[\d.,' ]{0,15}k?"
+_COUNTED = (
+    r"(?:page )?(?:views?|hits|visits|visitors|aufrufe|zugriffe|besucher?|vues|visites|visitas|visualizações)"
+)
+_COUNTER = re.compile(
+    rf"(?:^|(?<=[.!?)]) )(?:(?:viewed|seen|read|visited|gelesen) {_NUMBER} ?(?:times?|x|mal)"
+    rf"|{_NUMBER} ?{_COUNTED}|{_COUNTED} ?: ?{_NUMBER})\.?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How often a page was looked at (`Viewed 123 times`) is no word of the talk, and another at every visit."""
 
 
 def abstract_written(text: str | None) -> tuple[str | None, bool]:
     """The abstract without the mark of being cut short (`…`, `[...]`), and whether it had one."""
-    plain = paragraphs(without_secrets(text))
+    plain = paragraphs(_COUNTER.sub("", paragraphs(without_secrets(text)) or ""))
     if plain is None or is_unknown(plain, "(?:the )?abstract|summary|resume") or plain.lower() == "none":
         return None, False
     mark = _CUT.search(plain, max(len(plain) - _LONGEST_MARK, 0))

@@ -246,3 +246,32 @@ def _refused(_connection: Connection, folder: Path) -> tuple[Path, ...]:
 def _lines(home: Path, name: str) -> list[str]:
     text = (home / "public" / "calendars" / "all.ics").read_text("utf8")
     return [line for line in text.splitlines() if line.startswith(f"{name}:")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DTSTAMP:2026010{}T000000Z",
+        "LAST-MODIFIED:2026010{}T000000Z",
+        "SEQUENCE:{}",
+        "URL:https://quay.example/talks/1?PHPSESSID=0123456789abcde{}",
+        "URL:https://quay.example/talks/1;jsessionid=0123456789abcde{}",
+        "URL:https://quay.example/talks/1?sid=0123456789abcde{}&lang=en",
+        "DESCRIPTION:Abstract: We count the tides.\\n\\nViewed 12{} times",
+        "DESCRIPTION:We count the tides. 1{} views",
+        "DESCRIPTION:See https://quay.example/notes?sessionid=0123456789abcde{} for more.",
+    ],
+)
+def test_what_differs_at_every_visit_is_no_change(site: PagesSite, run: Run, home: Path, line: str) -> None:
+    """A stamp, a session in an address, a counter: no version, no change, and no byte published."""
+    said = [
+        calendar(event(1, "Sheaves").replace("DESCRIPTION:", f"{line.format(visit)}\r\nX:"))
+        for visit in (1, 2)
+    ]
+    declared = source("maths", site.put("/talks.ics", said[0]))
+    run(declared)
+    before = contents(home / "public")
+    site.put("/talks.ics", said[1])
+    report = run(declared)
+    assert (report.ingest.changes, report.published.written) == ((), 0)
+    assert contents(home / "public") == before

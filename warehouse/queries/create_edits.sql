@@ -10,10 +10,12 @@ SELECT
         WHEN old.talk_id IS NULL THEN 0
         ELSE old.sequence + CAST((
             contents.content.starts_at, contents.content.ends_at, contents.content.starts_on,
-            contents.content.ends_on, contents.content.status, contents.content.location, contents.is_removed
+            contents.content.ends_on, contents.content.location, contents.content.room, contents.content.building,
+            contents.content.address, contents.content.is_online, contents.content.status, contents.is_removed
         ) IS DISTINCT FROM (
             old.content.starts_at, old.content.ends_at, old.content.starts_on,
-            old.content.ends_on, old.content.status, old.content.location, old.is_removed
+            old.content.ends_on, old.content.location, old.content.room, old.content.building,
+            old.content.address, old.content.is_online, old.content.status, old.is_removed
         ) AS INTEGER)
     END AS sequence
 FROM contents

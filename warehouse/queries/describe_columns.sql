@@ -28,7 +28,7 @@ COMMENT ON COLUMN talks.paper_url IS 'Address of a paper.';
 COMMENT ON COLUMN talks.url IS 'Page of the talk.';
 COMMENT ON COLUMN talks.status IS 'confirmed, tentative, cancelled or postponed.';
 COMMENT ON COLUMN talks.presence IS 'live, missing (its source no longer shows it) or removed.';
-COMMENT ON COLUMN talks.sequence IS 'Rises by one with every change of time, place or status (RFC 5545, 3.8.7.4).';
+COMMENT ON COLUMN talks.sequence IS 'Rises by one with every change of time, place, status or removal (RFC 5545, 3.8.7.4).';
 COMMENT ON COLUMN talks.first_seen_at IS 'When the talk was first seen.';
 COMMENT ON COLUMN talks.changed_at IS 'When its content last changed.';
 COMMENT ON COLUMN talks.last_seen_at IS 'When a source last showed it.';
