@@ -66,6 +66,7 @@ def _snapshot(folder: Path) -> Path:
         for table in PUBLIC_TABLES:
             snapshot.read_parquet(str(folder / f"{table}.parquet")).to_table(table)
         with transaction(snapshot):
+            snapshot.execute(statement("create_talks_known_at"))
             snapshot.execute(statement("describe_tables"))
             snapshot.execute(statement("describe_columns"))
         snapshot.execute("CHECKPOINT")

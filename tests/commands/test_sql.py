@@ -2,11 +2,12 @@
 
 import os
 import pty
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Talkfeed, process, records
+from tests.commands.conftest import ROOT, Talkfeed, process, records
 
 QUERY = "SELECT title, len(topics) AS topics, starts_on FROM talks WHERE starts_on > '2035-01-01' ORDER BY 1"
 
@@ -43,6 +44,30 @@ def test_the_question_may_come_on_stdin(there: Talkfeed) -> None:
     """Without a query, stdin is it; an empty one is wrong usage."""
     assert there("sql", said="SELECT 7 AS seven").stdout == "seven\n7\n"
     assert there("sql", said=" \n").exit_code == 2
+
+
+def test_what_was_known_at_a_moment_is_one_question(there: Talkfeed) -> None:
+    """Versions follow each other without a gap: a talk has one at any moment from its first sight on."""
+    (change,) = records(
+        there("sql", "--json", "SELECT valid_from AS at FROM talk_versions WHERE sequence = 1")
+    )
+    moments = (
+        f"TIMESTAMPTZ '{change['at']}' - INTERVAL 1 MICROSECOND",
+        f"TIMESTAMPTZ '{change['at']}'",
+        "TIMESTAMP '2035-06-06 00:00:00'",
+        "DATE '2035-06-06'",
+        "TIMESTAMP '2020-01-01'",
+    )
+    known = [there("sql", f"FROM talks_known_at({moment}) SELECT starts_local").stdout for moment in moments]
+    hours = [re.findall(r"2035-06-06 (\d\d):00", answer) for answer in known]
+    assert hours == [["14"], ["16"], ["16"], ["16"], []]
+
+
+def test_the_question_of_the_readme_is_answered(there: Talkfeed) -> None:
+    """What we knew on 1 March 2026: nothing yet."""
+    readme = (ROOT / "README.md").read_text("utf8")
+    (query,) = re.findall(r'^talkfeed sql "(.*talks_known_at.*)"$', readme, re.MULTILINE)
+    assert there("sql", query).stdout.splitlines() == ["title\tstarts_local\tstatus"]
 
 
 def test_a_wrong_question_is_told(there: Talkfeed) -> None:
