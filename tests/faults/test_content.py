@@ -1,10 +1,11 @@
 """Pages that are damaged, odd or hostile, from their bytes to the talks, the calendar and the page.
 
 Elsewhere already: C1, the last good page stays (tests/pipeline/test_runs.py); C2 and C21, a site that was
-rebuilt, circles of pages (tests/pipeline/test_listings.py); C4 and C12, each limit of a parser
+rebuilt, circles of pages (tests/pipeline/test_listings.py); C3, a count that falls or rises out of measure
+(tests/pipeline/test_guarding.py, tests/commands/test_accept.py); C4 and C12, each limit of a parser
 (tests/reading/test_markup.py, test_rss.py); C9, hostile text in tables (tests/warehouse/test_talks.py); C11,
-folding (tests/publishing/test_round_trip.py). Not yet: C3 belongs to the guard, C10 to a CSV for
-spreadsheets, C15 to the merging of sources.
+folding (tests/publishing/test_round_trip.py). Not yet: C10 belongs to a CSV for spreadsheets, C15 to the
+merging of sources.
 """
 
 import json
