@@ -83,7 +83,7 @@ def _copy(talk: Talk, source: int) -> Talk:
 def main(sources: int = 200, count: int = 500) -> None:
     """Print a line."""
     watch, begin = Watch(), time.perf_counter()
-    talks.meetings.meet = watch.meet
+    vars(meetings)["meet"] = watch.meet
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as connection:
         for number, found in enumerate(campus(sources, count)):
             seen_at = SEEN_AT + timedelta(minutes=number)

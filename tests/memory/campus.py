@@ -149,7 +149,7 @@ class Campus:
         for talk in self.talks:
             talk.absent_visits = 0 if talk.is_shown else talk.absent_visits + 1
         harvests = [
-            self._harvest(source, at, presences.missing(connection)) for source in CONFIGURATION.sources
+            self._harvest(source, at, presences.missing(connection, at)) for source in CONFIGURATION.sources
         ]
         self.visit_count += 1
         return [store_harvest(connection, CONFIGURATION, harvest, run.run_id) for harvest in harvests]
