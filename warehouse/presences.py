@@ -85,7 +85,7 @@ def missed(
     last = max((*shown, *new), default=date.min)
     later = [one for one in unsaid if one.starts_on > last]
     pushed_out = [one for one in later if one.is_shown][-len(new) :] if new and shown else []
-    beyond = [*pushed_out, *(one for one in later if not (one.is_shown or one.missed_count))]
+    beyond = {*pushed_out, *(one for one in later if not (one.is_shown or one.missed_count))}
     return tuple(one for one in unsaid if one not in beyond)
 
 
