@@ -160,5 +160,5 @@ class Campus:
             source=source,
             read_at=at,
             talks=tuple(self.shown(source.key)),
-            testimonies={one.upstream_key: "pageless" for one in missing.get(source.key, ())},
+            testimonies={one.announcement_id: "pageless" for one in missing.get(source.key, ())},
         )
