@@ -1,11 +1,25 @@
 CREATE OR REPLACE TEMP TABLE naming_versions AS
-SELECT DISTINCT version.talk_id, version.valid_from, version.valid_to
-FROM (
-    SELECT talk_id, title, speakers, valid_from, valid_to
+WITH versions AS MATERIALIZED (
+    SELECT talk_id, title, [each.name FOR each IN speakers] AS names, valid_from, valid_to
     FROM talk_versions
     UNION ALL
-    SELECT talk_id, content.title, content.speakers, NULL, NULL
+    SELECT talk_id, content.title, [each.name FOR each IN content.speakers], NULL, NULL
     FROM sightings
-) AS version
-JOIN suppressed_names AS name ON list_contains([letters(each.name) FOR each IN version.speakers], name.letters)
-    OR (contains(trim(name.words), ' ') AND contains(in_words(version.title), name.words))
+), wanted_names AS MATERIALIZED (
+    SELECT spoken.name
+    FROM (SELECT DISTINCT unnest(names) AS name FROM versions) AS spoken
+    JOIN suppressed_names AS name ON name.letters = letters(spoken.name)
+), titles AS MATERIALIZED (
+    SELECT DISTINCT title, in_words(title) AS words FROM versions
+), wanted_titles AS MATERIALIZED (
+    SELECT titles.title
+    FROM titles
+    JOIN suppressed_names AS name ON contains(trim(name.words), ' ') AND contains(titles.words, name.words)
+)
+SELECT talk_id, valid_from, valid_to
+FROM (SELECT talk_id, unnest(names) AS name, valid_from, valid_to FROM versions)
+WHERE name IN (SELECT name FROM wanted_names)
+UNION
+SELECT talk_id, valid_from, valid_to
+FROM versions
+WHERE title IN (SELECT title FROM wanted_titles)

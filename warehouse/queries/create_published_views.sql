@@ -1,8 +1,3 @@
-CREATE OR REPLACE TEMP MACRO names_suppressed(said) AS
-    coalesce((SELECT bool_or(contains(letters(said), text)) FROM suppressed_texts), false);
-CREATE OR REPLACE TEMP MACRO tells_of_suppressed(said) AS
-    coalesce((SELECT bool_or(contains(letters(said), text)) FROM suppressed_texts WHERE is_telling), false);
-
 CREATE OR REPLACE TEMP VIEW published_talks AS
 SELECT * FROM talks WHERE talk_id NOT IN (SELECT talk_id FROM suppressed);
 
@@ -60,19 +55,42 @@ WHERE talk_id NOT IN (SELECT talk_id FROM suppressed)
   AND (other_source_key, other_upstream_key) NOT IN (SELECT (source_key, upstream_key) FROM suppressed_traces);
 
 CREATE OR REPLACE TEMP VIEW published_rejects AS
-SELECT * FROM rejects WHERE NOT names_suppressed(concat_ws(' ', url_decode(url), found_at, reason, text));
+WITH said AS MATERIALIZED (
+    SELECT DISTINCT url, found_at, reason, text, letters(concat_ws(' ', url_decode(url), found_at, reason, text)) AS letters
+    FROM rejects
+)
+SELECT rejects.*
+FROM rejects
+ANTI JOIN (
+    SELECT said.* FROM said JOIN suppressed_texts AS secret ON contains(said.letters, secret.text)
+) AS telling USING (url, found_at, reason, text);
 
 CREATE OR REPLACE TEMP VIEW published_visits AS
-SELECT *
+WITH said AS MATERIALIZED (
+    SELECT DISTINCT url, answered_url, reason,
+        letters(concat_ws(' ', url_decode(url), url_decode(answered_url), reason)) AS letters
+    FROM visits
+)
+SELECT visits.*
 FROM visits
-WHERE NOT tells_of_suppressed(concat_ws(' ', url_decode(url), url_decode(answered_url), reason))
-  AND url NOT IN (
+ANTI JOIN (
+    SELECT said.* FROM said JOIN suppressed_texts AS secret ON secret.is_telling AND contains(said.letters, secret.text)
+) AS telling ON telling.url = visits.url
+    AND telling.answered_url IS NOT DISTINCT FROM visits.answered_url
+    AND telling.reason IS NOT DISTINCT FROM visits.reason
+WHERE visits.url NOT IN (
     SELECT url FROM announcements WHERE url IS NOT NULL AND talk_id IN (SELECT talk_id FROM suppressed)
     EXCEPT
     SELECT url FROM published_announcements
     EXCEPT
     SELECT url FROM sources
-  );
+);
 
 CREATE OR REPLACE TEMP VIEW published_readings AS
-SELECT * REPLACE (CASE WHEN NOT tells_of_suppressed(reason) THEN reason END AS reason) FROM readings;
+WITH telling AS MATERIALIZED (
+    SELECT reading.reason
+    FROM (SELECT DISTINCT reason FROM readings) AS reading
+    JOIN suppressed_texts AS secret ON secret.is_telling AND contains(letters(reading.reason), secret.text)
+)
+SELECT * REPLACE (CASE WHEN reason NOT IN (SELECT reason FROM telling) THEN reason END AS reason)
+FROM readings;
