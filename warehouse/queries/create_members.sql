@@ -1,5 +1,5 @@
 CREATE OR REPLACE TEMP TABLE members AS
-SELECT sighting.talk_id, sighting.presence, sighting.content, sighting.said_at, sighting.first_seen_at,
+SELECT sighting.talk_id, sighting.source_key, sighting.announcement_id, sighting.presence, sighting.content, sighting.said_at, sighting.first_seen_at,
     coalesce(source.trust, 0) AS trust
 FROM sightings AS sighting
 LEFT JOIN sources AS source USING (source_key)
