@@ -1,14 +1,14 @@
 """Which announcement is which within its source: an append-only ledger, and a second look beside it."""
 
 from collections.abc import Container, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from msgspec import Struct
 
 from schemas.talk import Talk
 from warehouse.connection import Connection
-from warehouse.likenesses import Known, known_again, letters, names
+from warehouse.likenesses import Known, inherited, known_again, letters, names
 from warehouse.statements import statement
 
 
@@ -24,7 +24,7 @@ class Occasion(Struct, frozen=True, kw_only=True):
 class Identified(Struct, frozen=True):
     """A talk of a reading, with the identity of its announcement within the source.
 
-    `talk_id` is the talk that the ledger gives it, None for an announcement seen for the first time.
+    `talk_id` is the talk that it belongs to, None for an announcement seen for the first time.
     `is_known_by_key` says whether the ledger has this key for this announcement already.
     """
 
@@ -54,7 +54,10 @@ def identify(connection: Connection, occasion: Occasion, talks: Iterable[Talk]) 
         key: known[row.announcement_id] for key, row in recorded.items() if row.announcement_id in known
     }
     again = known_again(keyed, by_key, known.values(), occasion.at)
-    places = _Places(occasion.source_key, recorded, frozenset(known))
+    lacking = {key: talk for key, talk in keyed.items() if key not in again and key not in recorded}
+    reserved = {key: row.announcement_id for key, row in recorded.items()}
+    reserved |= _former(connection, occasion, lacking, known)
+    places = _Places(occasion.source_key, recorded, reserved, frozenset(known))
     return tuple(_first_of_each(places.identified(key, talk, again.get(key)) for key, talk in keyed.items()))
 
 
@@ -79,39 +82,65 @@ def _digest(text: str) -> str:
 
 
 def _ledger(connection: Connection, occasion: Occasion) -> Iterator[_Recorded]:
-    rows = connection.execute(
-        statement("select_ledger"), {"source_key": occasion.source_key, "at": occasion.at}
-    ).fetchall()
+    rows = connection.execute(statement("select_ledger"), {"source_key": occasion.source_key}).fetchall()
     return (_Recorded(*row) for row in rows)
 
 
 def _known(connection: Connection, occasion: Occasion) -> Iterator[Known]:
     rows = connection.execute(statement("select_known"), {"source_key": occasion.source_key}).fetchall()
-    for announcement_id, key, talk_id, title, speakers, starts_at, starts_on, is_shown in rows:
-        people = tuple(letters(each["name"]) for each in speakers)
-        yield Known(announcement_id, key, talk_id, title, people, starts_at, starts_on, is_shown)
+    return map(_one_known, rows)
+
+
+def _former(
+    connection: Connection, occasion: Occasion, lacking: dict[str, Talk], known: Container[str]
+) -> dict[str, str]:
+    """The announcements that a former history gave to keys that this one never saw, or to talks like theirs.
+
+    There is none, except in a replay.
+    """
+    about = {"source_key": occasion.source_key, "at": occasion.at}
+    rows = connection.execute(statement("select_former_keys"), about | {"keys": list(lacking)}).fetchall()
+    by_key = {key: name for key, name in rows if name not in known}
+    others = connection.execute(statement("select_former"), about).fetchall() if lacking else []
+    free = (one for one in map(_one_known, others) if one.announcement_id not in by_key.values())
+    rest = {key: talk for key, talk in lacking.items() if key not in by_key}
+    return by_key | {key: one.announcement_id for key, one in inherited(rest, free).items()}
+
+
+def _one_known(row: tuple[str, str, str, str | None, list[dict[str, str]], datetime, date, bool]) -> Known:
+    announcement_id, key, talk_id, title, speakers, starts_at, starts_on, is_shown = row
+    people = tuple(letters(each["name"]) for each in speakers)
+    return Known(announcement_id, key, talk_id, title, people, starts_at, starts_on, is_shown)
 
 
 class _Places:
-    """Places in the ledger: those it has, and new ones."""
+    """Places of announcements: those they have, those that are kept for them, and new ones."""
 
-    def __init__(self, source_key: str, recorded: dict[str, _Recorded], known: frozenset[str]) -> None:
-        self._source_key, self._recorded, self._known = source_key, recorded, known
+    def __init__(
+        self,
+        source_key: str,
+        recorded: dict[str, _Recorded],
+        reserved: dict[str, str],
+        known: frozenset[str],
+    ) -> None:
+        self._source_key, self._recorded, self._reserved = source_key, recorded, reserved
+        self._taken = {*known}
         self._used = {
             name for row in recorded.values() for name in (row.announcement_id, row.talk_id)
         } | known
 
     def identified(self, key: str, talk: Talk, known: Known | None) -> Identified:
-        """The talk with its identity. The ledger may know more than was seen: replays begin with it."""
+        """The talk with its identity. More may be reserved than was seen: no UID changes in a replay."""
         recorded = self._recorded.get(key)
         if known:
             is_recorded = recorded is not None and recorded.announcement_id == known.announcement_id
             return Identified(known.announcement_id, key, talk, known.talk_id, is_recorded)
-        if recorded and recorded.announcement_id not in self._known:
-            return Identified(recorded.announcement_id, key, talk, recorded.talk_id, is_known_by_key=True)
-        made = unused_id(self._source_key, key, self._used)
-        self._used.add(made)
-        return Identified(made, key, talk)
+        name = self._reserved.get(key)
+        if name is None or name in self._taken:
+            name = unused_id(self._source_key, key, self._used)
+            self._used.add(name)
+        self._taken.add(name)
+        return Identified(name, key, talk, is_known_by_key=recorded is not None)
 
 
 def _first_of_each(identified: Iterable[Identified]) -> Iterator[Identified]:

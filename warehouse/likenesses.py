@@ -60,6 +60,20 @@ def known_again(
     return search.found
 
 
+def inherited(talks: dict[str, Talk], legacies: Iterable[Known]) -> dict[str, Known]:
+    """Which announcement of an earlier history each talk is that has a key which that history never saw.
+
+    Both were made of the same pages at the same time, so that little tells them apart: what other readers and
+    normalisers made of one talk. `is_shown`: the earlier history had it by now, not later.
+    """
+    search = _Search(talks, tuple(legacies))
+    for likeness in (_wholly, _by_title_and_time):
+        search.look(likeness)
+    for likeness in (_by_time_and_people, _by_title, _when):
+        search.look(likeness, among=lambda one: one.is_shown)
+    return search.found
+
+
 def _is_any(_one: Talk | Known) -> bool:
     return True
 

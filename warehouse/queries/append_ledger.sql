@@ -4,14 +4,13 @@ SELECT
     sighting.upstream_key,
     sighting.announcement_id,
     sighting.talk_id,
-    coalesce(known.uid, sighting.talk_id || '@' || $domain) AS uid,
+    coalesce(known.uid, former.uid, sighting.talk_id || '@' || $domain) AS uid,
     $at AS since
 FROM sightings AS sighting
 LEFT JOIN (SELECT talk_id, min(uid) AS uid FROM ledger GROUP BY talk_id) AS known USING (talk_id)
+LEFT JOIN (SELECT talk_id, min(uid) AS uid FROM former_ledger GROUP BY talk_id) AS former USING (talk_id)
 LEFT JOIN (
-    SELECT source_key, upstream_key, arg_max(
-        ledger, (since <= $at, CASE WHEN since <= $at THEN epoch_us(since) ELSE -epoch_us(since) END)
-    ) AS entry
+    SELECT source_key, upstream_key, arg_max(ledger, (since, rowid)) AS entry
     FROM ledger
     GROUP BY source_key, upstream_key
 ) AS recorded USING (source_key, upstream_key)

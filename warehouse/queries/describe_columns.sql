@@ -30,7 +30,7 @@ COMMENT ON COLUMN talks.status IS 'confirmed, tentative, cancelled or postponed.
 COMMENT ON COLUMN talks.presence IS 'live, missing (its source no longer shows it) or removed.';
 COMMENT ON COLUMN talks.sequence IS 'Rises by one with every change of time, place, status or removal (RFC 5545, 3.8.7.4).';
 COMMENT ON COLUMN talks.first_seen_at IS 'When the talk was first seen.';
-COMMENT ON COLUMN talks.changed_at IS 'When its content last changed.';
+COMMENT ON COLUMN talks.changed_at IS 'When its content last changed, or was corrected by a replay.';
 COMMENT ON COLUMN talks.last_seen_at IS 'When a source last showed it.';
 COMMENT ON COLUMN talks.topics IS 'Topics, from the configuration and the categories of the source.';
 COMMENT ON COLUMN talks.source_keys IS 'The sources that announce it.';
@@ -110,7 +110,7 @@ COMMENT ON COLUMN runs.started_at IS 'When it began.';
 COMMENT ON COLUMN runs.finished_at IS 'When it ended; NULL when it was interrupted or still runs.';
 COMMENT ON COLUMN runs.version IS 'Version of Talkfeed.';
 COMMENT ON COLUMN talk_versions.talk_id IS 'The talk: talks.talk_id.';
-COMMENT ON COLUMN talk_versions.sequence IS 'talks.sequence of this version.';
+COMMENT ON COLUMN talk_versions.sequence IS 'talks.sequence of this version, without what replays added.';
 COMMENT ON COLUMN talk_versions.valid_from IS 'When this version was first seen.';
 COMMENT ON COLUMN talk_versions.valid_to IS 'When the next version replaced it; NULL for the version of today.';
 COMMENT ON COLUMN talk_versions.title IS 'Title as announced; NULL while it is unknown or to be announced.';
