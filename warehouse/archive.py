@@ -3,14 +3,28 @@
 import gzip
 import re
 import zlib
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+
+from msgspec import Struct
 
 from schemas.failures import StorageFailure
 
 VOLATILE_LINES = re.compile(rb"^(?:DTSTAMP|X-ORIGINAL-URL)[;:][^\r\n]*[\r\n]*", re.MULTILINE)
 """Lines that a calendar writes anew at every request: DTSTAMP (RFC 5545, 3.8.7.2) without a METHOD."""
+
+
+HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Kept(Struct, frozen=True):
+    """A file of the archive: of a body under its hash, else one that was left unfinished."""
+
+    path: Path
+    name: str | None
+    byte_count: int
 
 
 def stable_sha256(body: bytes) -> str:
@@ -48,6 +62,19 @@ def body(home: Path, name: str) -> bytes | None:
         return gzip.decompress(_path(home, name).read_bytes())
     except (OSError, EOFError, zlib.error):
         return None
+
+
+def files(home: Path) -> Iterator[Kept]:
+    """All files of the archive, those of bodies under their hashes."""
+    for path in sorted((home / "archive").glob("*/*")):
+        name = path.name.removesuffix(".gz")
+        is_body = path.suffix == ".gz" and HASH.fullmatch(name) and path.parent.name == name[:2]
+        yield Kept(path, name if is_body else None, path.stat().st_size)
+
+
+def holds(home: Path, name: str) -> bool:
+    """Whether there is a body under a hash, be it whole or damaged."""
+    return _path(home, name).exists()
 
 
 def _path(home: Path, name: str) -> Path:

@@ -13,6 +13,7 @@ from warehouse.statements import migrations, statement
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 
+FILE = "warehouse.duckdb"
 
 REFUSALS = (
     duckdb.IOException,
@@ -30,8 +31,14 @@ def opened(home: Path) -> Iterator[Connection]:
 
     LockHeldFailure when another run holds it; StorageFailure when the disk or the file refuses.
     """
-    path = home / "warehouse.duckdb"
-    with held(home), translated(path):
+    with held(home), connected(home / FILE) as connection:
+        yield connection
+
+
+@contextmanager
+def connected(path: Path) -> Iterator[Connection]:
+    """A file of a warehouse, migrated to today's schema; the caller holds the lock of its home."""
+    with translated(path):
         connection = duckdb.connect(str(path))
         try:
             connection.execute("SET TimeZone = 'UTC'")

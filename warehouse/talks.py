@@ -65,6 +65,8 @@ def store_absences(connection: Connection, occasion: Occasion, fates: Iterable[F
 
 def store_rulings(connection: Connection, occasion: Occasion, rulings: Rulings) -> None:
     """Let an operator's word hold for what is known already; within a transaction of the caller."""
+    if rulings == NO_RULINGS:
+        return
     _begin(connection)
     last_words.rule(connection, occasion, rulings)
     versions.revise(connection, occasion)

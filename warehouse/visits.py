@@ -1,7 +1,7 @@
 """The evidence: runs, visits, readings and rejects, committed before anything is made of them."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -117,6 +117,16 @@ def finish_run(connection: Connection, run_id: str, finished_at: datetime) -> No
 
 def replace_sources(connection: Connection, sources: tuple[Source, ...], *, since: datetime) -> None:
     """Keep the sources as they are configured today, and how each was configured before."""
+    definitions = [{"source_key": source.key, "definition": _json(source)} for source in sources]
+    with transaction(connection):
+        set_sources(connection, sources)
+        connection.execute(
+            statement("insert_definitions"), {"definitions": _json(definitions), "since": since}
+        )
+
+
+def set_sources(connection: Connection, sources: tuple[Source, ...]) -> None:
+    """Let these be the sources that there are."""
     rows = [
         {
             "source_key": source.key,
@@ -129,13 +139,8 @@ def replace_sources(connection: Connection, sources: tuple[Source, ...], *, sinc
         }
         for source in sources
     ]
-    definitions = [{"source_key": source.key, "definition": _json(source)} for source in sources]
-    with transaction(connection):
-        connection.execute("DELETE FROM sources")
-        connection.execute(statement("replace_sources"), {"sources": _json(rows)})
-        connection.execute(
-            statement("insert_definitions"), {"definitions": _json(definitions), "since": since}
-        )
+    connection.execute("DELETE FROM sources")
+    connection.execute(statement("replace_sources"), {"sources": _json(rows)})
 
 
 def trust(source: Source) -> int:
@@ -147,6 +152,8 @@ def record(
     connection: Connection, reading: Reading, evidence: tuple[Evidence, ...], rejects: tuple[Reject, ...]
 ) -> None:
     """Commit the attempts and the rejects of one reading."""
+    if not evidence and not rejects:
+        return
     about = {"run_id": reading.run_id, "source_key": reading.source_key}
     visits = [_flat(each.visit) | _flat(each.kept) for each in evidence]
     with transaction(connection):
@@ -159,7 +166,12 @@ def record(
 
 def record_reading(connection: Connection, reading: Reading) -> None:
     """Record the account of one reading; part of the transaction that stores its talks."""
-    connection.execute(statement("insert_reading"), {"reading": _json([reading])})
+    record_readings(connection, (reading,))
+
+
+def record_readings(connection: Connection, readings: Sequence[Reading]) -> None:
+    """Record the accounts of readings, in their order."""
+    connection.execute(statement("insert_reading"), {"reading": _json(readings)})
 
 
 def reject_reasons(connection: Connection, run_id: str) -> tuple[RejectReason, ...]:
@@ -176,6 +188,16 @@ def known_pages(connection: Connection) -> dict[tuple[str, str], KeptPage]:
     return {
         (key, url): KeptPage(Validators(etag, modified), *rest) for key, url, etag, modified, *rest in rows
     }
+
+
+def bodies(connection: Connection, *, now: datetime, span: timedelta) -> dict[str, bool]:
+    """The hashes of all bodies that visits name, and whether they are needed still.
+
+    They are if a visit of the span names them, or the last one that got a body of its address. The span ends
+    with the last visit, at the latest now.
+    """
+    about = {"now": now, "span": span // timedelta(microseconds=1)}
+    return dict(connection.execute(statement("select_named_bodies"), about).fetchall())
 
 
 def evidence_of(connection: Connection, run_id: str) -> Iterator[tuple[str, Evidence]]:

@@ -1,7 +1,9 @@
 """Answers from the archive, as the servers gave them in an earlier run."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 from flows.pipeline.asking import Ask
 from schemas.configuration import Source
@@ -11,15 +13,28 @@ from warehouse import archive
 from warehouse.connection import Connection
 from warehouse.visits import Evidence, KeptPage, evidence_of
 
+Answers: TypeAlias = Mapping[str, Mapping[str, Sequence[Evidence]]]
+"""What came of asking, by source and address, attempt by attempt."""
+
 
 def archived(connection: Connection, home: Path, run_id: str) -> Ask:
     """Asks nobody: what an address answered in that run, to the attempt; all else is unreachable."""
-    answers: dict[tuple[str, str], list[Evidence]] = {}
+    return answering(answers(connection, run_id), home)
+
+
+def answers(connection: Connection, run_id: str) -> Answers:
+    """What the servers answered in a run."""
+    found: dict[str, dict[str, list[Evidence]]] = {}
     for source_key, evidence in evidence_of(connection, run_id):
-        answers.setdefault((source_key, evidence.visit.url), []).append(evidence)
+        found.setdefault(source_key, {}).setdefault(evidence.visit.url, []).append(evidence)
+    return found
+
+
+def answering(given: Answers, home: Path) -> Ask:
+    """Asks nobody: gives these answers, with the bodies that the archive keeps of them."""
 
     def ask(source: Source, address: str, _validators: Validators | None) -> Fetched:
-        found = answers.get((source.key, address))
+        found = given.get(source.key, {}).get(address)
         if not found:
             return Fetched((_unasked(address),))
         last = found[-1]

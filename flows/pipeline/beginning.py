@@ -26,12 +26,17 @@ def begin(connection: Connection, configuration: Configuration) -> tuple[Run, tu
     """
     now, last = datetime.now(UTC), visits.last_run(connection)
     started_at = max(now, last.started_at + TICK) if last else now
-    run = Run(uuid4().hex[:16], started_at, version("talkfeed"), zones.database_version())
+    run = run_of_today(uuid4().hex[:16], started_at)
     visits.replace_sources(connection, configuration.sources, since=started_at)
     moved = prepare(connection, configuration, run, last)
     visits.begin_run(connection, run)
     notices = (*_notices(started_at - now, moved, last, run), *unheeded(connection, configuration))
     return run, notices
+
+
+def run_of_today(run_id: str, started_at: datetime) -> Run:
+    """A run with today's code and today's rules of time zones."""
+    return Run(run_id, started_at, version("talkfeed"), zones.database_version())
 
 
 def prepare(connection: Connection, configuration: Configuration, run: Run, last: Run | None) -> int:

@@ -35,8 +35,12 @@ def ingest(
     with Fetcher(
         settings.configuration.fetching, contact=settings.configuration.publisher.contact
     ) as fetcher:
-        visitor = _visitor(connection, settings, fetcher, run)
-        for harvest in visit_all(visitor.visit, sources):
+        ground = Ground(
+            ask=live(fetcher, settings.path.parent),
+            home=settings.home,
+            known_pages=visits.known_pages(connection),
+        )
+        for harvest in visit_all(visitor(connection, ground, run).visit, sources):
             reading = store_harvest(connection, settings.configuration, harvest, run.run_id)
             readings.append(reading)
             on_reading(reading)
@@ -51,12 +55,8 @@ def ingest(
     )
 
 
-def _visitor(connection: Connection, settings: Settings, fetcher: Fetcher, run: Run) -> Visitor:
-    ground = Ground(
-        ask=live(fetcher, settings.path.parent),
-        home=settings.home,
-        known_pages=visits.known_pages(connection),
-    )
+def visitor(connection: Connection, ground: Ground, run: Run) -> Visitor:
+    """Who visits the sources in a run, knowing what is known at its beginning."""
     return Visitor(
         ground=ground,
         fingerprints=visits.fingerprints(connection),

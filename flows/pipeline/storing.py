@@ -29,7 +29,7 @@ def store_harvest(
 
     A visit that the guard objects to is held: nothing of it is stored, unless it `is_accepted`.
     """
-    reading = _reading(harvest, run_id)
+    reading = account(harvest, run_id)
     visits.record(connection, reading, harvest.evidence, harvest.rejects)
     with transaction(connection):
         if reading.outcome == "read":
@@ -40,7 +40,8 @@ def store_harvest(
     return reading
 
 
-def _reading(harvest: Harvest, run_id: str) -> Reading:
+def account(harvest: Harvest, run_id: str) -> Reading:
+    """The account of a harvest of which nothing is stored yet."""
     lost = f"{len(harvest.lost)} of its pages could not be had whole" if harvest.lost else None
     return Reading(
         run_id=run_id,

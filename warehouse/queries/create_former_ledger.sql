@@ -1,0 +1,1 @@
+CREATE TEMP TABLE former_ledger AS FROM former.ledger

@@ -1,0 +1,64 @@
+"""One warehouse takes the place of another, which is kept beside it."""
+
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from schemas.failures import StorageFailure
+from warehouse.connection import FILE
+from warehouse.replays import made_path
+
+
+def succeed(home: Path, *, at: datetime) -> Path:
+    """Let the warehouse of a replay take the place of the one there is; where that one is kept.
+
+    At every moment one of the two is in its place, whole. The caller holds the lock of the home and has
+    closed both.
+    """
+    old, new = home / FILE, made_path(home)
+    kept = home / f"warehouse-{at:%Y%m%dT%H%M%SZ}.duckdb"
+    try:
+        _check_logs(old, new)
+        _sync(new)
+        _keep(old, kept)
+        new.replace(old)
+        _sync(home)
+    except OSError as problem:
+        raise StorageFailure(
+            f"cannot be replaced: {problem.strerror}",
+            where=str(old),
+            remedy="Free some space or make it writable, and replay again; no warehouse was lost.",
+        ) from problem
+    return kept
+
+
+def _check_logs(*paths: Path) -> None:
+    """A log that is left would be taken for that of the other file."""
+    for path in paths:
+        log = path.with_name(f"{path.name}.wal")
+        if log.exists():
+            raise StorageFailure(
+                "a log of the warehouse is left",
+                where=str(log),
+                remedy="Run `talkfeed run`, and replay again.",
+            )
+
+
+def _keep(old: Path, kept: Path) -> None:
+    """A second name for the file, or a copy where a file has one name only."""
+    if kept.exists():
+        raise FileExistsError(17, "a warehouse of this second is kept already", str(kept))
+    try:
+        os.link(old, kept)
+    except OSError:
+        shutil.copy2(old, kept)
+        _sync(kept)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
