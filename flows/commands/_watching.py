@@ -66,3 +66,18 @@ def _names(asked: dict[str, None]) -> str:
     keys = list(asked)
     more = f" and {len(keys) - MOST_NAMES} more" if len(keys) > MOST_NAMES else ""
     return ", ".join(keys[:MOST_NAMES]) + more
+
+
+@contextmanager
+def counting(*, is_quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar of how much of how much is done, on a terminal; nothing elsewhere."""
+    if is_quiet or not is_terminal(sys.stderr):
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
