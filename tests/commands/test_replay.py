@@ -1,4 +1,4 @@
-"""`talkfeed replay` and `talkfeed prune`: what they say, and what they leave."""
+"""`talkfeed replay`: what it says, asks and leaves."""
 
 import os
 import pty
