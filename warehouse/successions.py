@@ -22,7 +22,7 @@ def succeed(home: Path, *, at: datetime) -> Path:
         _check_logs(old, new)
         _sync(new)
         _keep(old, kept)
-        new.replace(old)
+        _replace(old, new, kept)
         _sync(home)
     except OSError as problem:
         raise StorageFailure(
@@ -54,6 +54,15 @@ def _keep(old: Path, kept: Path) -> None:
     except OSError:
         shutil.copy2(old, kept)
         _sync(kept)
+
+
+def _replace(old: Path, new: Path, kept: Path) -> None:
+    """A second name of a warehouse that stays in its place would be written to along with it."""
+    try:
+        new.replace(old)
+    except OSError:
+        kept.unlink(missing_ok=True)
+        raise
 
 
 def _sync(path: Path) -> None:
