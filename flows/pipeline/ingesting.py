@@ -12,7 +12,7 @@ from flows.pipeline.storing import store_harvest
 from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
-from schemas.configuration import Source
+from schemas.configuration import Configuration, Source
 from warehouse import presences, talks, visits
 from warehouse.connection import Connection
 from warehouse.visits import Reading, Run
@@ -40,7 +40,8 @@ def ingest(
             home=settings.home,
             known_pages=visits.known_pages(connection),
         )
-        for harvest in visit_all(visitor(connection, ground, run).visit, sources):
+        who = visitor(connection, settings.configuration, ground, run)
+        for harvest in visit_all(who.visit, sources):
             reading = store_harvest(connection, settings.configuration, harvest, run.run_id)
             readings.append(reading)
             on_reading(reading)
@@ -55,12 +56,12 @@ def ingest(
     )
 
 
-def visitor(connection: Connection, ground: Ground, run: Run) -> Visitor:
+def visitor(connection: Connection, configuration: Configuration, ground: Ground, run: Run) -> Visitor:
     """Who visits the sources in a run, knowing what is known at its beginning."""
     return Visitor(
         ground=ground,
         fingerprints=visits.fingerprints(connection),
         missing=presences.missing(connection, run.started_at),
         run=run,
-        topics=settings.configuration.topics,
+        topics=configuration.topics,
     )

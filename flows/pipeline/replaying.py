@@ -116,7 +116,7 @@ class _Again:
         prepare(self._connection, self._settings.configuration, run, None)
         given = answers(self._connection, past.run_id)
         ground = Ground(ask=answering(given, self._settings.home), home=self._settings.home, known_pages={})
-        who = visitor(self._connection, ground, run)
+        who = visitor(self._connection, self._settings.configuration, ground, run)
         for each in past.readings:
             source = self.definitions.source(each.source_key, run.started_at)
             if each.accepted_run_id:
