@@ -15,8 +15,8 @@ run: .venv/ready.stamp ## Read the sources and publish what changed, once
 up: .venv/ready.stamp ## Everything, until Ctrl-C: the schedule, Prefect's pages and the site
 	@$(BIN)/talkfeed up $(ARGS)
 
-test: .venv/develop.stamp ## The quick tests
-	$(BIN)/python -m pytest $(ARGS)
+test: .venv/develop.stamp ## The quick tests, on all processors
+	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 lint: .venv/develop.stamp ## Style, types and who may import whom
 	$(BIN)/ruff check

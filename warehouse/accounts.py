@@ -45,7 +45,7 @@ def beside(connection: Connection, accounts: Iterable[Account]) -> Iterator[tupl
 
 
 def members(connection: Connection, talk_ids: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The sources that announce each of these talks."""
+    """The sources that announce each of these talks; one that misses it may announce it anew."""
     rows = connection.execute(statement("select_member_sources"), {"talk_ids": list(talk_ids)}).fetchall()
     return {talk_id: frozenset(sources) for talk_id, sources in rows}
 

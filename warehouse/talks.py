@@ -50,8 +50,8 @@ def store(  # noqa: PLR0913 - each is a noun of its own
     talks to come that a complete reading lacks; those that are over stay as they were.
     """
     counts = sightings.bring(connection, occasion, talks, series_keys, is_complete=is_complete)
-    meetings.meet(connection, occasion, rulings)
     _settle(connection, occasion, fates)
+    meetings.meet(connection, occasion, rulings)
     versions.revise(connection, occasion)
     return counts
 

@@ -51,7 +51,10 @@ FAMILY = [
 
 @dataclass
 class TrueTalk:
-    """What is true of a talk; `sources` show it, `number` is its own for ever."""
+    """What is true of a talk; `sources` show it, `number` is its own for ever.
+
+    A source that is `lagging` still says at the next visit what was true `before`.
+    """
 
     number: int
     title: str
@@ -62,6 +65,8 @@ class TrueTalk:
     status: Status = "confirmed"
     absent_visits: int = 0
     former: set[str] = field(default_factory=set)
+    lagging: str | None = None
+    before: "TrueTalk | None" = None
 
     @property
     def is_shown(self) -> bool:
@@ -116,7 +121,8 @@ class Campus:
 
     def shown(self, source: str) -> list[Talk]:
         """What a source shows now, in its words."""
-        return [self._said(talk, source) for talk in self.talks if source in talk.sources]
+        shown = (talk for talk in self.talks if source in talk.sources)
+        return [self._said(talk.before or talk if talk.lagging == source else talk, source) for talk in shown]
 
     def _said(self, talk: TrueTalk, source: str) -> Talk:
         keys = {
@@ -141,7 +147,7 @@ class Campus:
         )
 
     def visit(self, connection: Connection) -> list[Reading]:
-        """Read all sources once, a day after the last time."""
+        """Read all sources once, an hour after the last time."""
         at = FIRST_VISIT + dt.timedelta(hours=self.visit_count)
         run = Run(f"run-{self.visit_count}", at, "1", None)
         visits.begin_run(connection, run)
@@ -152,6 +158,8 @@ class Campus:
             self._harvest(source, at, presences.missing(connection, at)) for source in CONFIGURATION.sources
         ]
         self.visit_count += 1
+        for talk in self.talks:
+            talk.lagging = None
         return [store_harvest(connection, CONFIGURATION, harvest, run.run_id) for harvest in harvests]
 
     def _harvest(self, source: Source, at: dt.datetime, missing: dict[str, tuple[Missing, ...]]) -> Harvest:
