@@ -18,8 +18,8 @@ _MARKED = rf"\d{{1,2}}(?:[:.]\d\d)?(?:{_HALF}|\s?h\b|\s?uhr\b|\s?h\d\d\b)"
 
 PATTERN = (
     rf"\b(?:{_NOON}|{_MIDNIGHT})"
-    rf"|(?<![\d.:]){_CLOCK}(?:{_HALF}|{_ACADEMIC}|\s?(?:uhr|hrs?|h)\b)?"
-    rf"|(?<![\d.:])\d{{1,2}}(?:{_HALF}|{_ACADEMIC}|\s?uhr\b|\s?h\s?\d\d(?!\d)|\s?h(?:rs?|ours)?\b)"
+    rf"|(?<![\d.:]){_CLOCK}(?:{_HALF}|{_ACADEMIC}|\s?(?:uhr|hrs?|h|horas|heures)\b)?"
+    rf"|(?<![\d.:])\d{{1,2}}(?:{_HALF}|{_ACADEMIC}|\s?uhr\b|\s?h\s?\d\d(?!\d)|\s?h(?:rs?|ours|oras|eures)?\b)"
     rf"|(?<![\d.:])\d{{4}}\s?(?:h|hrs|hours)\b"
     rf"|(?<![\d.:/])\d{{1,2}}(?={_DASH}(?:{_MARKED}|{_NOON}))"
 )

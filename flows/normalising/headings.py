@@ -10,6 +10,7 @@ from flows.normalising.plain_text import letters, line
 from flows.normalising.speaker_names import name_written
 from flows.normalising.statuses import split_status, status_of
 from flows.normalising.titles import (
+    is_free_day,
     is_no_talk,
     is_series_name,
     names_series,
@@ -51,8 +52,10 @@ def heading(said: Announcement, source: Source, *, described_series: str | None)
     An entry that says that nothing takes place (`No seminar`) is a RejectionFailure.
     """
     marked, title = split_status(line(said.title) or "")
-    speakers = people(said.speakers, affiliation=said.affiliation)
-    if not speakers and any(is_no_talk(text) for text in (title, *said.speakers)):
+    named = [text for text in said.speakers if not is_no_talk(text) and not is_free_day(text)]
+    speakers = people(named, affiliation=said.affiliation)
+    is_idle = is_no_talk(title) or (said.starts is None and is_free_day(title))
+    if not speakers and (is_idle or (len(named) < len(said.speakers) and not title_written(title))):
         raise RejectionFailure(f"'{title or said.speakers[0]}' says that there is no talk")
     series = line(said.series) or source.series or line(described_series)
     draft = _freed(_with_speaker(_out_of_quotes(_Draft(title, speakers, series))), source)

@@ -42,6 +42,11 @@ class Mark(Struct, frozen=True):
     end: int
 
 
+def words_for(*meanings: str) -> tuple[str, ...]:
+    """The words that introduce any of these, in lower case: `speaker`, `vortragende`, `講演者`."""
+    return tuple(word for meaning in meanings for word in _WORDS[meaning])
+
+
 def marks(text: str) -> Iterator[Mark]:
     """The labels of a text in order, found in time that grows with its length."""
     within = ""

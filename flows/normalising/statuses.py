@@ -10,7 +10,11 @@ _STATUSES: tuple[Status, ...] = ("cancelled", "postponed", "tentative")
 _WORDS = {status: re.compile(rf"\b{pattern(status)}\b") for status in _STATUSES}
 _ANY = re.compile(rf"{pattern(*_STATUSES, 'moved')}\b")
 _BRACKETED = r"[\[(]\s*(?P<within>[^\[\]()]{3,60})\s*[\])]"
-_MARK = r"\s*[*!]*\s*(?:[:!|\u2013—]|\s-\s|-\s)"
+_MARK = r"\s*(?:[*!]*\s*(?:[:!|\u2013—]|\s-\s|-\s)|\*+\s)"
+_WITH_REASON = re.compile(
+    rf"{pattern(*_STATUSES, 'moved')}(?:[\s,:;(-]+(?:due to|because of|owing to|until|till|to|for|wegen|aufgrund|auf"
+    r"|bis|a cause d|pour|au|a|por|hasta|para|per|causa|al|sine die)\b[^:)]{0,80})?"
+)
 _IN_FRONT = re.compile(rf"[\s*!-]*(?:{_BRACKETED}|(?P<word>\w[\w -]{{2,30}}?){_MARK})[\s:*!\u2013—-]*")
 _BEHIND = re.compile(rf"\s*(?:{_BRACKETED}|\s[:|\u2013—-]+\s*[*!]*(?P<word>\w[\w -]{{2,30}}))[\s.!*]*$")
 
@@ -22,8 +26,11 @@ def status_of(words: str | None) -> Status | None:
 
 
 def split_status(title: str) -> tuple[Status | None, str]:
-    """The status that stands before or behind a title (`CANCELLED: …`, `… [postponed]`), and the rest."""
-    if _ANY.fullmatch(folded(title).strip(" *!.:()[]")):
+    """The status that stands before or behind a title (`CANCELLED: …`, `… [postponed]`), and the rest.
+
+    A title that is a status, perhaps with its reason, leaves nothing (`entfällt wegen Krankheit`).
+    """
+    if _WITH_REASON.fullmatch(folded(title).strip(" *!.:()[]")):
         return status_of(title), ""
     marks = []
     front, behind = _IN_FRONT.match(title), _BEHIND.search(title)

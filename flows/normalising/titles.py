@@ -12,11 +12,13 @@ from schemas.talk import Speaker
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "\u2018": "\u2019", "«": "»", "»": "«", "`": "'", "”": "”"}
 _NOUN = r"(?:the )?(?:talk )?(?:title|topic|titel|titre|titulo|titolo)(?: and abstract)?|talk|speaker"
+_NONE = rf"{pattern('no')}\s?{pattern('meeting')}"
 _NO_TALK = re.compile(
-    rf"{pattern('no')} {pattern('meeting')}"
-    r"(?:\s*[-:(,!].*|\s(?:today|this|on|due|because|next|during|for)\b.*)?"
-    rf"|{pattern('pause', 'vacant')}(?:\s*[-:(,!]*\s*{pattern('no')} {pattern('meeting')}\)?)?"
+    rf"{_NONE}(?:\s*[-:(,!].*|\s(?:today|this|on|due|because|next|during|for|heute|wegen|cette|aujourd'hui)\b.*)?"
+    rf"|{pattern('pause', 'vacant')}(?:\s*[-:(,!]*\s*{_NONE}\)?)?"
+    rf"|[^:(\"]{{3,40}}(?:\s*[(:;,]|\s-)\s*{_NONE}\)?"
 )
+_FREE_DAY = re.compile(rf"{pattern('free_day')}(?:\s(?:week|break|holidays?|recess|vacation))?")
 _SERIES_WORD = re.compile(rf"\b{pattern('series', 'event')}\b")
 _SERIES_NAME = re.compile(rf"(?:[^\s:,]+ ){{0,9}}[^\s:,]*{pattern('series')}")
 _MARK = r"\s*(?::|\s--?\s|[\u2013—|]|-\s|\s-|//|,(?=\s*[\"“]))\s*"
@@ -79,6 +81,14 @@ def names_speaker(text: str) -> bool:
 def is_no_talk(title: str) -> bool:
     """Whether this says that nothing takes place: `No seminar (Easter)`, `Spring break`."""
     return bool(_NO_TALK.fullmatch(folded(title).strip(" .!*[]()"))) or folded(title) in words("vacant")
+
+
+def is_free_day(text: str) -> bool:
+    """Whether this is a day on which universities are closed: `Thanksgiving`, `Férié`.
+
+    In a list of talks nobody is called so; in a calendar it may be an event.
+    """
+    return bool(_FREE_DAY.fullmatch(folded(text).strip(" .!*[]()-")))
 
 
 def names_series(title: str) -> bool:

@@ -238,7 +238,7 @@ def test_a_talk_before_the_talk_is_one_of_its_own() -> None:
             "3 Feb 12.15",
             "4W1.7",
         ),
-        ("<p>Wir treffen uns dienstags um 16:15 Uhr im Raum 2.008</p>", "3 Feb 16:15 uhr", "Raum 2.008"),
+        ("<p>Wir treffen uns dienstags um 16:15 Uhr im Raum 2.008</p>", "3 Feb 16:15 Uhr", "Raum 2.008"),
         ("<p>We meet Tuesdays at 4pm in Room C12 unless stated otherwise.</p>", "3 Feb 4pm", "Room C12"),
         ("<p>Every Wednesday at 4pm, Room 101.</p>", "3 Feb", "Room 101"),
         ("<p>Tuesdays at 4pm. From March on, Tuesdays at 5pm.</p>", "3 Feb", None),

@@ -6,12 +6,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from flows.reading.labels.dated import clock_in, date_in
-from flows.reading.labels.lines import names_place
+from flows.reading.labels.lines import OFF, names_place
 
-_WORD = (
-    r"cancell?ed|postponed|rescheduled|moved|abgesagt|entf\u00e4llt|verschoben"
-    r"|annul\u00e9e?|report\u00e9e?|cancelad[ao]"
-)
+_WORD = rf"(?:{OFF}|rescheduled|moved)"
 _TO = r"(?:to|until|till|auf|au|for|on)"
 _BRACKETED = re.compile(r"[(\[](?P<said>[^()\[\]]{2,120})[)\]]")
 _STATUS = re.compile(

@@ -11,7 +11,10 @@ from flows.normalising.calendar_words import WEEKDAYS, alternatives
 _LONGEST_LINE = 2_000
 _WEEKDAY = rf"\b(?:{alternatives(day for day in WEEKDAYS if len(day) > 2)})\b"  # noqa: PLR2004 - two letters are words, too
 _DATE = rf"(?:{dates.RANGE}|{dates.PATTERN})"
-_LINK = r"[\s,;:@|(*_-]*(?:\b(?:at|from|um|von|a|de|to|until|bis|till|the|and|le|el)\b[\s,;:@|(*_-]*)?"
+_LINK = (
+    r"[\s,;:@|(*_-]*(?:\b(?:at|from|um|von|ab|a|de|to|until|bis|till|the|and|le|el|ore|alle|las|as|kl|om)\b\.?"
+    r"[\s,;:@|(*_-]*){0,2}"
+)
 _SPAN = re.compile(
     rf"(?:{_WEEKDAY}[\s,.]*(?:the |le |den )?)?{_DATE}"
     rf"(?:{_LINK}(?:{_DATE}|{clock_times.PATTERN}|{_WEEKDAY}))*"

@@ -30,10 +30,14 @@ _DASHED = re.compile(r"(?P<series>.{3,80}?)\s+[-\u2013\u2014]+\s+(?P<title>\S.*)
 _QUOTED = re.compile(
     r"(?P<speaker>[^\"\u201c]{3,80}?)[\s,:\u2013\u2014-]+[\"\u201c](?P<title>[^\"\u201d]{5,300})[\"\u201d]\W*"
 )
+OFF = (
+    r"(?:cancell?ed|postponed|abgesagt|entf\u00e4llt|f\u00e4llt (?:leider )?aus|verschoben|verlegt|annul\u00e9e?"
+    r"|report\u00e9e?|cancelad[ao]|suspendid[ao]|aplazad[ao]|pospuest[ao]|adiad[ao]|annullat[ao]|rinviat[ao]"
+    r"|geannuleerd|uitgesteld)"
+)
+"""Words that say that a talk is cancelled or put off, in any case."""
 _STATUS = re.compile(
-    r"\W*(?:(?:this )?(?:event|talk|seminar) (?:is|has been) |event )?"
-    r"(cancell?ed|postponed|abgesagt|verschoben|annul\u00e9e?|report\u00e9e?|cancelad[ao]|annullato|rinviato)\W*",
-    re.IGNORECASE,
+    rf"\W*(?:(?:this )?(?:event|talk|seminar) (?:is|has been) |event )?({OFF})\W*", re.IGNORECASE
 )
 _PLACE = re.compile(
     r"\b(?:room|rm\.?|hall|building|bldg|auditorium|theat(?:re|er)|campus|zoom|webex|virtual(?:ly)?|online|raum"
@@ -51,9 +55,12 @@ _OF_THE_PAGE = re.compile(
     r"\b(?:updated|modified|posted|published|created|deadline|aktualisiert)\W*(?:on)?$", re.IGNORECASE
 )
 _STATUS_FIRST = re.compile(
-    r"[\W_]*(cancell?ed|postponed|abgesagt|verschoben)\s*[:!\u2013-]\s*(?=\w)", re.IGNORECASE
+    rf"[\W_]*(?P<said>{OFF})\s*(?:[:!\u2013-]|\*+)[\s*]*(?=\w)"
+    rf"|[\W_]*(?=(?-i:[A-Z\u00c4\u00c9]{{6}}))(?P<shouted>{OFF})\s+(?=\w)",
+    re.IGNORECASE,
 )
 _ROOM_NUMBER = re.compile(r"\b[A-Z]{0,3}[-.]?\d[\d.]*[A-Z]?$")
+_ROOM = re.compile(r"(?:[A-Z][\w'.]+ ){1,3}(?:[A-Z]{0,3}-?\d[\w.-]*|[A-Z]\d*)")
 _LONG = 140
 _LONGEST_SERIES = 100
 _WORDS_OF_A_SENTENCE = 8
@@ -73,13 +80,11 @@ def told(row: str, *, begins: bool) -> Iterator[Line]:
         return
     first = _STATUS_FIRST.match(row)
     if first:
-        yield Line("status", first[1])
+        yield Line("status", first["said"] or first["shouted"])
         row = row[first.end() :]
-    status, date = _STATUS.fullmatch(row), date_in(row)
+    date = date_in(row)
     clock = None if date else clock_in(row)
-    if status:
-        yield Line("status", status[1])
-    elif date and _OF_THE_PAGE.search(date.before):
+    if date and _OF_THE_PAGE.search(date.before):
         return
     elif date:
         yield Line("moment" if date.has_clock else "day", date.words)
@@ -87,8 +92,24 @@ def told(row: str, *, begins: bool) -> Iterator[Line]:
             yield from _undated(part, begins=begins and not _ROOM_NUMBER.search(part))
     elif clock and len(clock.words) * 2 > len(row):
         yield Line("clock", clock.words)
+    elif clock and not clock.before:
+        yield Line("clock", clock.words)
+        yield from _behind_clock(clock.after)
     else:
         yield from _undated(row, begins=begins)
+
+
+def _behind_clock(row: str) -> Iterator[Line]:
+    """What follows a time, perhaps a status, and the room behind its last comma: `4pm Sand Lunch, Quay 5`."""
+    first = _STATUS_FIRST.match(row)
+    if first:
+        yield Line("status", first["said"] or first["shouted"])
+        row = row[first.end() :]
+    before, comma, place = row.rpartition(", ")
+    if comma and (names_place(place) or _ROOM.fullmatch(place)):
+        yield Line("venue", place)
+        row = before
+    yield from _undated(row, begins=True)
 
 
 def is_prose(row: str) -> bool:
@@ -100,8 +121,11 @@ def is_prose(row: str) -> bool:
 
 
 def _undated(row: str, *, begins: bool) -> Iterator[Line]:
+    status = _STATUS.fullmatch(row)
     composed = _of_series(row) or _QUOTED.fullmatch(row)
-    if composed:
+    if status:
+        yield Line("status", status[1])
+    elif composed:
         for kind, part in composed.groupdict().items():
             yield from _composed(kind, part)
     elif _ADDRESS.search(row):

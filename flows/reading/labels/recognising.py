@@ -5,6 +5,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from itertools import islice
 
+from flows.normalising.label_marks import words_for
 from flows.reading.labels.pages import HYPERTEXT
 from schemas.page import Page
 
@@ -15,12 +16,23 @@ _FRONT_MATTER = re.compile(
     rb"\s*(?:---|\+\+\+)[ \t\r]*\n(?:[^\n]*\n){0,50}?"
     rb"(?:(?:speaker|author)\w*\s*[:=]|title\s*[:=][\s\"']*(?:19|20)\d\d-\d\d-\d\d)"
 )
+_KINDS = {
+    "speaker": ("speaker",),
+    "title": ("title",),
+    "abstract": ("abstract",),
+    "place": ("venue", "address"),
+    "when": ("when", "date", "time"),
+}
+_SMALL = ("speaker",)
 _WORDS = {
-    "speaker": b"Speaker SPEAKER speaker Presenter Lecturer Vortragende Referent Orateur Intervenant Ponente",
-    "title": b"Title TITLE Topic Titel Thema Titre Titolo T\xc3\xadtulo",
-    "abstract": b"Abstract ABSTRACT Summary Zusammenfassung R\xc3\xa9sum\xc3\xa9 Resumen",
-    "place": b"Venue VENUE Location LOCATION Where Room Raum Ort Lieu Address",
-    "when": b"When WHEN Date DATE Time Wann Datum",
+    kind: tuple(
+        dict.fromkeys(
+            form.encode()
+            for word in words_for(*meanings)
+            for form in (word[0].upper() + word[1:], word.upper(), *((word,) if word in _SMALL else ()))
+        )
+    )
+    for kind, meanings in _KINDS.items()
 }
 _COLON = re.compile(rb"(?:s|\(s\)|[rn])?(?:\*\*|__|</?\w{1,10}>|[ \t]|&nbsp;){0,6}(?::|\xef\xbc\x9a)")
 _ALONE = re.compile(rb"s?[ \t*#]*\r?(?:\n|$)")
@@ -38,6 +50,14 @@ _SUBJECTS = (
     b"talks",
     b"vortr",
     b"coloquio",
+    b"colloque",
+    b"conf\xc3\xa9renc",
+    b"expos\xc3\xa9",
+    b"palestra",
+    b"charla",
+    b"reading group",
+    b"journal club",
+    b"group meeting",
 )
 _MONTH = (
     rb"(?:jan|feb|f\xc3\xa9v|f\xc3\xa4b|m[a\xc3][ryi\xa4]|a[pv]r|ju[nli]|aug|ao\xc3\xbb|sep|o[ck]t|nov|de[cz]|d\xc3\xa9c"
@@ -64,7 +84,7 @@ def recognises(page: Page) -> bool:
         return False
     if _FRONT_MATTER.match(head):
         return True
-    kinds = {kind for kind, words in _WORDS.items() if any(_is_label(head, word) for word in words.split())}
+    kinds = {kind for kind, words in _WORDS.items() if any(_is_label(head, word) for word in words)}
     is_labelled = "speaker" in kinds or len(kinds) > 1 or bool(kinds and _CLOCK.search(head))
     return is_labelled or _asks(head) or _is_schedule(head)
 

@@ -10,12 +10,13 @@ from msgspec.structs import replace
 
 from flows.reading.labels.dated import Span, date_in
 from flows.reading.labels.entries import is_of_people
+from flows.reading.labels.lines import OFF
 from flows.reading.labels.terms import term_of
 from flows.reading.labels.texts import unmarked
 
 _LEAD = re.compile(
     r"[\W_]*(?:(?:week|talk|lecture|session|seminar|no\.?)\s*#?\d{1,3}[\W_]*)?"
-    r"(?P<status>cancell?ed|postponed|abgesagt|verschoben|annul\u00e9e?)?[\W_]*",
+    rf"(?P<status>{OFF})?[\W_]*",
     re.IGNORECASE,
 )
 _PROSE = re.compile(

@@ -20,6 +20,8 @@ _SET_OFF = re.compile(r"(?:^|\n)[ \t]*\n[^\w\n]*$")
 _LONGEST_HEADING = 300
 _MOST_LABELS = 100
 _MOST_HEADINGS = 7
+_MOST_ROWS = 3
+_LONGEST_ROW = 160
 
 
 class Part(Struct, frozen=True):
@@ -121,11 +123,27 @@ def _cut(text: str, found: tuple[Field, ...], first: int) -> int:
     if blanks:
         start = () if first else _START.finditer(above)
         return floor + _top_of(above, [*islice(start, 1), *blanks])
-    return floor + above.rfind("\n") + 1 if "\n" in above or not first else found[first].start
+    return floor + _dated_row(above) if "\n" in above or not first else found[first].start
+
+
+def _dated_row(above: str) -> int:
+    """Where the row of a label begins, or that of the date which stands in one of the few rows above it."""
+    start = above.rfind("\n") + 1
+    top = start
+    for _ in range(_MOST_ROWS):
+        row = above.rfind("\n", 0, max(top - 1, 0)) + 1
+        if not row or len(above[row:top]) > _LONGEST_ROW:
+            break
+        top = row
+        if _begins_with_date(above[row : above.find("\n", row)]):
+            return row
+    return start
 
 
 def _top_of(above: str, blanks: list[re.Match[str]]) -> int:
     top = blanks[-1].end()
+    if _begins_with_date(above[top:]):
+        return top
     for upper, lower in pairwise(reversed(blanks[-_MOST_HEADINGS:])):
         block = above[lower.end() : upper.start()]
         if len(block) > _LONGEST_HEADING or loose(block).first("paragraph"):

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from flows.normalising.calendar_words import REPEATING, WEEKDAYS, alternatives
+from flows.normalising.calendar_words import MONTHS, REPEATING, WEEKDAYS, alternatives
 from flows.normalising.labelled import labelled
 from flows.normalising.plain_text import folded, in_place
+from flows.normalising.vocabulary import pattern
 from flows.reading.table.whens import is_date, parted
 
 _SMALL = frozenset(("do", "mi", "ma", "mo", "di", "fr", "sa", "so", "wo", "vr", "za", "zo"))
-_WEEKDAYS = {word: number for word, number in WEEKDAYS.items() if word not in _SMALL}
+_WEEKDAYS = {word: number for word, number in WEEKDAYS.items() if word not in _SMALL | MONTHS.keys()}
 _DAYS = re.compile(rf"\b(?:{alternatives(_WEEKDAYS)})\b[,.]?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_ADDRESS = re.compile(
@@ -22,7 +23,13 @@ _IN_ADDRESS = re.compile(
 _REPEATS = re.compile(rf"\b(?:{alternatives(REPEATING)})\b")
 _USUALLY = re.compile(
     r"\b(?:takes? place|meets?|held|usually|normally|unless (?:otherwise )?(?:noted|stated|announced)"
-    r"|except where noted|findet|finden|statt|a lieu|ont lieu)\b"
+    r"|except where noted|findet|finden|statt|a lieu|ont lieu|auront lieu|tendra[n]? lugar|se celebra[n]?"
+    r"|(?:talks|seminars|lectures|colloquia|meetings) (?:are|will be|start|begin|run))\b"
+)
+_REFRESHMENT = re.compile(rf"[,;(]?\s*(?:with |followed by )?\b{pattern('refreshment')}\b[^,;.]*")
+_BESIDE = re.compile(
+    r"\b(?:in|at|im|en|dans)\s+(?:the\s+)?((?=[^,;()]{0,60}\d|(?-i:[A-Z]))[^;()\n]{2,80}?)(?=\s*[.;(]|$)",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.!]\s+(?=[A-Z])|\n+")
 _PLACE = re.compile(
@@ -31,6 +38,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_PLACE = 80
+_SHORT = 90
 _LONGEST_TERM = 150
 _LONGEST_SENTENCE = 500
 _MOST_SENTENCES = 400
@@ -57,19 +65,17 @@ def usual(text: str) -> Usual:
     """The usual time and place; a time only where the page states a single one."""
     said = labelled(text[:20_000]).values
     stated = [sentence for sentence in _sentences(text) if _is_usual(sentence)]
-    stated += [
-        f"{words}" for label in ("time", "when", "date") for words in said.get(label, ()) if _repeats(words)
-    ]
+    stated += [words for label in ("time", "when", "date") for words in said.get(label, ())]
     times = {
         words.when: sentence
         for sentence in stated
-        if (words := parted(_without_days(sentence))).has_clock and not words.has_date
+        if (words := parted(_bare(sentence))).has_clock and not words.has_date
     }
-    place = next(iter(said.get("venue", ())), None)
+    place = _short(next(iter(said.get("venue", ())), None)) or _place_of_all(stated)
     if len({folded(time) for time in times}) != 1:
-        return Usual(place=_short(place))
+        return Usual(place=place)
     time, sentence = next(iter(times.items()))
-    return Usual(time, weekdays_in(sentence), _short(place) or _place_in(sentence, time))
+    return Usual(time, weekdays_in(sentence), place or _place_in(sentence, time))
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -79,16 +85,27 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _is_usual(sentence: str) -> bool:
+    """Whether it speaks of every talk; a short one with a weekday does, unless it has a date."""
     plain = folded(sentence)
-    return _repeats(sentence) or bool(_USUALLY.search(plain))
+    if _REPEATS.search(plain) or _USUALLY.search(plain):
+        return True
+    return len(sentence) <= _SHORT and bool(weekdays_in(sentence)) and not parted(_bare(sentence)).has_date
 
 
-def _repeats(sentence: str) -> bool:
-    return _REPEATS.search(folded(sentence)) is not None
+def _bare(sentence: str) -> str:
+    """A sentence without its weekdays, and without the times of tea and lunch."""
+    for pattern_of in (_DAYS, _REFRESHMENT):
+        for found in pattern_of.finditer(in_place(sentence)):
+            sentence = f"{sentence[: found.start()]}{' ' * len(found[0])}{sentence[found.end() :]}"
+    return sentence
 
 
-def _without_days(sentence: str) -> str:
-    return _DAYS.sub(lambda found: " " * len(found[0]), in_place(sentence))
+def _place_of_all(stated: list[str]) -> str | None:
+    """The place of a sentence that gives no time: `All talks are in L3`."""
+    untimed = (sentence for sentence in stated if not parted(_bare(sentence)).has_clock)
+    found = (_BESIDE.search(sentence) for sentence in untimed)
+    places = (_short(place[1]) for place in found if place and not parted(place[1]).has_date)
+    return next(filter(None, places), None)
 
 
 def weekdays_in(sentence: str) -> frozenset[int]:
@@ -98,7 +115,7 @@ def weekdays_in(sentence: str) -> frozenset[int]:
 
 
 def _place_in(sentence: str, time: str) -> str | None:
-    behind = in_place(sentence).find(time)
+    behind = in_place(sentence).find(in_place(time))
     found = _PLACE.match(sentence[behind + len(time) :]) if behind >= 0 else None
     return _short(found[1]) if found and re.search(r"\d|\b[A-Z]", found[1]) else None
 
