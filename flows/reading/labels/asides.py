@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from flows.reading.labels.dated import clock_in, date_in
-from flows.reading.labels.lines import OFF, names_place
+from flows.reading.labels.lines import OFF, is_room, names_place, names_series
 
 _WORD = rf"(?:{OFF}|rescheduled|moved)"
 _TO = r"(?:to|until|till|auf|au|for|on)"
+_FROM = r"(?:from|originally|von|vom|du|del)"
 _BRACKETED = re.compile(r"[(\[](?P<said>[^()\[\]]{2,120})[)\]]")
 _STATUS = re.compile(
     rf"^[\s*!_-]*(?P<front>{_WORD})\b(?:\s*[!*:;.\u2013\u2014-]+\s*|\s*$|\s+(?=(?-i:[A-Z(\"\u201c]))"
     rf"|(?=\s{_TO}\s))"
     rf"|(?:\s*[*!:;,.\u2013\u2014-]+|(?<=\))|\s(?=(?-i:[A-Z]{{6}})))\s*(?P<behind>{_WORD})\b"
-    rf"(?:\s{_TO}\s.{{3,60}}|[\s!*.]*)$",
+    rf"(?:\s{_TO}\s.{{3,60}}|\s{_FROM}\s.{{3,60}}|[\s!*.]*)$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(r"rescheduled|moved", re.IGNORECASE)
@@ -25,13 +26,26 @@ _SPECIAL = re.compile(
     r"(?:day|date|time|room|place|location|venue)\W*",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(
+    r"[\s.,;:(*!\u2013\u2014-]+(?:(?:please )?note|nb|n\.b|attention|achtung)\b[:.!]?\s+(?P<said>[^.]{3,100})[.!*)]*$"
+    r"|[\s.,;(*!\u2013\u2014-]+(?P<special>(?:note )?(?:the )?(?:special|unusual|different|new) "
+    r"(?:day|date|time|room|place|location|venue)\b.{0,60})$",
+    re.IGNORECASE,
+)
+_IN_FRONT_OF_QUOTES = re.compile(r"(?P<place>[A-Z][^:,\"\u201c\u201e]{2,40}):\s*(?=[\"\u201c\u201e\u00ab])")
 _PRE_TALK = re.compile(r"pre-?(?:talk|seminar)|tea\b|coffee|lunch|refreshments", re.IGNORECASE)
 _LEADING_PLACE = re.compile(
-    r"(?P<in>in |at )?(?:the )?(?P<place>[A-Z\d][^,;:\t|\u2013\u2014]{0,50}?)"
+    r"(?P<in>in |at )?(?:the )?(?P<place>(?:[A-Z\d]|(?:salle|sala|aula|amphi|raum|zaal|room)\b)[^,;:\t|\u2013\u2014]{0,50}?)"
     r"(?:\s*(?:[,;:\t|\u2013\u2014]\s*|$)| (?=at \d))"
 )
 _ROOM_NUMBER = re.compile(r"(?:[A-Z]{1,4}[ -]?)?\d[\w.-]*|[A-Z]{1,4}\d[\w.]*")
 _PARTS = re.compile(r"[,;]\s|\sand\s")
+_NUMBERED_ROOM = re.compile(
+    r"(?:room|rm\.?|raum|h\u00f6rsaal|seminarraum|salle|sala|aula|lecture (?:hall|theatre|room)|auditorium) \S*\d\S*"
+    r"|[A-Z]\w+ (?:building|hall|library),? (?:room |rm\.? )?\S*\d\S*",
+    re.IGNORECASE,
+)
+_LONGEST_PLACE = 90
 _LEADING_CLOCK = 3
 
 
@@ -45,12 +59,22 @@ class Aside(Struct, frozen=True, kw_only=True):
     moved: str | None = None
 
 
-def without_asides(rows: Iterable[str]) -> Aside:
-    """The rows of an entry, freed; the first of each aside counts."""
+def without_asides(rows: Iterable[str], *, is_timed: bool = False) -> Aside:
+    """The rows of an entry, freed; the first of each aside counts.
+
+    What stands behind a time (`is_timed`) and in front of a title in quotation marks is a place.
+    """
     kept: list[str] = []
     said: dict[str, str] = {}
-    for row in rows:
+    rows = list(rows)
+    hall = _IN_FRONT_OF_QUOTES.match(rows[0]) if is_timed and rows else None
+    if hall and not names_series(f"the {hall['place']}"):
+        said["place"], rows[0] = hall["place"], rows[0][hall.end() :]
+    for number, row in enumerate(rows):
         bare = _freed(row.strip(), said)
+        if number and "place" not in said and _is_only_place(bare):
+            said["place"] = bare
+            continue
         if bare.strip(" ,;:-\u2013\u2014|*_."):
             kept.append(bare)
     return Aside(
@@ -62,10 +86,20 @@ def without_asides(rows: Iterable[str]) -> Aside:
     )
 
 
+def _is_only_place(row: str) -> bool:
+    """Whether a row holds nothing but a place with its room: `Physics Building, Room 204`."""
+    return len(row) <= _LONGEST_PLACE and any(
+        is_room(part) or _NUMBERED_ROOM.fullmatch(part) for part in row.split(", ")
+    )
+
+
 def _freed(row: str, said: dict[str, str]) -> str:
     for found in _BRACKETED.finditer(row):
         if _note(found["said"], said):
             row = row.replace(found[0], " ", 1).strip()
+    trailing = _TRAILING.search(row)
+    if trailing and _note(trailing["said"] or trailing["special"], said):
+        row = row[: trailing.start()]
     status = _STATUS.search(row)
     return _without_front(_without_status(row, status, said) if status else row, said)
 
@@ -92,7 +126,8 @@ def _without_clock(row: str, said: dict[str, str]) -> str:
 
 def _is_place(words: str, *, is_led: bool) -> bool:
     """Whether words are a place; behind `in` or in brackets the number of a room is one."""
-    return names_place(words) or (is_led and _ROOM_NUMBER.fullmatch(words.strip()) is not None)
+    bare = words.strip()
+    return names_place(words) or (is_led and bool(_ROOM_NUMBER.fullmatch(bare) or is_room(bare)))
 
 
 def _note(words: str, said: dict[str, str]) -> bool:
@@ -110,7 +145,7 @@ def _note(words: str, said: dict[str, str]) -> bool:
 def _note_part(words: str, said: dict[str, str]) -> bool:
     special, clock = _SPECIAL.match(words), clock_in(words)
     place = words[special.end() :] if special else words.removeprefix("in ")
-    if _is_place(place, is_led=place[:1].isalpha()):
+    if _is_place(place, is_led=place[:1].isalpha() or is_room(place)):
         said.setdefault("place", place.strip(" *_."))
     elif clock and (special or len(clock.words) * 2 > len(words)):
         said.setdefault("clock", clock.words)
@@ -123,6 +158,8 @@ def _without_status(row: str, found: re.Match[str], said: dict[str, str]) -> str
     """A row without its status, and without the day or the room to which the talk is moved."""
     name = "front" if found["front"] else "behind"
     before, word, behind = row[: found.start()], found[name], row[found.end(name) :]
+    if re.match(rf"\s*{_FROM}\b", behind, re.IGNORECASE):
+        behind = ""
     target = _TARGET.match(behind)
     date = date_in(target["target"]) if target else None
     if date and not date.before:

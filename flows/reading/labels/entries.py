@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from flows.normalising import names
 from flows.normalising.statuses import split_status
-from flows.normalising.titles import is_no_talk
+from flows.normalising.titles import is_free_day, is_no_talk
 from flows.reading.labels.lines import is_prose, names_place
 from flows.reading.labels.people import is_name, is_person, names_institution
 
@@ -15,8 +15,15 @@ _QUOTED = re.compile(
     r"(?P<front>[^\"\u201c\u201e]*)[\"\u201c\u201e](?P<title>[^\"\u201d\u201c]{4,300})[\"\u201d\u201c](?P<behind>.*)"
 )
 _IN_BRACKETS = re.compile(r"(?P<name>[^()]{3,60}?)\s*\((?P<affiliation>[^()]{2,120})\)(?P<behind>.*)")
-_SEPARATOR = re.compile(r"\s*(?::\s|\s--?\s|\s?[\u2013\u2014]\s?|;\s|\s\|\s|\t|\.\s(?=[A-Z\"\u201c]))\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?::\s|\s--?\s|\s?[\u2013\u2014]\s?|;\s|\s\|\s|\t"
+    r"|(?<!\b[A-Z])(?<!\b[DMS][rst])(?<!\bMrs)(?<!\bProf)\.\s(?=[A-Z\"\u201c]))\s*"
+)
 _BY = re.compile(r"(?P<title>.{8,300}?)[,\s]+(?:by|\u2013|-)\s+(?P<person>[^,()]{3,60}(?:\(.*\)|,.*)?)")
+_UNPARTED = re.compile(
+    r"(?P<name>[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){1,2}) "
+    r"(?P<affiliation>(?:[A-Z]{3,8}|Universi\w+|Institut\w*)(?: [\w&.'\u2019-]+){0,5})"
+)
 _CLAUSE = re.compile(r",\s|\s[-\u2013\u2014]+\s")
 _AND = re.compile(r"\s*(?:,|\band\b|&|\bund\b|\bet\b)\s*")
 _SPEAKER_TITLES = re.compile(r"(?:prof(?:essor)?\.?|dr\.?|mr\.?|ms\.?|mrs\.?)\s+", re.IGNORECASE)
@@ -25,6 +32,7 @@ _EDGES = " \t,;:-\u2013\u2014|*_\u2022."
 _LONGEST_AFFILIATION = 8
 _MOST_ROWS = 40
 _LONGEST_PERSON = 120
+_TITLE_AND_SPEAKER = 2
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -51,7 +59,7 @@ def is_idle(row: str) -> bool:
     beside = _IN_BRACKETS.fullmatch(row)
     parts = [*_CLAUSE.split(bare), beside["affiliation"] if beside else bare]
     is_status = not split_status(bare)[1]
-    return not bare or is_status or any(map(is_no_talk, parts)) or names.is_nobody(bare)
+    return not bare or is_status or any(map(is_no_talk, parts)) or is_free_day(bare) or names.is_nobody(bare)
 
 
 def _told(rows: list[str]) -> tuple[str | None, str | None]:
@@ -61,6 +69,8 @@ def _told(rows: list[str]) -> tuple[str | None, str | None]:
     if speaker is None:
         speaker, behind = next((found for found in map(_of_row, rows[1:]) if found[0]), (None, None))
         return speaker, title or behind or rows[0]
+    if not title and len(rows) == _TITLE_AND_SPEAKER and not _has_affiliation(speaker) and is_of_people(rows[1]):
+        return rows[1], rows[0]
     below = rows[1:]
     if below and not title and not _has_affiliation(speaker) and _is_affiliation(below[0], below[1:]):
         speaker, below = f"{speaker} ({below[0]})", below[1:]
@@ -81,6 +91,11 @@ def _of_row(row: str) -> tuple[str | None, str | None]:
 
 
 def _parted(row: str) -> tuple[str | None, str | None]:
+    if is_of_people(row):
+        return row, None
+    unparted = _UNPARTED.fullmatch(row)
+    if unparted and are_names(unparted["name"]):
+        return f"{unparted['name']} ({unparted['affiliation']})", None
     first, *rest = [part.strip(_EDGES) for part in _SEPARATOR.split(row, maxsplit=2)]
     if _names_people(first):
         if len(rest) > 1 and not _has_affiliation(first) and _is_affiliation(rest[0], rest[1:]):
@@ -89,6 +104,8 @@ def _parted(row: str) -> tuple[str | None, str | None]:
         if behind and not _has_affiliation(first) and names_institution(behind) and len(behind) < 60:  # noqa: PLR2004 - no title
             return f"{first} ({behind})", None
         return first, behind or None
+    if len(rest) == 1 and _names_people(rest[0]):
+        return rest[0], first
     name, comma, title = row.partition(",")
     if comma and are_names(name) and title.count(" ") > 1:
         return name, title.strip()

@@ -2,8 +2,9 @@
 
 import re
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 
+from flows.normalising.plain_text import folded
 from flows.reading._markup import MAX_LINKS, Link, absolute, link_of, parsed
 from flows.reading._plain_text import text_in
 from flows.reading.labels.texts import Text, check_length, mark, own_address
@@ -11,6 +12,10 @@ from schemas.page import Page
 
 _SECTION = "\ue002"
 _TEMPLATE = re.compile(r"<!--|\{\{|\{%|<%|<\?")
+_FILE_WORDS = frozenset(
+    ("abstract", "resume", "slides", "slide", "video", "recording", "pdf", "poster", "paper", "arxiv", "ics", "ical")
+    + ("more", "read more", "details", "more info", "folien", "transparents", "aufzeichnung", "zusammenfassung")
+)
 _SITE = re.compile(r"\s[|\u00bb\u00b7]\s")
 
 
@@ -24,12 +29,22 @@ def hypertext(body: str, page: Page) -> Text:
     links: list[Link] = []
     for anchor in main.find_all("a", href=True, limit=MAX_LINKS):
         found = link_of(anchor, page.url)
+        if _leads_to_file(anchor):
+            anchor.string = ""
         if found:
             anchor.append(mark(len(links)))
             links.append(found)
     text = text_in(main).replace(_SECTION, "\n")
     check_length(text, page)
     return Text(body=text, links=tuple(links), url=url, heading=heading)
+
+
+def _leads_to_file(anchor: Tag) -> bool:
+    """Whether the words of a link only say what it leads to: `slides`, `Résumé`; a label in front stays."""
+    after = anchor.next_sibling
+    is_label = isinstance(after, NavigableString) and after.lstrip().startswith((":", "\uff1a"))
+    inside = anchor.parent is not None and anchor.parent.get_text(" ", strip=True) != anchor.get_text(" ", strip=True)
+    return inside and not is_label and folded(anchor.get_text()).strip(" []()") in _FILE_WORDS
 
 
 def _title_of(soup: BeautifulSoup) -> str | None:

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from flows.normalising.plain_text import folded
+from flows.normalising.vocabulary import pattern
 from flows.reading.labels.dated import clock_in, date_in
 from flows.reading.labels.people import is_name, is_person
 
@@ -54,13 +56,17 @@ _ADDRESS = re.compile(
 _OF_THE_PAGE = re.compile(
     r"\b(?:updated|modified|posted|published|created|deadline|aktualisiert)\W*(?:on)?$", re.IGNORECASE
 )
+_REFRESHMENT = re.compile(rf"(?:\w+ )?{pattern('refreshment')}\b")
 _STATUS_FIRST = re.compile(
     rf"[\W_]*(?P<said>{OFF})\s*(?:[:!\u2013-]|\*+)[\s*]*(?=\w)"
     rf"|[\W_]*(?=(?-i:[A-Z\u00c4\u00c9]{{6}}))(?P<shouted>{OFF})\s+(?=\w)",
     re.IGNORECASE,
 )
 _ROOM_NUMBER = re.compile(r"\b[A-Z]{0,3}[-.]?\d[\d.]*[A-Z]?$")
-_ROOM = re.compile(r"(?:[A-Z][\w'.]+ ){1,3}(?:[A-Z]{0,3}-?\d[\w.-]*|[A-Z]\d*)")
+_ROOM = re.compile(
+    r"(?:[A-Z][\w'\u2019.-]+ ){1,3}(?:[A-Z]{0,3}-?\d{3,4}[A-Z]?|[A-Z]-?\d{2,3}|\d+[.-]\d[\w.-]*)"
+    r"|\d{2,4}[A-Z]? [A-Z][\w'\u2019]+(?: [A-Z][\w'\u2019]+)?"
+)
 _LONG = 140
 _LONGEST_SERIES = 100
 _WORDS_OF_A_SENTENCE = 8
@@ -84,6 +90,8 @@ def told(row: str, *, begins: bool) -> Iterator[Line]:
         row = row[first.end() :]
     date = date_in(row)
     clock = None if date else clock_in(row)
+    if clock and _REFRESHMENT.match(folded(row)):
+        return
     if date and _OF_THE_PAGE.search(date.before):
         return
     elif date:
@@ -94,7 +102,7 @@ def told(row: str, *, begins: bool) -> Iterator[Line]:
         yield Line("clock", clock.words)
     elif clock and not clock.before:
         yield Line("clock", clock.words)
-        yield from _behind_clock(clock.after)
+        yield from _behind_clock(clock.after.lstrip(" -\u2013\u2014"))
     else:
         yield from _undated(row, begins=begins)
 
@@ -106,7 +114,7 @@ def _behind_clock(row: str) -> Iterator[Line]:
         yield Line("status", first["said"] or first["shouted"])
         row = row[first.end() :]
     before, comma, place = row.rpartition(", ")
-    if comma and (names_place(place) or _ROOM.fullmatch(place)):
+    if comma and (names_place(place) or is_room(place)):
         yield Line("venue", place)
         row = before
     yield from _undated(row, begins=True)
@@ -141,7 +149,8 @@ def _undated(row: str, *, begins: bool) -> Iterator[Line]:
 
 def _of_series(row: str) -> re.Match[str] | None:
     found = _COMPOSITE.fullmatch(row) or _DASHED.fullmatch(row)
-    return found if found and names_series(found["series"]) else None
+    is_series = found and (names_series(found["series"]) or _SERIES.fullmatch(found["series"]))
+    return found if is_series else None
 
 
 def _composed(kind: str, part: str) -> Iterator[Line]:
@@ -158,6 +167,11 @@ def _composed(kind: str, part: str) -> Iterator[Line]:
 def names_place(row: str) -> bool:
     """Whether a line begins with the word for a room, a building or a virtual place."""
     return _PLACE.match(row) is not None
+
+
+def is_room(words: str) -> bool:
+    """Whether words are a building with the number of a room: `Evans 740`, `891 Evans`; `Paris 13` is none."""
+    return _ROOM.fullmatch(words.strip(" .")) is not None
 
 
 def names_series(row: str) -> bool:

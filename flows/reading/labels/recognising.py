@@ -71,6 +71,7 @@ _DATED = re.compile(
     + _MONTH
     + rb"\s\d\d?)(?!\d)"
 )
+_INLINE = re.compile(rb"</?(?:span|b|i|em|strong|a|time|font|sup|small|u)\b[^<>]{0,300}>")
 _ROW_END = re.compile(rb"[\n>]")
 _FEWEST_DATES = 2
 _LONGEST_TAG = 200
@@ -102,7 +103,7 @@ def _asks(head: bytes) -> bool:
 
 def _is_schedule(head: bytes) -> bool:
     """Whether a page that speaks of talks has lines that begin with dates."""
-    plain = head.lower()
+    plain = _INLINE.sub(b"", head.lower())
     if not any(subject in plain for subject in _SUBJECTS):
         return False
     dates = islice(filter(None, map(_DATED.match, _ROW_END.split(plain))), _FEWEST_DATES)

@@ -87,7 +87,7 @@ def _item(slot: Slot, rows: tuple[str, ...], plan: _Plan, number: int) -> Iterat
     piece = _INNER_LABEL.sub("\n", _EMPHASIS.sub(r"\1", "\n".join(rows)))
     head, _ = fields(piece)
     cells = tuple(cell for row in unmarked(head).split("\n") for cell in _CELL.split(row))
-    aside = without_asides(cells)
+    aside = without_asides(cells, is_timed=slot.has_clock)
     said, labelled = entry(aside.rows), told(piece)
     if not labelled.is_of_a_talk() and (not aside.rows or all(map(is_idle, aside.rows[:1]))):
         return
@@ -113,7 +113,7 @@ def _announcement(
 ) -> Announcement:
     said, labelled, people = read
     piece = "\n".join(slot.rows)
-    title = labelled.line("title") or said.title
+    title = labelled.line("title") or said.title or labelled.unlabelled_title
     venue = values.place(labelled.labels["venue"][0])[0] if "venue" in labelled.labels else aside.place
     return Announcement(
         found_at=found_at,

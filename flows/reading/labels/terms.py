@@ -12,7 +12,8 @@ _TERM = re.compile(
 )
 _YEAR = re.compile(
     rf"(?:(?:{alternatives(MONTHS)}|schedule|programme?|calendar|talks?|seminars?|colloqui\w+|events?|lectures?"
-    r"|academic|year|of|for|in|the|past|upcoming|previous|archive)[\s:,.-]+){0,5}(?P<year>(?:19|20)\d\d)"
+    r"|academic|year|of|for|in|the|past|upcoming|previous|archive|en|de|f\u00fcr|im|ann\u00e9e|jahr|expos\u00e9s"
+    r"|vortr\u00e4ge|s\u00e9minaires?|conf\u00e9rences?|a\u00f1o|anno|ano)[\s:,.-]+){0,5}(?P<year>(?:19|20)\d\d)"
     r"(?: (?:schedule|programme?|calendar|talks|seminars?|colloqui\w+|events|lectures))?",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from flows.reading.labels.people import names_institution
 
 _WEB_ADDRESS = re.compile(r"\s*https?://\S+\s*")
 _QUOTED_END = re.compile(r"(.{3,200}?)[\s,:]+[\"\u201c]([^\"\u201d]{10,300})[\"\u201d]\W*")
+_ALL_QUOTED = re.compile(r"[\"\u201c\u201e][^\"\u201d]{5,300}[\"\u201d\u201c][.,]?")
 _NO_PLACE = re.compile(r"[\W_]*(?:\+? ?google map|view venue website|map)[\W_]*", re.IGNORECASE)
 _ROOM_BEFORE_TEXT = re.compile(
     r"((?:zoom|online|virtual)(?: \([^()]{1,40}\))?|[a-z]{1,4} ?\d{1,4}[a-z]?)\s+(?=\w+\s)", re.IGNORECASE
@@ -18,6 +19,7 @@ _ROOM_BEFORE_TEXT = re.compile(
 _LINK_WORDS = re.compile(
     r"(?:\s*[\[(](?:pdf|slides?|video|recording|abstract|paper|arxiv|link)[\])])+$", re.IGNORECASE
 )
+_EMPTY_BRACKETS = re.compile(r"\s*[\[(][\s,;|/]*[\])]")
 _LONG_PLACE = 60
 _LONG_DATE = 100
 _WRAPPED = 50
@@ -41,7 +43,7 @@ def _end(rows: list[str]) -> int:
 
 def without_link_words(title: str) -> str:
     """A title without the links that stand behind it: `Slack water [pdf] (video)`."""
-    return _LINK_WORDS.sub("", title)
+    return _LINK_WORDS.sub("", _EMPTY_BRACKETS.sub("", title))
 
 
 def fullest(values: Iterable[str]) -> tuple[str, ...]:
@@ -62,6 +64,10 @@ def speakers(value: str) -> tuple[tuple[str, ...], str | None, str]:
         return (quoted[1].strip(),), quoted[2].strip(), "".join(after)
     people: list[str] = []
     rows = _rows(before)
+    titled = next((number for number, row in enumerate(rows) if number and _ALL_QUOTED.fullmatch(row)), None)
+    if titled is not None:
+        (people_above, _, _), below = speakers("\n".join(rows[:titled])), rows[titled + 1 :]
+        return people_above, rows[titled].strip("\"\u201c\u201d\u201e. ,"), "\n".join((*below, *after))
     ends = (number for number, row in enumerate(rows) if number and (date_in(row) or clock_in(row)))
     end = next(ends, len(rows))
     for row in rows[:end]:
