@@ -15,6 +15,7 @@ from flows.normalising.titles import (
     is_series_name,
     names_series,
     names_speaker,
+    series_and_speaker,
     speaker_behind,
     speaker_in_front,
     title_written,
@@ -90,6 +91,9 @@ def _with_speaker(draft: _Draft) -> _Draft:
         return draft
     if names_speaker(draft.title):
         return _Draft("", people([draft.title]), draft.series)
+    of_series = series_and_speaker(draft.title)
+    if of_series:
+        return _Draft("", people([of_series[1]]), draft.series or of_series[0])
     apart = speaker_in_front(draft.title) or speaker_behind(draft.title)
     return _Draft(apart[0], people([apart[1]]), draft.series) if apart else draft
 

@@ -28,6 +28,7 @@ _SPEAKER_BEHIND = re.compile(
 _SPEAKER_IN_FRONT = re.compile(
     r"(?P<speaker>[^():\u2013—]{3,80}\([^()]{2,120}\))(?::|\s+[-\u2013—])\s+(?P<title>\S.{0,400})"
 )
+_SERIES_AND_SPEAKER = re.compile(r"(?P<series>[^:\u2013—]{3,80}?)(?::|\s[-\u2013—])\s+(?P<speaker>\S.{2,120})")
 _SPEAKER_ALONE = re.compile(r"(?P<name>[^()]{3,80}?)\s*\((?P<place>[^()]{2,120})\)")
 
 
@@ -73,9 +74,26 @@ def speaker_in_front(title: str) -> tuple[str, str] | None:
 def names_speaker(text: str) -> bool:
     """Whether this is a person with an institution in parentheses and nothing else."""
     found = _SPEAKER_ALONE.fullmatch(text)
-    if found is None:
+    if found is None or not is_person(name_written(found["name"])):
         return False
-    return is_person(name_written(found["name"])) and is_of_research(found["place"])
+    return is_of_research(found["place"]) or _is_surely_person(found["name"])
+
+
+def series_and_speaker(title: str) -> tuple[str, str] | None:
+    """Series and speaker of `Algebra Seminar: Dr. Jane Doe`, where nothing else is said."""
+    found = _SERIES_AND_SPEAKER.fullmatch(title)
+    if found is None or not is_series_name(found["series"]):
+        return None
+    name, place, *_ = (*found["speaker"].split("(", maxsplit=1), "")
+    is_one = names_speaker(found["speaker"]) or (not place and is_person(name_written(name)))
+    is_sure = names_speaker(found["speaker"]) or _is_surely_person(name)
+    return (found["series"], found["speaker"]) if is_one and is_sure else None
+
+
+def _is_surely_person(name: str) -> bool:
+    """Whether a name bears an academic title or begins with a common given name: `Dr. Ann Lee`."""
+    bare = name_written(name)
+    return bare != name.strip() or folded(bare.split(" ")[0]) in words("given")
 
 
 def is_no_talk(title: str) -> bool:

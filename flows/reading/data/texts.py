@@ -26,13 +26,14 @@ _ADDRESS = re.compile(
     r"(?:https?:)?//\S+|/[^\s/]\S*"
     r"|(?:\.{0,2}/)?[\w%~.-]+(?:/[\w%~.-]+)*\.(?:pdf|html?|pptx?|txt|md|key)"
 )
+_MARKDOWN_LINK = re.compile(r"(?<!!)\[([^\]\n]{1,300})\]\((?:https?://|/)[^)\s]{1,1000}\)")
 _WRITTEN = re.compile(r"https?://[^\s<>\"']{4,1900}[^\s<>\"'.,;:!?)\]*]")
 
 
 def text(tree: Tree, separator: str = ", ") -> str | None:
     """A value as plain text: a string without its markup, the words of a mapping, a list put together."""
     if isinstance(tree, str):
-        return text_of(tree) or None
+        return text_of(_MARKDOWN_LINK.sub(r"\1", tree)) or None
     if isinstance(tree, bool) or tree is None:
         return None
     if isinstance(tree, int | float):

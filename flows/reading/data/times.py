@@ -14,12 +14,13 @@ from flows.reading.data.trees import Tree
 from schemas.moment import Moment
 
 _LENGTH = re.compile(
-    r"P(?:T(?:(\d+)H)?(?:(\d+)M)?(?:0+S)?)?|(\d{1,2}):(\d\d)(?::00)?|(\d{1,3}) ?min(?:utes?)?\.?"
+    r"P(?:T(?:(\d+)H)?(?:(\d+)M)?(?:0+S)?)?|(\d{1,2}):(\d\d)(?::00)?|(\d{1,3})(?: ?min(?:utes?)?\.?)?"
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?|.*\d\s?[ap]\.?m\b.*|.*\d\s?(?:h|uhr)\b.*|noon", re.IGNORECASE)
 _DATE = re.compile(dates.PATTERN)
 _LONGEST = 200
 _MINUTES = 600
+_SHORTEST = 5
 
 
 class Around(Struct, frozen=True, kw_only=True):
@@ -110,7 +111,8 @@ def _after(starts: Moment, length: Tree) -> Moment | None:
     hours, minutes, clock_hours, clock_minutes, alone = (int(part or 0) for part in found.groups())
     total = 60 * (hours + clock_hours) + minutes + clock_minutes + alone
     end = dt.datetime.combine(starts.on, starts.at, dt.UTC) + dt.timedelta(minutes=total)
-    return Moment(end.date(), end.time(), starts.zone, starts.fold) if 0 < total <= _MINUTES else None
+    is_meant = _SHORTEST <= total <= _MINUTES
+    return Moment(end.date(), end.time(), starts.zone, starts.fold) if is_meant else None
 
 
 def _is_clock(value: Tree) -> bool:

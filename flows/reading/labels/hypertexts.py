@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from flows.normalising.plain_text import folded
 from flows.reading._markup import MAX_LINKS, Link, absolute, link_of, parsed
 from flows.reading._plain_text import text_in
+from flows.reading.labels.struck import MARK, settled
 from flows.reading.labels.texts import Text, check_length, mark, own_address
 from schemas.page import Page
 
@@ -26,6 +27,9 @@ def hypertext(body: str, page: Page) -> Text:
     main = _main_part(soup)
     for section in main.find_all(re.compile("^h[1-6]$")):
         section.insert(0, _SECTION)
+    for crossed in main.find_all(["del", "s", "strike"]):
+        crossed.insert(0, MARK)
+        crossed.append(MARK)
     links: list[Link] = []
     for anchor in main.find_all("a", href=True, limit=MAX_LINKS):
         found = link_of(anchor, page.url)
@@ -34,7 +38,7 @@ def hypertext(body: str, page: Page) -> Text:
         if found:
             anchor.append(mark(len(links)))
             links.append(found)
-    text = text_in(main).replace(_SECTION, "\n")
+    text = settled(text_in(main)).replace(_SECTION, "\n")
     check_length(text, page)
     return Text(body=text, links=tuple(links), url=url, heading=heading)
 

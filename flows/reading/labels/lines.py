@@ -64,8 +64,8 @@ _STATUS_FIRST = re.compile(
 )
 _ROOM_NUMBER = re.compile(r"\b[A-Z]{0,3}[-.]?\d[\d.]*[A-Z]?$")
 _ROOM = re.compile(
-    r"(?:[A-Z][\w'\u2019.-]+ ){1,3}(?:[A-Z]{0,3}-?\d{3,4}[A-Z]?|[A-Z]-?\d{2,3}|\d+[.-]\d[\w.-]*)"
-    r"|\d{2,4}[A-Z]? [A-Z][\w'\u2019]+(?: [A-Z][\w'\u2019]+)?"
+    r"(?:[A-Z][\w'\u2019.-]+ ){1,3}(?!(?:19|20)\d\d\b)(?:[A-Z]{0,3}-?\d{3,4}[A-Z]?|[A-Z]-?\d{2,3}|\d+[.-]\d[\w.-]*)"
+    r"|(?!(?:19|20)\d\d\b)\d{2,4}[A-Z]? [A-Z][\w'\u2019]+(?: [A-Z][\w'\u2019]+)?"
 )
 _LONG = 140
 _LONGEST_SERIES = 100
@@ -143,7 +143,7 @@ def _undated(row: str, *, begins: bool) -> Iterator[Line]:
     elif names_series(row):
         yield Line("series", _SERIES_TAIL.sub("", row))
     else:
-        is_place = names_place(row) if begins else _PLACE.search(row)
+        is_place = names_place(row) if begins else _PLACE.search(row) or is_room(row)
         yield Line("venue" if is_place else "heading", row)
 
 

@@ -8,6 +8,7 @@ from flows.normalising.labelled import fields
 from flows.reading._decoding import decoded
 from flows.reading._markup import Link, absolute, looks_like_html
 from flows.reading.labels.hypertexts import hypertext
+from flows.reading.labels.struck import settled
 from flows.reading.labels.texts import Text, check_length, mark, own_address
 from schemas.page import Page
 
@@ -19,7 +20,8 @@ _COMMENT = re.compile(r"^#(?!#)(.*)$", re.MULTILINE)
 _TAG = re.compile(
     r"<!--.{0,1000}?-->|</?[A-Za-z][^<>\n]{0,500}>|!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)", re.DOTALL
 )
-_MARKDOWN_LINK = re.compile(r"\[([^\]\n]{1,300})\]\((https?://[^)\s]{1,1000})\)")
+_MARKDOWN_LINK = re.compile(r"(?<!!)\[([^\]\n]{1,300})\]\(([\w./#?~%:@+=&-]{1,1000})\)")
+_FILE_WORDS = re.compile(r"slides?|video|recording|pdf|paper|abstract|poster|notes|arxiv", re.IGNORECASE)
 _POST = re.compile(r"[/_](\d{4}-\d\d-\d\d)-[^/]*$")
 
 
@@ -71,6 +73,7 @@ def _marked(body: str, page: Page) -> Text:
 
     def marked(found: re.Match[str]) -> str:
         links.append(Link(absolute(found[2], page.url), found[1]))
-        return found[1] + mark(len(links) - 1)
+        words = "" if _FILE_WORDS.fullmatch(found[1]) else found[1]
+        return words + mark(len(links) - 1)
 
-    return Text(body=_MARKDOWN_LINK.sub(marked, body), links=tuple(links), url=own_address(page.url))
+    return Text(body=settled(_MARKDOWN_LINK.sub(marked, body)), links=tuple(links), url=own_address(page.url))

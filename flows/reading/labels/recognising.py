@@ -73,6 +73,7 @@ _DATED = re.compile(
 )
 _INLINE = re.compile(rb"</?(?:span|b|i|em|strong|a|time|font|sup|small|u)\b[^<>]{0,300}>")
 _ROW_END = re.compile(rb"[\n>]")
+_HOUR = re.compile(rb"\b\d{1,2}(?:[:.]\d\d|h\d\d)?\s?(?:[ap]\.?m\b|uhr|h\b)|\b\d{1,2}[:h]\d\d\b")
 _FEWEST_DATES = 2
 _LONGEST_TAG = 200
 _MOST = 50
@@ -102,12 +103,13 @@ def _asks(head: bytes) -> bool:
 
 
 def _is_schedule(head: bytes) -> bool:
-    """Whether a page that speaks of talks has lines that begin with dates."""
+    """Whether a page that speaks of talks has lines that begin with dates, or one and a time of day."""
     plain = _INLINE.sub(b"", head.lower())
     if not any(subject in plain for subject in _SUBJECTS):
         return False
     dates = islice(filter(None, map(_DATED.match, _ROW_END.split(plain))), _FEWEST_DATES)
-    return len(list(dates)) == _FEWEST_DATES
+    found = len(list(dates))
+    return found == _FEWEST_DATES or (found == 1 and _HOUR.search(plain) is not None)
 
 
 def _is_label(head: bytes, word: bytes) -> bool:

@@ -7,9 +7,13 @@ from msgspec import Struct
 from flows.normalising.labelled import fields, values_of
 from flows.normalising.plain_text import letters
 from flows.reading.labels import values
+from flows.reading.labels.dated import clock_in
 from flows.reading.labels.loose import Loose, loose
 from flows.reading.labels.people import begins_with_name, introduced, is_name, is_person, names_institution
 from flows.reading.labels.texts import unmarked
+
+
+_MOST_MOMENTS = 2
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -34,7 +38,15 @@ class Told(Struct, frozen=True, kw_only=True):
         """Whether the text announces a talk: by a telling label, or by a dated person."""
         if any(label in self.labels for label in ("speaker", "title", "abstract")):
             return True
-        return bool(self.labels and self.other.when()) and any(map(names_institution, self.people))
+        if not any(map(names_institution, self.people)):
+            return False
+        return bool(self.labels and self.other.when()) or self._announces_one()
+
+    def _announces_one(self) -> bool:
+        """Whether lines without labels tell of a series, one moment and one subject."""
+        moments = {*self.other.all("moment"), *self.other.all("day")}
+        is_timed = bool(clock_in(self.other.when() or ""))
+        return is_timed and 0 < len(moments) <= _MOST_MOMENTS and all(map(self.other.first, ("series", "heading")))
 
 
 def told(text: str, heading: str | None = None) -> Told:

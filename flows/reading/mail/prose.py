@@ -15,6 +15,8 @@ _NO_TALK = re.compile(r"\b(?:calls? for|cfp|job|jobs|opening|vacancy|vacancies|p
 _NAME = r"[A-Z][^\W\d_]{0,24}\.?(?:[ -](?:[a-z]{2,3} )?[A-Z][\w'\u2019]{0,24}\.?){1,6}"
 _SPEAKS = re.compile(
     rf"\b(?P<who>(?P<name>{_NAME})\s*\([^()\n]{{2,100}}\)),?\s+(?:will|is|gives|speaks|presents|is going)\b"
+    rf"|\b(?:(?:will|shall|to) (?:have|host|welcome|hear)|(?:have|hosting|welcoming|welcome|hear from|speaker"
+    rf" (?:is|will be)|spricht|wird)) (?P<had>(?P<guest>{_NAME})\s*\([^()\n]{{2,100}}\))"
     rf"|\b(?:talk|lecture|seminar|colloquium)\s+by\s+(?P<by>(?P<named>{_NAME})\s*\([^()\n]{{2,100}}\))"
 )
 _TITLED = re.compile(
@@ -46,9 +48,9 @@ def speaks_of_talk(subject: str, body: str) -> bool:
 def speaker(text: str) -> str | None:
     """The one person with an affiliation in parentheses of whom it is said that they speak."""
     found = {
-        " ".join((one["who"] or one["by"]).split())
+        " ".join((one["who"] or one["by"] or one["had"]).split())
         for one in _SPEAKS.finditer(text[:MAX_CHARACTERS])
-        if is_person(name_written(one["name"] or one["named"]))
+        if is_person(name_written(one["name"] or one["named"] or one["guest"]))
     }
     return found.pop() if len(found) == 1 else None
 

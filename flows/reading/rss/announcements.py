@@ -28,7 +28,9 @@ def announcement(item: Tag, feed: Feed, found_at: str, base: str) -> Announcemen
     told = when(found)
     text = described(_html(item))
     title = _title(item, found)
-    heading = dated(title) if told == When() and title else Dated(title or "")
+    heading = dated(title) if title else Dated("")
+    if told != When() and heading.venue:
+        heading = Dated(title or "")
     told = _later(told, heading, text, item, feed)
     url = _url(item, base)
     return Announcement(
