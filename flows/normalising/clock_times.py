@@ -70,8 +70,11 @@ class ClockTime(Struct, frozen=True):
         return self.minutes() < start.minutes() >= 60 * _HALF_DAY and self.minutes() <= 60 * _SMALL_HOURS
 
 
-def clock_time(text: str) -> ClockTime:
-    """The time that a match of `PATTERN` stands for; `c.t.` adds the academic quarter to a full hour."""
+def clock_time(text: str, *, is_awake: bool = False) -> ClockTime:
+    """The time that a match of `PATTERN` stands for; `c.t.` adds the academic quarter to a full hour.
+
+    Where clocks have twelve hours (`is_awake`), `3:00` is in the afternoon: at night nobody speaks.
+    """
     if re.fullmatch(_NOON, text):
         return ClockTime(12, 0, "24")
     if re.fullmatch(_MIDNIGHT, text):
@@ -83,7 +86,9 @@ def clock_time(text: str) -> ClockTime:
     half = _WRITTEN_HALF.search(text)
     if half:
         return _halved(hour, minute, half[1])
-    return ClockTime(hour, minute, "24" if _TWENTY_FOUR.search(text) or hour > _HALF_DAY else None)
+    if _TWENTY_FOUR.search(text) or hour > _HALF_DAY:
+        return ClockTime(hour, minute, "24")
+    return ClockTime(hour, minute, "p" if is_awake and 0 < hour <= _SMALL_HOURS else None)
 
 
 def _after_quarter(text: str, minute: int) -> int:

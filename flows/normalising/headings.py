@@ -55,9 +55,12 @@ def heading(said: Announcement, source: Source, *, described_series: str | None)
     marked, title = split_status(line(said.title) or "")
     named = [text for text in said.speakers if not is_no_talk(text) and not is_free_day(text)]
     speakers = people(named, affiliation=said.affiliation)
-    is_idle = is_no_talk(title) or (said.starts is None and is_free_day(title))
+    is_of_people = said.starts is None
+    is_off = bool(marked) and not title
+    is_idle = is_no_talk(title) or (is_of_people and (is_off or is_free_day(title)))
     if not speakers and (is_idle or (len(named) < len(said.speakers) and not title_written(title))):
-        raise RejectionFailure(f"'{title or said.speakers[0]}' says that there is no talk")
+        words = line(said.title) or next(iter(said.speakers), "")
+        raise RejectionFailure(f"'{words}' says that there is no talk")
     series = line(said.series) or source.series or line(described_series)
     draft = _freed(_with_speaker(_out_of_quotes(_Draft(title, speakers, series))), source)
     return Heading(

@@ -21,6 +21,7 @@ _ASIDE = re.compile(
     r"|(?:a )?joint[^()]*|with [^()]*|chair|host|moderator|speaker)\s*\)|\[[^\[\]]*\]|https?://\S+|\S+@\S+\.\S+",
     re.IGNORECASE,
 )
+_WIDE = str.maketrans("\uff08\uff09\uff0c\uff1b\u3001", "(),;,")
 _LABEL = re.compile(
     r"^\s*(?:(?:invited |guest |keynote )?speakers?(?:\(s\))?|presenters?)\s*:\s*|^\s*by\s+", re.IGNORECASE
 )
@@ -53,7 +54,7 @@ def people(lines: Iterable[str], *, affiliation: str | None = None) -> tuple[Spe
 
 def _speakers(lines: Iterable[str]) -> Iterator[Speaker]:
     for text in lines:
-        for entry in _ENTRY_END.split(text[:LONGEST_LINE]):
+        for entry in _ENTRY_END.split(text[:LONGEST_LINE].translate(_WIDE)):
             plain = line(_JOINT_WORK.sub("", _ASIDE.sub(" ", _LABEL.sub("", entry))), limit=LONGEST_LINE)
             if plain and not _NO_SPEAKER.match(plain):
                 yield from filter(None, map(_speaker, listed(plain)))

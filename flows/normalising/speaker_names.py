@@ -14,6 +14,7 @@ _TITLES = re.compile(
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"[,\s]+(?:ph\.?\s?d|m\.?d|d\.?phil|m\.?sc|mba|esq|frse?)\.?$", re.IGNORECASE)
+_HONORIFIC = re.compile(r"(?<=\S)\s*(?:教授|副教授|准教授|特聘教授|博士|先生|老师|研究员|助教|氏)$")
 _PARTS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"(?<=\w{4})\.$")
 _ROMAN = frozenset(("II", "III", "IV"))
@@ -29,7 +30,7 @@ def name_written(text: str) -> str:
     """The name without titles and degrees; capitals become small where they are no initials."""
     bare, before = _SENTENCE_END.sub("", text.strip(" ,;:*-\u2013—")), ""
     while bare != before:
-        bare, before = _DEGREES.sub("", _TITLES.sub("", bare)).strip(" ,;:*"), bare
+        bare, before = _HONORIFIC.sub("", _DEGREES.sub("", _TITLES.sub("", bare))).strip(" ,;:*"), bare
     parts = bare.split()
     shouted = bare.isupper() and len(parts) > 1
     return " ".join(_quiet(part, place, shouted=shouted) for place, part in enumerate(parts))

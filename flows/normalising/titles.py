@@ -18,7 +18,10 @@ _NO_TALK = re.compile(
     rf"|{pattern('pause', 'vacant')}(?:\s*[-:(,!]*\s*{_NONE}\)?)?"
     rf"|[^:(\"]{{3,40}}(?:\s*[(:;,]|\s-)\s*{_NONE}\)?"
 )
-_FREE_DAY = re.compile(rf"{pattern('free_day')}(?:\s(?:week|break|holidays?|recess|vacation))?")
+_FREE_DAY = re.compile(
+    rf"(?:{pattern('refreshment')}|break|registration|welcome|opening|closing)(?: (?:and|&) [a-z]+)?(?: break)?"
+    rf"|{pattern('free_day')}(?:\s(?:week|break|holidays?|recess|vacation))?"
+)
 _SERIES_WORD = re.compile(rf"\b{pattern('series', 'event')}\b")
 _SERIES_NAME = re.compile(rf"(?:[^\s:,]+ ){{0,9}}[^\s:,]*{pattern('series')}")
 _MARK = r"\s*(?::|\s--?\s|[\u2013—|]|-\s|\s-|//|,(?=\s*[\"“]))\s*"
@@ -102,7 +105,7 @@ def is_no_talk(title: str) -> bool:
 
 
 def is_free_day(text: str) -> bool:
-    """Whether this is a day on which universities are closed: `Thanksgiving`, `Férié`.
+    """Whether this is a day on which universities are closed, or a pause: `Thanksgiving`, `Férié`, `Lunch`.
 
     In a list of talks nobody is called so; in a calendar it may be an event.
     """

@@ -35,6 +35,7 @@ _NO_DAY_YET = re.compile(
 
 
 _LONGEST_WORD = 5
+_OF_TWELVE_HOURS = frozenset(("US", "CA"))
 
 
 class Reading(Struct, frozen=True):
@@ -67,8 +68,12 @@ def reading(text: str, *, term: str | None, now: dt.datetime, home: str | None) 
         return None
     _refuse(plain)
     days = years.settled(list(_days(tokens, home, now)), term=term, now=now)
-    clocks = tuple(clock_times.clock_time(token.text) for token in tokens if token.kind == "T")
-    return Reading(_shape(tokens), days, clocks, _zone(tokens, home, days[0] if days else now.date()))
+    zone = _zone(tokens, home, days[0] if days else now.date())
+    is_awake = zone is None and _country(home) in _OF_TWELVE_HOURS
+    clocks = tuple(
+        clock_times.clock_time(token.text, is_awake=is_awake) for token in tokens if token.kind == "T"
+    )
+    return Reading(_shape(tokens), days, clocks, zone)
 
 
 def _tokens(plain: str) -> Iterator[_Token]:
@@ -112,7 +117,7 @@ def _days(tokens: list[_Token], home: str | None, now: dt.datetime) -> Iterator[
             before, after = tokens[max(place - 1, 0)], tokens[min(place + 1, len(tokens) - 1)]
             free = after if kinds[place + 2 : place + 3] != ["D"] else token
             word = next((near.text for near in (before, free) if near.kind == "W"), None)
-            for day in dates.days(token.text, american=_is_american(home), now=now):
+            for day in dates.days(token.text, american=_country(home) == "US", now=now):
                 yield WrittenDay(day, WEEKDAYS[word] if word else None)
                 word = None
 
@@ -130,7 +135,8 @@ def _zone(tokens: list[_Token], home: str | None, on: dt.date) -> str | None:
 
 
 @cache
-def _is_american(zone: str | None) -> bool:
-    """Whether a zone lies in the United States, where the month comes first (zone.tab names the country)."""
+def _country(zone: str | None) -> str | None:
+    """The country that a zone lies in (zone.tab): in the United States the month comes before the day."""
     rows = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8").splitlines()
-    return any(row.startswith("US\t") and row.split("\t")[2] == zone for row in rows)
+    cells = (row.split("\t") for row in rows if not row.startswith("#"))
+    return next((cell[0] for cell in cells if cell[2] == zone), None)

@@ -59,7 +59,7 @@ def meaning(name: str) -> tuple[str, int] | None:
 
     `speaker2` is one more `speaker`; a name that begins with `date` is a date, unless that of the record.
     """
-    plain = re.sub(r"[\W_]", "", name).lower()
+    plain = re.sub(r"[\W_]", "", re.sub(r"^field_(?=[a-z])", "", name)).lower()
     known = _MEANINGS.get(plain) or _MEANINGS.get(_ORDINAL.sub("", plain))
     if known is None and plain.startswith("date") and not _NO_DAY.match(plain):
         return ("date", len(_MEANINGS))

@@ -33,6 +33,10 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 _IN_FRONT_OF_QUOTES = re.compile(r"(?P<place>[A-Z][^:,\"\u201c\u201e]{2,40}):\s*(?=[\"\u201c\u201e\u00ab])")
+_BEHIND_TIME = re.compile(
+    r"[\s,;]*(?P<place>[A-Z]{1,4}[ -]?\d[\w./-]*|online|zoom|virtual)\s*(?:[:;,]|[-\u2013\u2014](?=\s))\s*",
+    re.IGNORECASE,
+)
 _PRE_TALK = re.compile(r"pre-?(?:talk|seminar)|tea\b|coffee|lunch|refreshments", re.IGNORECASE)
 _LEADING_PLACE = re.compile(
     r"(?P<in>in |at )?(?:the )?(?P<place>(?:[A-Z\d]|(?:salle|sala|aula|amphi|raum|zaal|room)\b)[^,;:\t|\u2013\u2014]{0,50}?)"
@@ -70,6 +74,9 @@ def without_asides(rows: Iterable[str], *, is_timed: bool = False) -> Aside:
     hall = _IN_FRONT_OF_QUOTES.match(rows[0]) if is_timed and rows else None
     if hall and not names_series(f"the {hall['place']}"):
         said["place"], rows[0] = hall["place"], rows[0][hall.end() :]
+    room = _BEHIND_TIME.match(rows[0]) if is_timed and rows else None
+    if room:
+        said["place"], rows[0] = room["place"], rows[0][room.end() :]
     for number, row in enumerate(rows):
         bare = _freed(row.strip(), said)
         if number and "place" not in said and _is_only_place(bare):
@@ -170,4 +177,5 @@ def _without_status(row: str, found: re.Match[str], said: dict[str, str]) -> str
         behind = ""
     elif not _MOVED.fullmatch(word):
         said.setdefault("status", word)
+        behind = "" if target and name == "behind" else behind
     return f"{before} {behind}".strip(" ,;:!*-\u2013\u2014")

@@ -159,7 +159,12 @@ def _composed(kind: str, part: str) -> Iterator[Line]:
         yield Line("speaker", quoted["speaker"].strip())
         yield Line("heading", quoted["title"].strip())
     elif kind == "title":
-        yield Line("speaker" if is_name(part) else "heading", part.strip())
+        name, colon, title = part.partition(": ")
+        if colon and is_name(name):
+            yield Line("speaker", name.strip())
+            yield Line("heading", title.strip())
+        else:
+            yield Line("speaker" if is_name(part) else "heading", part.strip())
     else:
         yield Line("series" if kind == "series" else "speaker", part.strip())
 

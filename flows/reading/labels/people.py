@@ -77,7 +77,8 @@ def introduced(lines: tuple[str, ...]) -> tuple[str | None, str | None]:
     """
     if not lines or not is_name(lines[0]):
         return None, None
-    titles = (line for line in lines[1:] if line.count(" ") > 1 and not is_name(line))
+    below = lines[2:] if len(lines) >= _NAME_AFFILIATION_TITLE and names_institution(lines[1]) else lines[1:]
+    titles = (line for line in below if line.count(" ") > 1 and not is_name(line))
     title = next(titles, lines[2] if len(lines) == _NAME_AFFILIATION_TITLE else None)
     if title is None:
         return None, None

@@ -14,7 +14,7 @@ from flows.reading.labels.entries import Entry, entry, is_idle
 from flows.reading.labels.hours import talks_of
 from flows.reading.labels.lines import names_series
 from flows.reading.labels.slots import Schedule, Slot, schedule_in
-from flows.reading.labels.terms import term_in, without_term
+from flows.reading.labels.terms import term_in, term_of, without_term
 from flows.reading.labels.texts import Text, unmarked
 from flows.reading.labels.told import Told, told
 from flows.reading.labels.usual import Usual, usual_in
@@ -51,7 +51,7 @@ def scheduled(text: Text, url: str) -> tuple[Announcement | Reject, ...]:
     plan = _Plan(
         text=text,
         usual=usual_in(schedule.outside),
-        term=term_in(heading),
+        term=term_in(heading) or _only_term(schedule.outside),
         series=_series(heading),
         url=url,
     )
@@ -60,6 +60,12 @@ def scheduled(text: Text, url: str) -> tuple[Announcement | Reject, ...]:
     found = tuple(item for talks in items for item in talks)
     named = sum(isinstance(item, Announcement) and bool(item.speakers) for item in found)
     return found if named + (items.count(()) if named else 0) >= _FEWEST else ()
+
+
+def _only_term(outside: str) -> str | None:
+    """The term that a page names below its talks, where it names one alone."""
+    found = {term for row in unmarked(outside).split("\n") if (term := term_of(row)) and not term.isdigit()}
+    return found.pop() if len(found) == 1 else None
 
 
 def _series(heading: str) -> str | None:

@@ -40,7 +40,8 @@ class Told(Struct, frozen=True, kw_only=True):
             return True
         if not any(map(names_institution, self.people)):
             return False
-        return bool(self.labels and self.other.when()) or self._announces_one()
+        is_dated = bool(self.other.when() or {"when", "date"} & self.labels.keys())
+        return bool(self.labels and is_dated) or self._announces_one()
 
     def _announces_one(self) -> bool:
         """Whether lines without labels tell of a series, one moment and one subject."""

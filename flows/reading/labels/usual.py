@@ -26,11 +26,11 @@ _CLAUSE_END = re.compile(r"[,;]\s|\sand\s(?=\w+ (?:are|is|will)\b)|\s(?=\(|follo
 _REFRESHMENT = re.compile(rf"\b{pattern('refreshment')}\b")
 _PLACE = re.compile(
     r"(?:\b(?:in|at|en|im|@)\s+|[,;]\s*)(?:the )?"
-    r"(?P<place>(?:[A-Z\d]|salle |sala |room |aula |amphi)[\w'\u2019.&/ -]{1,80}?)"
-    r"(?=\s*(?:[,;(]|[.!]?$| unless\b| and\b))"
+    r"(?P<place>(?:[A-Z\d]|salle |sala |room |aula |amphi|zaal |raum )[\w'\u2019.&/ -]{1,80}?)"
+    r"(?=\s*(?:[,;(]|[.!]?$| unless\b| and\b| statt\b))"
 )
 _OF_A_PLACE = re.compile(rf"\d|\b{pattern('room', 'building', 'online')}\b")
-_ROOM_NUMBER = re.compile(rf"\b{pattern('room')}\s+\d+\.\d+\b")
+_ROOM_NUMBER = re.compile(rf"\b{pattern('room')}\s+[a-z]{{0,3}}\d+\.\d+\b")
 _SHORTEST = 2
 _SHORT = 90
 _MOST_SENTENCES = 500

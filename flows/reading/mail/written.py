@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from flows.normalising.labelled import labelled
@@ -22,7 +23,7 @@ _DATES = ("when", "date")
 def written(letter: Letter, subject: Subject) -> tuple[Announcement, ...]:
     """The talks of a letter; dates without a year lie in the term in which it was sent."""
     term = term_of(letter.sent_at)
-    several = _under_labels(letter.body)
+    several = _under_labels(letter)
     if len(several) > 1:
         return tuple(replace(one, term=one.term or term, found_at=_place(letter, one)) for one in several)
     labels = labelled(letter.body).values
@@ -30,14 +31,18 @@ def written(letter: Letter, subject: Subject) -> tuple[Announcement, ...]:
     return (replace(found, term=found.term or term),) if found else ()
 
 
-def _under_labels(body: str) -> tuple[Announcement, ...]:
-    page = Page(url="", body=body.encode(), fetched_at=_NO_DAY, media_type="text/plain")
+def _under_labels(letter: Letter) -> tuple[Announcement, ...]:
+    """What the reader of labels finds in the text; that it is a list of talks the subject may say."""
+    page = Page(url="", body=letter.body.encode(), fetched_at=_NO_DAY, media_type="text/plain")
+    whole = structs.replace(page, body=f"{letter.subject}\n\n{letter.body}".encode())
     labels = reader("labels")
+    is_known = labels.recognises(page)
     try:
-        items = tuple(labels.read(page)) if labels.recognises(page) else ()
+        items = tuple(labels.read(page)) if is_known or labels.recognises(whole) else ()
     except ReadFailure:
         return ()
-    return tuple(item for item in items if isinstance(item, Announcement))
+    talks = tuple(item for item in items if isinstance(item, Announcement))
+    return talks if is_known or len(talks) > 1 else ()
 
 
 def _place(letter: Letter, one: Announcement) -> str:
@@ -47,7 +52,7 @@ def _place(letter: Letter, one: Announcement) -> str:
 def _labelled(
     found: Announcement, labels: Mapping[str, tuple[str, ...]], letter: Letter, subject: Subject
 ) -> Announcement:
-    title = found.title if "title" in labels else _title(letter, subject)
+    title = found.title if "title" in labels else _title(letter, subject) or found.title
     beside = speaker_beside(subject.marks.topic, title) or subject.speaker or prose.speaker(letter.body)
     return replace(
         found,

@@ -22,7 +22,7 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
             remedy="Name the kind that the page is written in.",
         )
     for sheet in found:
-        for entry in entries(sheet.grid, sheet.layout):
+        for entry in entries(sheet.grid, sheet.layout, sheet.day):
             if isinstance(entry, Entry):
                 yield announcement(entry, sheet.setting)
             else:

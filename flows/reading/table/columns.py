@@ -17,6 +17,7 @@ HEADING_ROWS = 6
 _FEWEST_ROWS = 3
 _MOST = 0.6
 _LONG_TITLE = 15
+_DATED = frozenset(("date", "when"))
 _LONGEST_HEADING = 60
 
 _MEANINGS = {
@@ -49,16 +50,17 @@ class Layout(Struct, frozen=True):
     first_row: int
 
 
-def layout(grid: Grid) -> Layout | None:
+def layout(grid: Grid, *, is_of_one_day: bool = False) -> Layout | None:
     """The layout of a table of talks; None where it is none.
 
-    Headings must name a date and a speaker or title. Without headings at least three rows must begin with a
-    date, and most of them must name a person.
+    Headings must name a date, or the time where all talks are `is_of_one_day`, and a speaker or title.
+    Without headings at least three rows must begin with a date, and most of them must name a person.
     """
+    dated = frozenset(("time",)) if is_of_one_day else _DATED
     for position, row in enumerate(grid.rows[:HEADING_ROWS]):
         headed = tuple(_headed(row))
-        if _is_of_talks(headed):
-            return Layout(tuple(_talks(headed)), position + 1)
+        if _is_of_talks(headed, dated):
+            return Layout(tuple(_talks(tuple(_without_weekdays(headed, grid)))), position + 1)
     columns = _by_contents(grid)
     return Layout((columns,), 0) if columns else None
 
@@ -82,10 +84,21 @@ def _holds(words: str) -> frozenset[str]:
     return frozenset(filter(None, meanings)) if parts and all(meanings) else frozenset()
 
 
-def _is_of_talks(columns: tuple[tuple[Column, bool], ...]) -> bool:
+def _without_weekdays(
+    columns: tuple[tuple[Column, bool], ...], grid: Grid
+) -> Iterator[tuple[Column, bool]]:
+    """Of two columns of dates, one without dates holds the weekdays: `Day`, `Date`."""
+    places = [column.place for column, _ in columns if column.holds == {"date"}]
+    filled = [place for place in places if any(is_date(row[place].text) for row in grid.rows if place < len(row))]
+    for column, is_before in columns:
+        is_weekday = column.place in places and filled and column.place not in filled
+        yield (Column(column.place, frozenset(("weekday",))) if is_weekday else column, is_before)
+
+
+def _is_of_talks(columns: tuple[tuple[Column, bool], ...], dated: frozenset[str]) -> bool:
     held = {meaning for column, _ in columns for meaning in column.holds}
     return (
-        bool(held & {"date", "when"})
+        bool(held & dated)
         and bool(held & {"speaker", "title", "topic", "author"})
         and len(columns) > 1
     )

@@ -76,6 +76,10 @@ def names_person(text: str) -> bool:
 def _in_lines(lines: list[str]) -> Told:
     """Name, perhaps affiliation, title, perhaps abstract, a line each."""
     person, *rest = lines
+    if re.fullmatch(r"\([^()]{2,120}\)", rest[0]):
+        person, rest = f"{person} {rest[0]}", rest[1:]
+        below = titled("\n".join(rest))
+        return Told(speakers=(person,), title=below.title, abstract=below.abstract)
     affiliation = (
         rest.pop(0) if len(rest) > 1 and is_institution(rest[0]) and len(rest[0]) < _LONG // 2 else None
     )

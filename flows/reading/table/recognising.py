@@ -12,7 +12,7 @@ _CELL = re.compile(rb"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
 _TAG = re.compile(rb"<[^<>]{0,300}>|&nbsp;")
 _DATE = re.compile(
     rb"[\s(*]*(?:\w{2,12}[.,]?\s+)?"
-    rb"(?:\d{1,4}[./-]\d{1,2}|\d{1,2}\S{0,3}\s+(?:of |de )?[a-z]{3}|[a-z]{3,9}\.?\s+\d{1,2})",
+    rb"(?:\d{1,2}[:h]\d\d|\d{1,4}[./-]\d{1,2}|\d{1,2}\S{0,3}\s+(?:of |de )?[a-z]{3}|[a-z]{3,9}\.?\s+\d{1,2})",
     re.IGNORECASE,
 )
 _MOST_CELLS = 600
@@ -23,7 +23,7 @@ _SEPARATED = {"text/csv": ".csv", "text/tab-separated-values": ".tsv"}
 
 
 def may_be_html(page: Page) -> bool:
-    """Whether two of the first cells begin with what may be a date."""
+    """Whether two of the first cells begin with what may be a date, or a time of day."""
     head = page.body[:_HEAD]
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         return False

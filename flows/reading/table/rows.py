@@ -50,13 +50,13 @@ class Stray(Struct, frozen=True):
     text: str
 
 
-def entries(grid: Grid, layout: Layout) -> Iterator[Entry | Stray]:
-    """The talks of a grid in its order.
+def entries(grid: Grid, layout: Layout, day: str | None = None) -> Iterator[Entry | Stray]:
+    """The talks of a grid in its order; `day` is that of all of them, where the page says it.
 
     A row of text alone is a term, a day, the abstract of the talk above it, or stray.
     """
     rows = grid.rows[layout.first_row :]
-    walk = _Walk(layout, has_abstracts=_has_abstracts(rows))
+    walk = _Walk(layout, has_abstracts=_has_abstracts(rows), day=day)
     headings = [cell.text for cell in grid.rows[layout.first_row - 1]] if layout.first_row else None
     for number, row in enumerate(rows, layout.first_row + 1):
         if any(cell.text or cell.files for cell in row) and [cell.text for cell in row] != headings:
@@ -73,10 +73,10 @@ def _has_abstracts(rows: tuple[Row, ...]) -> bool:
 class _Walk:
     """A walk down the rows: the day and term above, and the talks that the next row may add to."""
 
-    def __init__(self, layout: Layout, *, has_abstracts: bool) -> None:
+    def __init__(self, layout: Layout, *, has_abstracts: bool, day: str | None) -> None:
         self._layout = layout
         self._has_abstracts = has_abstracts
-        self._day: str | None = None
+        self._day = day
         self._term: str | None = None
         self.waiting: list[Entry] = []
 

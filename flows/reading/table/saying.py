@@ -4,6 +4,8 @@ from flows.reading.table.glued import Told, names_person, titled, told
 from flows.reading.table.rows import Entry
 from flows.reading.table.whens import parted
 
+_LONGEST_AFFILIATION = 8
+
 
 def said(entry: Entry) -> Told:
     """Who speaks about what: from a merged cell, from cells of their own, or from one that holds several."""
@@ -18,11 +20,16 @@ def said(entry: Entry) -> Told:
     labels = "\n\n".join(filter(None, (about.labelled, by.labelled, below.labelled)))
     return Told(
         speakers=by.speakers or about.speakers,
-        affiliation=by.affiliation or about.affiliation,
+        affiliation=by.affiliation or (_short(by.title) if about.title else None) or about.affiliation,
         title=about.title or by.title,
         abstract=abstract or None,
         labelled=labels or None,
     )
+
+
+def _short(words: str | None) -> str | None:
+    """What stands under a name where the title has a cell of its own: where the person works."""
+    return words if words and len(words.split()) <= _LONGEST_AFFILIATION else None
 
 
 def _by(text: str) -> Told:

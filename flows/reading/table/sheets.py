@@ -15,7 +15,7 @@ from flows.reading.table.grids import Grid
 from flows.reading.table.html_grids import grids
 from flows.reading.table.recognising import is_separated, may_be_barred, may_be_html
 from flows.reading.table.rows import Entry, Stray, entries
-from flows.reading.table.surroundings import term_in, usual
+from flows.reading.table.surroundings import Usual, day_above, term_in, usual
 from flows.reading.table.text_grids import barred, separated
 from flows.reading.table.timing import Setting
 from schemas.failures import ReadFailure
@@ -26,11 +26,15 @@ _FEWEST_TALKS = 2
 
 
 class Sheet(Struct, frozen=True):
-    """A table of talks: its grid, what its columns hold, and what is said of all its talks."""
+    """A table of talks: its grid, what its columns hold, and what is said of all its talks.
+
+    `day` is the day of all its talks, in words, where they have only times.
+    """
 
     grid: Grid
     layout: Layout
     setting: Setting
+    day: str | None = None
 
 
 def recognises(page: Page) -> bool:
@@ -41,7 +45,7 @@ def recognises(page: Page) -> bool:
     if not (is_separated(page) or may_be_barred(page) or may_be_html(page)):
         return False
     try:
-        every = (entry for sheet in sheets(page) for entry in entries(sheet.grid, sheet.layout))
+        every = (entry for sheet in sheets(page) for entry in entries(sheet.grid, sheet.layout, sheet.day))
         return len(list(islice(filter(_is_dated, every), _FEWEST_TALKS))) == _FEWEST_TALKS
     except ReadFailure:
         return False
@@ -61,7 +65,7 @@ def sheets(page: Page) -> Iterator[Sheet]:
         soup = document(page)
         found_here = [(tag, grid) for tag, grid in grids(soup, page.url)]
         for tag, grid in found_here:
-            if layout(grid):
+            if layout(grid) or layout(grid, is_of_one_day=True):
                 tag.extract()
         yield from _sheets([grid for _, grid in found_here], text_in(soup), _titles(soup), page)
     else:
@@ -78,6 +82,11 @@ def _sheets(found: list[Grid], text: str, titles: tuple[str, ...], page: Page) -
     for grid, columns in known:
         term = term_in((*grid.above, *titles), page.url)
         yield Sheet(grid, columns, Setting(usual=said, read_at=page.fetched_at, term=term, order=order))
+    for grid in found:
+        columns_of_day, day = layout(grid, is_of_one_day=True), day_above(grid.above, text)
+        if day and columns_of_day and not layout(grid):
+            term = term_in((*grid.above, *titles), page.url)
+            yield Sheet(grid, columns_of_day, Setting(usual=Usual(), read_at=page.fetched_at, term=term), day)
 
 
 def _dates(known: list[tuple[Grid, Layout]]) -> Iterator[str]:

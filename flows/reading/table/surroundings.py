@@ -61,6 +61,13 @@ def term_in(headings: Iterable[str], address: str) -> str | None:
     return found[-1].replace("_", " ") if found else None
 
 
+def day_above(headings: Iterable[str], text: str) -> str | None:
+    """The nearest heading that is a date, else the one short row of the text that begins with one."""
+    nearest = next((heading for heading in headings if is_date(heading)), None)
+    rows = dict.fromkeys(" ".join(row.split()) for row in text.split("\n") if is_date(row))
+    return nearest or (next(iter(rows)) if len(rows) == 1 else None)
+
+
 def usual(text: str) -> Usual:
     """The usual time and place; a time only where the page states a single one."""
     said = labelled(text[:20_000]).values
@@ -72,7 +79,7 @@ def usual(text: str) -> Usual:
         if (words := parted(_bare(sentence))).has_clock and not words.has_date
     }
     place = _short(next(iter(said.get("venue", ())), None)) or _place_of_all(stated)
-    if len({folded(time) for time in times}) != 1:
+    if len({folded(time).strip(" .") for time in times}) != 1:
         return Usual(place=place)
     time, sentence = next(iter(times.items()))
     return Usual(time, weekdays_in(sentence), place or _place_in(sentence, time))
@@ -121,5 +128,5 @@ def _place_in(sentence: str, time: str) -> str | None:
 
 
 def _short(place: str | None) -> str | None:
-    words = " ".join((place or "").split())
+    words = " ".join((place or "").split()).rstrip(" .")
     return words if 0 < len(words) <= _LONGEST_PLACE else None
