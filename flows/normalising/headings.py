@@ -56,7 +56,7 @@ def heading(said: Announcement, source: Source, *, described_series: str | None)
     named = [text for text in said.speakers if not is_no_talk(text) and not is_free_day(text)]
     speakers = people(named, affiliation=said.affiliation)
     is_of_people = said.starts is None
-    is_off = bool(marked) and not title
+    is_off = not title and bool(marked or status_of(said.status))
     is_idle = is_no_talk(title) or (is_of_people and (is_off or is_free_day(title)))
     if not speakers and (is_idle or (len(named) < len(said.speakers) and not title_written(title))):
         words = line(said.title) or next(iter(said.speakers), "")

@@ -63,20 +63,17 @@ class Aside(Struct, frozen=True, kw_only=True):
     moved: str | None = None
 
 
-def without_asides(rows: Iterable[str], *, is_timed: bool = False) -> Aside:
-    """The rows of an entry, freed; the first of each aside counts.
+def place_behind_time(row: str) -> tuple[str | None, str]:
+    """The place that stands between a time and the talk, and the rest: `MB2.22: Ann Lee`, `Quay: "Sand"`."""
+    room, hall = _BEHIND_TIME.match(row), _IN_FRONT_OF_QUOTES.match(row)
+    found = room or (hall if hall and not names_series(f"the {hall['place']}") else None)
+    return (found["place"], row[found.end() :]) if found else (None, row)
 
-    What stands behind a time (`is_timed`) and in front of a title in quotation marks is a place.
-    """
+
+def without_asides(rows: Iterable[str], place: str | None = None) -> Aside:
+    """The rows of an entry, freed; the first of each aside counts. `place` is known already."""
     kept: list[str] = []
-    said: dict[str, str] = {}
-    rows = list(rows)
-    hall = _IN_FRONT_OF_QUOTES.match(rows[0]) if is_timed and rows else None
-    if hall and not names_series(f"the {hall['place']}"):
-        said["place"], rows[0] = hall["place"], rows[0][hall.end() :]
-    room = _BEHIND_TIME.match(rows[0]) if is_timed and rows else None
-    if room:
-        said["place"], rows[0] = room["place"], rows[0][room.end() :]
+    said = {"place": place} if place else {}
     for number, row in enumerate(rows):
         bare = _freed(row.strip(), said)
         if number and "place" not in said and _is_only_place(bare):

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from flows.normalising.labelled import Field, fields
 from flows.reading.labels import values
-from flows.reading.labels.asides import Aside, without_asides
+from flows.reading.labels.asides import Aside, place_behind_time, without_asides
 from flows.reading.labels.calendar_days import in_order
 from flows.reading.labels.dated import clock_in
 from flows.reading.labels.entries import Entry, entry, is_idle
@@ -90,10 +90,12 @@ def _items(slot: Slot, plan: _Plan) -> Iterator[Announcement | Reject]:
 
 
 def _item(slot: Slot, rows: tuple[str, ...], plan: _Plan, number: int) -> Iterator[Announcement | Reject]:
+    place, first = place_behind_time(rows[0]) if slot.has_clock and rows else (None, "")
+    rows = (first, *rows[1:]) if place else rows
     piece = _INNER_LABEL.sub("\n", _EMPHASIS.sub(r"\1", "\n".join(rows)))
     head, _ = fields(piece)
     cells = tuple(cell for row in unmarked(head).split("\n") for cell in _CELL.split(row))
-    aside = without_asides(cells, is_timed=slot.has_clock)
+    aside = without_asides(cells, place)
     said, labelled = entry(aside.rows), told(piece)
     if not labelled.is_of_a_talk() and (not aside.rows or all(map(is_idle, aside.rows[:1]))):
         return
