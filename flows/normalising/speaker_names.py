@@ -7,7 +7,7 @@ from flows.normalising.vocabulary import words
 
 _TITLES = re.compile(
     r"^(?:(?:(?:univ|assoc(?:iate)?|assist(?:ant)?|asst|adj(?:unct)?|full|emerit(?:us|a)|em|apl)[.\s-]+)*"
-    r"prof(?:essor(?:in)?)?"
+    r"prof(?:essor(?:in)?|essora|essore|essoressa|a|\.?\s?ssa)?|dra|dott(?:\.?\s?ssa)?|mme|mlle|lic(?=\.)"
     r"|dr(?:[.\s]+(?:rer|nat|phil|med|habil|h\.?\s?c|iur|techn|sc|oec|pol)\b|-ing)*|drs|pd(?=\s+(?:dr|prof))"
     r"|priv\.?-?doz|privatdozent(?:in)?|dipl\.?-?\s?(?:math|phys|inf|ing|chem)|ing(?=\.)|ir(?=\.)|mag(?=\.)"
     r"|m\.?sc(?=\.)|b\.?sc(?=\.)|mrs?|miss|frau|herr|(?-i:M[sx])|postdoc)(?:\.|(?=\s)|$)[.\s]*",
@@ -39,6 +39,8 @@ def name_written(text: str) -> str:
 def affiliation_written(text: str) -> str | None:
     """The affiliation without the role of the person there; an institution in capitals in small letters."""
     bare = _ROLE_AT.sub("", text.strip(" ,;:*-\u2013—")).strip()
+    role, comma, place = bare.partition(", ")
+    bare = place if comma and folded(role) in words("role") else bare
     if bare.isupper() and _SHOUTED_INSTITUTION.search(bare):
         return " ".join(_quiet_word(part) for part in bare.split())
     return bare or None

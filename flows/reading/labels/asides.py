@@ -49,6 +49,8 @@ _NUMBERED_ROOM = re.compile(
     r"|[A-Z]\w+ (?:building|hall|library),? (?:room |rm\.? )?\S*\d\S*",
     re.IGNORECASE,
 )
+_BESIDE_PERSON = re.compile(r"(?<=\))\s+(?P<place>[A-Z][^()\"\u201c:]{3,90})$")
+_NOTED_DAY = re.compile(r"(?:note|nb|new date|special da(?:y|te)|moved to)\b\W*", re.IGNORECASE)
 _LONGEST_PLACE = 90
 _LEADING_CLOCK = 3
 
@@ -101,6 +103,9 @@ def _freed(row: str, said: dict[str, str]) -> str:
     for found in _BRACKETED.finditer(row):
         if _note(found["said"], said):
             row = row.replace(found[0], " ", 1).strip()
+    beside = _BESIDE_PERSON.search(row)
+    if beside and "place" not in said and _is_only_place(beside["place"]):
+        said["place"], row = beside["place"].strip(" ."), row[: beside.start()]
     trailing = _TRAILING.search(row)
     if trailing and _note(trailing["said"] or trailing["special"], said):
         row = row[: trailing.start()]
@@ -141,6 +146,11 @@ def _note(words: str, said: dict[str, str]) -> bool:
         _without_status(words, status, said)
         return True
     if _PRE_TALK.match(words):
+        return True
+    noted_day = _NOTED_DAY.match(words)
+    day = date_in(words[noted_day.end() :]) if noted_day else None
+    if day and not day.before:
+        said.setdefault("moved", day.words)
         return True
     noted = [_note_part(part.strip(), said) for part in _PARTS.split(words)]
     return any(noted)

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from flows.normalising import names
+from flows.normalising.plain_text import folded
 from flows.normalising.statuses import split_status
 from flows.normalising.titles import is_free_day, is_no_talk
+from flows.normalising.vocabulary import pattern
 from flows.reading.labels.lines import is_prose, names_place
 from flows.reading.labels.people import is_name, is_person, names_institution
 
@@ -24,6 +26,8 @@ _UNPARTED = re.compile(
     r"(?P<name>[^\W\d_][\w.'\u2019-]*(?: [^\W\d_][\w.'\u2019-]*){1,2}) "
     r"(?P<affiliation>(?:[A-Z]{3,8}|Universi\w+|Institut\w*)(?: [\w&.'\u2019-]+){0,5})"
 )
+_SERIES_ROW = re.compile(r"\W*(?P<series>[A-Z][^:\"\u201c(]{4,70}?)\s*(?P<room>\([^()]{2,60}\))?\s*(?::\s+(?=\S)|$)")
+_OF_SERIES = re.compile(rf"(?:{pattern('series')}|lunch|workshop|lecture)$")
 _CLAUSE = re.compile(r",\s|\s[-\u2013\u2014]+\s")
 _AND = re.compile(r"\s*(?:,|\band\b|&|\bund\b|\bet\b)\s*")
 _SPEAKER_TITLES = re.compile(r"(?:prof(?:essor)?\.?|dr\.?|mr\.?|ms\.?|mrs\.?)\s+", re.IGNORECASE)
@@ -51,6 +55,18 @@ def entry(rows: Iterable[str]) -> Entry:
     paragraphs = tuple(piece for piece in pieces if piece not in short)
     speaker, title = _told(short)
     return Entry(speaker=speaker, title=title, paragraphs=paragraphs)
+
+
+def series_in_front(rows: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The series that the first row names alone, or in front of a colon, and the rows without it."""
+    position = next((number for number, row in enumerate(rows) if re.search(r"\w", row)), None)
+    found = _SERIES_ROW.match(rows[position]) if position is not None else None
+    if position is None or not found or not _OF_SERIES.search(folded(found["series"])):
+        return None, rows
+    rest = f"{found['room'] or ''} {rows[position][found.end() :]}".strip()
+    if not rest and len(rows) == position + 1:
+        return None, rows
+    return found["series"].strip(), (*rows[:position], rest, *rows[position + 1 :])
 
 
 def is_idle(row: str) -> bool:

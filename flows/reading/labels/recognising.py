@@ -65,7 +65,7 @@ _MONTH = (
 )
 _DATED = re.compile(
     rb"(?:[\s*#|_\xe2\x80\xa2\xc2\xa0-]|&nbsp;){0,12}(?:[a-z]{2,10}[.,:]{0,2}\s{1,4})?(?:"
-    rb"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?(?:[./]|\b)|\d\d?(?:st|nd|rd|th|\.)?\s(?:of )?"
+    rb"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?(?:[./]|\b)|\d\d?(?:st|nd|rd|th|er|\.)?\s(?:of |de )?"
     + _MONTH
     + rb"|"
     + _MONTH

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.normalising.labelled import Field, fields
+from flows.normalising.statuses import split_status
 from flows.reading.labels import values
 from flows.reading.labels.asides import Aside, place_behind_time, without_asides
 from flows.reading.labels.calendar_days import in_order
 from flows.reading.labels.dated import clock_in
-from flows.reading.labels.entries import Entry, entry, is_idle
+from flows.reading.labels.entries import Entry, entry, is_idle, series_in_front
 from flows.reading.labels.hours import talks_of
 from flows.reading.labels.lines import names_series
 from flows.reading.labels.slots import Schedule, Slot, schedule_in
@@ -90,6 +92,7 @@ def _items(slot: Slot, plan: _Plan) -> Iterator[Announcement | Reject]:
 
 
 def _item(slot: Slot, rows: tuple[str, ...], plan: _Plan, number: int) -> Iterator[Announcement | Reject]:
+    series, rows = series_in_front(rows)
     place, first = place_behind_time(rows[0]) if slot.has_clock and rows else (None, "")
     rows = (first, *rows[1:]) if place else rows
     piece = _INNER_LABEL.sub("\n", _EMPHASIS.sub(r"\1", "\n".join(rows)))
@@ -107,7 +110,8 @@ def _item(slot: Slot, rows: tuple[str, ...], plan: _Plan, number: int) -> Iterat
             url=plan.url, found_at=found_at, reason=reason, text=f"{slot.when} {unmarked(piece)}"[:500]
         )
         return
-    yield _announcement(slot, aside, (said, labelled, people), plan, found_at)
+    found = _announcement(slot, aside, (said, labelled, people), plan, found_at)
+    yield replace(found, series=series) if series else found
 
 
 def _people(said: Entry, labelled: Told) -> tuple[str, ...]:
@@ -123,6 +127,7 @@ def _announcement(
     piece = "\n".join(slot.rows)
     title = labelled.line("title") or said.title or labelled.unlabelled_title
     venue = values.place(labelled.labels["venue"][0])[0] if "venue" in labelled.labels else aside.place
+    off, venue = split_status(venue or "")
     return Announcement(
         found_at=found_at,
         title=values.without_link_words(title) if title else None,
@@ -134,7 +139,7 @@ def _announcement(
         abstract=labelled.text("abstract") or "\n\n".join(said.paragraphs) or None,
         series=labelled.line("series") or plan.series,
         links=tuple(link.url for link in plan.text.links_in(piece)),
-        status=labelled.line("status") or slot.status or aside.status,
+        status=labelled.line("status") or slot.status or aside.status or off,
     )
 
 

@@ -17,10 +17,13 @@ _SPEAKS = re.compile(
     rf"\b(?P<who>(?P<name>{_NAME})\s*\([^()\n]{{2,100}}\)),?\s+(?:will|is|gives|speaks|presents|is going)\b"
     rf"|\b(?:(?:will|shall|to) (?:have|host|welcome|hear)|(?:have|hosting|welcoming|welcome|hear from|speaker"
     rf" (?:is|will be)|spricht|wird)) (?P<had>(?P<guest>{_NAME})\s*\([^()\n]{{2,100}}\))"
+    rf"|\bspeaker\b[^.\n]{{0,60}}?\b(?:is|will be)\s+(?P<from>{_NAME}\s+(?:from|of|at)\s+(?:the )?[A-Z][^.,;\n]{{1,60}}?)"
+    rf"(?=[.,;\n]|\s(?:will|who|on|speaking)\b)"
     rf"|\b(?:talk|lecture|seminar|colloquium)\s+by\s+(?P<by>(?P<named>{_NAME})\s*\([^()\n]{{2,100}}\))"
 )
 _TITLED = re.compile(
-    r"\b(?:titled?|entitled|called|title is|speak(?:ing)? (?:on|about)|talk (?:on|about))\s*:?\s*"
+    r"\b(?:titled?|entitled|called|title is|speak(?:ing)? (?:on|about)|talk (?:on|about)"
+    r"|(?:speak|talk|lecture)\b[^.\n\"\u201c]{0,60}(?:\.\d\d[^.\n\"\u201c]{0,40})? (?:on|about))\s*:?\s*"
     r"(?:\"([^\"\n]{5,250})\"|\u201c([^\u201d]{5,250})\u201d|\u2018([^\u2019]{5,250})\u2019)"
 )
 _ROOM = re.compile(
@@ -29,7 +32,7 @@ _ROOM = re.compile(
     r"(?:\s+(?:of|in)\s+(?:the\s+)?(?:[A-Z][\w'-]*\s?){1,4})?"
     r"|(?:[A-Z][\w'-]*\s){1,3}(?:Hall|Building|Auditorium|Room|Theatre|Library)"
     r"(?:,?\s+(?:[Rr]oom\s+)?[A-Z]?\d[\w.-]*)?"
-    r"|[A-Z]{0,3}\d{1,4}-\d{1,4}[A-Z]?(?:\s*\([^()\n]{3,60}\))?)"
+    r"|[A-Z][a-z]\w* \d{3}[A-Z\d]?(?![\d:])|[A-Z]{0,3}\d{1,4}-\d{1,4}[A-Z]?(?:\s*\([^()\n]{3,60}\))?)"
 )
 
 
@@ -48,9 +51,9 @@ def speaks_of_talk(subject: str, body: str) -> bool:
 def speaker(text: str) -> str | None:
     """The one person with an affiliation in parentheses of whom it is said that they speak."""
     found = {
-        " ".join((one["who"] or one["by"] or one["had"]).split())
+        " ".join((one["who"] or one["by"] or one["had"] or one["from"]).split())
         for one in _SPEAKS.finditer(text[:MAX_CHARACTERS])
-        if is_person(name_written(one["name"] or one["named"] or one["guest"]))
+        if one["from"] or is_person(name_written(one["name"] or one["named"] or one["guest"]))
     }
     return found.pop() if len(found) == 1 else None
 

@@ -30,7 +30,7 @@ _DATE_ALONE = re.compile(
 )
 _ANOTHER = re.compile(
     rf"\b(?:{pattern('refreshment')}|deadline|by|until|before|register|registration|rsvp|posted|sent|published"
-    r"|since)\W*(?:\w+\W+)?$"
+    r"|since)\W*(?:\w+\W+){0,2}$"
 )
 _COLON_BEHIND = re.compile(r"(?<=\d):(?=\s)")
 _MONTH = re.compile(rf"\b(?:{alternatives(MONTHS)})\b")
