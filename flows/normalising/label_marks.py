@@ -30,7 +30,9 @@ _AT_START = re.compile(
     r"(?:[^\w\n]|_){0,8}([^\W_][^:\uff1a\t\n]{0,40}?)(?: ?#?\d{1,2}(?=[*_]*:\D))?[*_]{0,3}"
     rf"(?P<by>[ \xa0\u202f]?{_COLON}(?!//)[*_]{{0,3}}|\t|[ ]+[\u2013\u2014-][ ])[ \t]*"
 )
-_MID_LINE = re.compile(rf"(?<=[^\W\d_])(?:\*\*|[ \xa0\u202f])?{_COLON}(?=[\s\w\"'(*\u201c])|(?<=\)){_COLON}(?=\s)")
+_MID_LINE = re.compile(
+    rf"(?<=[^\W\d_])(?:\*\*|[ \xa0\u202f])?{_COLON}(?=[\s\w\"'(*\u201c])|(?<=\)){_COLON}(?=\s)"
+)
 _SENTENCE_END = frozenset('.!?)]}\u2026\u201d\u2019"*')
 
 

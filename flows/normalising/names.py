@@ -14,7 +14,9 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 _SHORT_ACRONYMS = frozenset(("UC", "TU", "FU", "HU", "LU", "RU", "VU"))
 _WITHOUT_CASE = re.compile(r"[\u0590-\u08ff\u0900-\u1fff\u3040-\ud7ff]")
 _LONGEST_INITIALS = 2
-_OPENING = frozenset(("the", "on", "how", "why", "what", "towards", "toward", "der", "das", "les", "une", "sur"))
+_OPENING = frozenset(
+    ("the", "on", "how", "why", "what", "towards", "toward", "der", "das", "les", "une", "sur")
+)
 
 
 def is_nobody(text: str) -> bool:
@@ -29,7 +31,13 @@ def is_person(text: str) -> bool:
     parts = text.split()
     if len(parts) < 2 or len(parts) > MOST_WORDS:  # noqa: PLR2004 - a given name and a surname
         return bool(_WITHOUT_CASE.match(text)) and len(text) <= MOST_WORDS
-    if folded(parts[0]) in _OPENING or _NOT_OF_NAMES.search(text) or is_institution(text) or is_place(parts[0]) or is_place(parts[-1]):
+    if (
+        folded(parts[0]) in _OPENING
+        or _NOT_OF_NAMES.search(text)
+        or is_institution(text)
+        or is_place(parts[0])
+        or is_place(parts[-1])
+    ):
         return False
     return all(map(_is_of_name, parts)) and not all(map(_INITIAL.fullmatch, parts))
 

@@ -12,7 +12,8 @@ _ANY = re.compile(rf"{pattern(*_STATUSES, 'moved')}\b")
 _BRACKETED = r"[\[(]\s*(?P<within>[^\[\]()]{3,60})\s*[\])]"
 _MARK = r"\s*(?:[*!]*\s*(?:[:!|\u2013—]|\s-\s|-\s)|\*+\s)"
 _WITH_REASON = re.compile(
-    rf"{pattern(*_STATUSES, 'moved')}(?:[\s,:;(-]+(?:due to|because of|owing to|until|till|to|for|wegen|aufgrund|auf"
+    rf"{pattern(*_STATUSES, 'moved')}(?:[\s,:;(-]+(?:due to|because of|owing to|until|till|to|for"
+    r"|wegen|aufgrund|auf"
     r"|bis|a cause d|pour|au|a|por|hasta|para|per|causa|al|sine die)\b[^:)]{0,80}|\s*\([^()]{1,60}\)?)?"
 )
 _IN_FRONT = re.compile(rf"[\s*!-]*(?:{_BRACKETED}|(?P<word>\w[\w -]{{2,30}}?){_MARK})[\s:*!\u2013—-]*")

@@ -14,12 +14,14 @@ _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "\u2018": "\u2019", "
 _NOUN = r"(?:the )?(?:talk )?(?:title|topic|titel|titre|titulo|titolo)(?: and abstract)?|talk|speaker"
 _NONE = rf"{pattern('no')}\s?{pattern('meeting')}"
 _NO_TALK = re.compile(
-    rf"{_NONE}(?:\s*[-:(,!].*|\s(?:today|this|on|due|because|next|during|for|heute|wegen|cette|aujourd'hui)\b.*)?"
+    rf"{_NONE}(?:\s*[-:(,!].*|\s(?:today|this|on|due|because|next|during|for|heute|wegen"
+    r"|cette|aujourd'hui)\b.*)?"
     rf"|{pattern('pause', 'vacant')}(?:\s*[-:(,!]*\s*{_NONE}\)?)?"
     rf"|[^:(\"]{{3,40}}(?:\s*[(:;,]|\s-)\s*{_NONE}\)?"
 )
 _FREE_DAY = re.compile(
-    rf"(?:{pattern('refreshment')}|break|registration|welcome|opening|closing)(?: (?:and|&) [a-z]+)?(?: break)?"
+    rf"(?:{pattern('refreshment')}|break|registration|welcome|opening|closing)"
+    r"(?: (?:and|&) [a-z]+)?(?: break)?"
     rf"|{pattern('free_day')}(?:\s(?:week|break|holidays?|recess|vacation))?"
 )
 _SERIES_WORD = re.compile(rf"\b{pattern('series', 'event')}\b")
@@ -31,7 +33,9 @@ _SPEAKER_BEHIND = re.compile(
 _SPEAKER_IN_FRONT = re.compile(
     r"(?P<speaker>[^():\u2013—]{3,80}\([^()]{2,120}\))(?::|\s+[-\u2013—])\s+(?P<title>\S.{0,400})"
 )
-_SERIES_AND_SPEAKER = re.compile(r"(?P<series>[^:\u2013—]{3,80}?)(?::|\s[-\u2013—])\s+(?P<speaker>\S.{2,120})")
+_SERIES_AND_SPEAKER = re.compile(
+    r"(?P<series>[^:\u2013—]{3,80}?)(?::|\s[-\u2013—])\s+(?P<speaker>\S.{2,120})"
+)
 _SPEAKER_ALONE = re.compile(r"(?P<name>[^()]{3,80}?)\s*\((?P<place>[^()]{2,120})\)")
 
 
@@ -87,10 +91,9 @@ def series_and_speaker(title: str) -> tuple[str, str] | None:
     found = _SERIES_AND_SPEAKER.fullmatch(title)
     if found is None or not is_series_name(found["series"]):
         return None
-    name, place, *_ = (*found["speaker"].split("(", maxsplit=1), "")
-    is_one = names_speaker(found["speaker"]) or (not place and is_person(name_written(name)))
-    is_sure = names_speaker(found["speaker"]) or _is_surely_person(name)
-    return (found["series"], found["speaker"]) if is_one and is_sure else None
+    person = found["speaker"]
+    is_bare = is_person(name_written(person)) and _is_surely_person(person)
+    return (found["series"], person) if is_bare or names_speaker(person) else None
 
 
 def _is_surely_person(name: str) -> bool:

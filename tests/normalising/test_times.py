@@ -28,6 +28,7 @@ SPANS = {
     "Wednesday, 11 October 2023, 14:00\u201315:00": (at(14), at(15)),
     "2023-10-11 14:00 - 15:00": (at(14), at(15)),
     "2023-10-11 13:00-14:00": (at(13), at(14)),
+    "2023\u5e7410\u670811\u65e5\uff08\u6c34\uff09 16:30\u201318:00": (at(16, 30), at(18)),
     "10/11/2023 2:00 pm — 3:00 pm": (at(14), at(15)),
     "14:00 - 15:00, 11 Oct 2023": (at(14), at(15)),
     "Oct. 11, 2023, 3-4pm": (at(15), at(16)),
@@ -227,3 +228,31 @@ def test_dots_are_read_day_first_but_not_in_america() -> None:
     assert parse_when("12.07.2022", term=None, read_at=NOW, timezone="Europe/Berlin")[0] == day(2022, 7, 12)
     with pytest.raises(RejectionFailure):
         parse_when("12.07.2022", term=None, read_at=NOW, timezone="America/New_York")
+
+
+def test_a_day_without_a_year_stays_apart_from_the_hour_behind_it() -> None:
+    """`11.10. 14 Uhr` is no day of 2014."""
+    said = parse_when("11.10. 14 Uhr c.t.", term="WS 2023/24", read_at=NOW, timezone="Europe/Berlin")
+    assert said == (at(14, 15), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected"),
+    [
+        ("Oct 11 2023, 3:00-4:15", "America/New_York", (at(15), at(16, 15))),
+        ("Oct 11 2023, 11:30-1:00", "America/Toronto", (at(11, 30), at(13))),
+        ("Oct 11 2023, 9:30", "America/New_York", (at(9, 30), None)),
+        ("Oct 11 2023, 03:00", "America/New_York", (at(3), None)),
+    ],
+)
+def test_hours_of_twelve_are_read_where_clocks_have_twelve(
+    text: str, home: str, expected: tuple[Moment, Moment | None]
+) -> None:
+    """In the United States and Canada `3:00` is in the afternoon, since nobody speaks at night."""
+    assert parse_when(text, term=None, read_at=NOW, timezone=home) == expected
+
+
+def test_small_hours_beside_a_zone_are_refused() -> None:
+    """`3:00 UTC` may be night where the reader is."""
+    with pytest.raises(RejectionFailure, match="morning or afternoon"):
+        parse_when("Oct 11 2023, 3:00 UTC", term=None, read_at=NOW, timezone="America/New_York")

@@ -4,8 +4,10 @@ import pytest
 
 from flows.normalising.statuses import split_status, status_of
 from flows.normalising.titles import (
+    is_free_day,
     is_no_talk,
     names_speaker,
+    series_and_speaker,
     speaker_behind,
     speaker_in_front,
     title_written,
@@ -137,6 +139,37 @@ def test_known_speakers_are_taken_out(title: str, expected: str) -> None:
 def test_an_unknown_speaker_behind_needs_an_institution(title: str, expected: tuple[str, str] | None) -> None:
     """Without an institution beside it, what follows a dash may as well be a subtitle."""
     assert speaker_behind(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Logic Seminar: Ada Byron (Univ. of Oslo)", ("Logic Seminar", "Ada Byron (Univ. of Oslo)")),
+        ("Logic Seminar \u2013 Dr. Bo Flut", ("Logic Seminar", "Dr. Bo Flut")),
+        ("Logic Seminar: Evan O'Dor", ("Logic Seminar", "Evan O'Dor")),
+        ("Logic Colloquium: Dark Matter", None),
+        ("Logic Seminar: Sheaves", None),
+        ("Sheaves: Evan O'Dor", None),
+    ],
+)
+def test_a_series_with_a_speaker_is_no_title(title: str, expected: tuple[str, str] | None) -> None:
+    """Behind a series stands a person only where a title, an institution or a given name says so."""
+    assert series_and_speaker(title) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Thanksgiving", "Labor Day week", "F\u00e9ri\u00e9", "Semana Santa", "Coffee", "Lunch break"]
+)
+def test_days_off_and_pauses(text: str) -> None:
+    """In a list of talks nobody is called like a holiday or a meal."""
+    assert is_free_day(text)
+
+
+@pytest.mark.parametrize("text", ["Open day", "Thanksgiving in fiction", "Coffee rings", "Easter eggs"])
+def test_subjects_are_no_days_off(text: str) -> None:
+    """More words make a subject of it."""
+    assert not is_free_day(text)
+    assert not is_no_talk(text)
 
 
 def test_a_title_may_be_a_speaker() -> None:

@@ -128,6 +128,35 @@ def test_cancelled_and_moved_in_words(row: str, when: str, status: str | None) -
     assert (talk.when, talk.status, talk.title) == (when, status, "Trees")
 
 
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (
+            "<s>3 October: Ann Lee (Quay), Trees and sand</s>",
+            ("3 October", "Trees and sand", "cancelled", None),
+        ),
+        ("3 October: <del>Ann Lee (Quay), Trees</del> cancelled", ("3 October", "Trees", "cancelled", None)),
+        (
+            "<s>2 October</s> 3 October: Ann Lee (Quay), Trees and sand",
+            ("3 October", "Trees and sand", None, None),
+        ),
+        (
+            "3 October, <s>Hall 7</s> Hall 9: Ann Lee (Quay), Trees and sand",
+            ("3 October", "Trees and sand", None, "Hall 9"),
+        ),
+    ],
+)
+def test_what_is_crossed_out_is_off_or_corrected(
+    item: str, said: tuple[str, str | None, str | None, str | None]
+) -> None:
+    """A talk crossed out whole does not take place; words with others beside them are replaced."""
+    below = "<li>10 October: Cy Vane (Sand), Gales</ul></html>"
+    text = f"<html><h1>Tidal Seminar, Fall 2031</h1><ul><li>{item}{below}"
+    talk = read(text, "text/html")[0]
+    assert (talk.when, talk.status) == (said[0], said[2])
+    assert (talk.title, talk.venue) == (said[1], said[3])
+
+
 TERMS = """<html><body><h1>Geometry Seminar</h1>
 <p>Meets Thursdays at 15:00 in HS 3.</p><h2>WS 2031/32</h2><ul>
 <li><b>16.10.</b> <a href="/a">Ann Lee</a> (Bonn): <i>The growth of trees</i></li>

@@ -38,7 +38,9 @@ def _name(tree: Tree) -> str | None:
         return ", ".join(filter(None, map(_name, tree[:MOST_PARTS]))) or None
     if isinstance(tree, dict):
         inner = fields(tree, {})
-        return text(inner.first("name", "title", "venue", "room")) or text(tree.get("address")) or text(tree)
+        inside = tuple(filter(None, (text(inner.first(kind)) for kind in ("room", "building"))))
+        named = text(inner.first("name", "title", "venue")) or ", ".join(inside)
+        return named or text(tree.get("address")) or text(tree)
     if isinstance(tree, str) and next(addresses(tree, ""), "") == tree.strip():
         return None
     return text(tree)

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from flows.reading.labels.dated import clock_in, date_in
-from flows.reading.labels.lines import OFF, is_room, names_place, names_series
+from flows.reading.labels.off import OFF
+from flows.reading.labels.places import is_only_place, place_beside_person
+from flows.reading.labels.rooms import is_room, names_place
 
 _WORD = rf"(?:{OFF}|rescheduled|moved)"
 _TO = r"(?:to|until|till|auf|au|for|on)"
@@ -27,31 +29,21 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"[\s.,;:(*!\u2013\u2014-]+(?:(?:please )?note|nb|n\.b|attention|achtung)\b[:.!]?\s+(?P<said>[^.]{3,100})[.!*)]*$"
+    r"[\s.,;:(*!\u2013\u2014-]+(?:(?:please )?note|nb|n\.b|attention|achtung)\b[:.!]?\s+"
+    r"(?P<said>[^.]{3,100})[.!*)]*$"
     r"|[\s.,;(*!\u2013\u2014-]+(?P<special>(?:note )?(?:the )?(?:special|unusual|different|new) "
     r"(?:day|date|time|room|place|location|venue)\b.{0,60})$",
     re.IGNORECASE,
 )
-_IN_FRONT_OF_QUOTES = re.compile(r"(?P<place>[A-Z][^:,\"\u201c\u201e]{2,40}):\s*(?=[\"\u201c\u201e\u00ab])")
-_BEHIND_TIME = re.compile(
-    r"[\s,;]*(?P<place>[A-Z]{1,4}[ -]?\d[\w./-]*|online|zoom|virtual)\s*(?:[:;,]|[-\u2013\u2014](?=\s))\s*",
-    re.IGNORECASE,
-)
 _PRE_TALK = re.compile(r"pre-?(?:talk|seminar)|tea\b|coffee|lunch|refreshments", re.IGNORECASE)
 _LEADING_PLACE = re.compile(
-    r"(?P<in>in |at )?(?:the )?(?P<place>(?:[A-Z\d]|(?:salle|sala|aula|amphi|raum|zaal|room)\b)[^,;:\t|\u2013\u2014]{0,50}?)"
+    r"(?P<in>in |at )?(?:the )?(?P<place>(?:[A-Z\d]|(?:salle|sala|aula|amphi|raum|zaal|room)\b)"
+    r"[^,;:\t|\u2013\u2014]{0,50}?)"
     r"(?:\s*(?:[,;:\t|\u2013\u2014]\s*|$)| (?=at \d))"
 )
 _ROOM_NUMBER = re.compile(r"(?:[A-Z]{1,4}[ -]?)?\d[\w.-]*|[A-Z]{1,4}\d[\w.]*")
 _PARTS = re.compile(r"[,;]\s|\sand\s")
-_NUMBERED_ROOM = re.compile(
-    r"(?:room|rm\.?|raum|h\u00f6rsaal|seminarraum|salle|sala|aula|lecture (?:hall|theatre|room)|auditorium) \S*\d\S*"
-    r"|[A-Z]\w+ (?:building|hall|library),? (?:room |rm\.? )?\S*\d\S*",
-    re.IGNORECASE,
-)
-_BESIDE_PERSON = re.compile(r"(?<=\))\s+(?P<place>[A-Z][^()\"\u201c:]{3,90})$")
 _NOTED_DAY = re.compile(r"(?:note|nb|new date|special da(?:y|te)|moved to)\b\W*", re.IGNORECASE)
-_LONGEST_PLACE = 90
 _LEADING_CLOCK = 3
 
 
@@ -65,20 +57,13 @@ class Aside(Struct, frozen=True, kw_only=True):
     moved: str | None = None
 
 
-def place_behind_time(row: str) -> tuple[str | None, str]:
-    """The place that stands between a time and the talk, and the rest: `MB2.22: Ann Lee`, `Quay: "Sand"`."""
-    room, hall = _BEHIND_TIME.match(row), _IN_FRONT_OF_QUOTES.match(row)
-    found = room or (hall if hall and not names_series(f"the {hall['place']}") else None)
-    return (found["place"], row[found.end() :]) if found else (None, row)
-
-
 def without_asides(rows: Iterable[str], place: str | None = None) -> Aside:
     """The rows of an entry, freed; the first of each aside counts. `place` is known already."""
     kept: list[str] = []
     said = {"place": place} if place else {}
     for number, row in enumerate(rows):
         bare = _freed(row.strip(), said)
-        if number and "place" not in said and _is_only_place(bare):
+        if number and "place" not in said and is_only_place(bare):
             said["place"] = bare
             continue
         if bare.strip(" ,;:-\u2013\u2014|*_."):
@@ -92,20 +77,13 @@ def without_asides(rows: Iterable[str], place: str | None = None) -> Aside:
     )
 
 
-def _is_only_place(row: str) -> bool:
-    """Whether a row holds nothing but a place with its room: `Physics Building, Room 204`."""
-    return len(row) <= _LONGEST_PLACE and any(
-        is_room(part) or _NUMBERED_ROOM.fullmatch(part) for part in row.split(", ")
-    )
-
-
 def _freed(row: str, said: dict[str, str]) -> str:
     for found in _BRACKETED.finditer(row):
         if _note(found["said"], said):
             row = row.replace(found[0], " ", 1).strip()
-    beside = _BESIDE_PERSON.search(row)
-    if beside and "place" not in said and _is_only_place(beside["place"]):
-        said["place"], row = beside["place"].strip(" ."), row[: beside.start()]
+    place, bare = place_beside_person(row)
+    if place and "place" not in said:
+        said["place"], row = place, bare
     trailing = _TRAILING.search(row)
     if trailing and _note(trailing["said"] or trailing["special"], said):
         row = row[: trailing.start()]

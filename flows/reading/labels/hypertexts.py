@@ -2,7 +2,8 @@
 
 import re
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from flows.normalising.plain_text import folded
 from flows.reading._markup import MAX_LINKS, Link, absolute, link_of, parsed
@@ -13,9 +14,9 @@ from schemas.page import Page
 
 _SECTION = "\ue002"
 _TEMPLATE = re.compile(r"<!--|\{\{|\{%|<%|<\?")
-_FILE_WORDS = frozenset(
-    ("abstract", "resume", "slides", "slide", "video", "recording", "pdf", "poster", "paper", "arxiv", "ics", "ical")
-    + ("more", "read more", "details", "more info", "folien", "transparents", "aufzeichnung", "zusammenfassung")
+_FILE_WORDS = re.compile(
+    r"abstract|resume|slides?|video|recording|pdf|poster|paper|arxiv|ics|ical|(?:read )?more|details"
+    r"|more info|folien|transparents|aufzeichnung|zusammenfassung"
 )
 _SITE = re.compile(r"\s[|\u00bb\u00b7]\s")
 
@@ -47,8 +48,14 @@ def _leads_to_file(anchor: Tag) -> bool:
     """Whether the words of a link only say what it leads to: `slides`, `Résumé`; a label in front stays."""
     after = anchor.next_sibling
     is_label = isinstance(after, NavigableString) and after.lstrip().startswith((":", "\uff1a"))
-    inside = anchor.parent is not None and anchor.parent.get_text(" ", strip=True) != anchor.get_text(" ", strip=True)
-    return inside and not is_label and folded(anchor.get_text()).strip(" []()") in _FILE_WORDS
+    inside = anchor.parent is not None and anchor.parent.get_text(" ", strip=True) != anchor.get_text(
+        " ", strip=True
+    )
+    return (
+        inside
+        and not is_label
+        and _FILE_WORDS.fullmatch(folded(anchor.get_text()).strip(" []()")) is not None
+    )
 
 
 def _title_of(soup: BeautifulSoup) -> str | None:

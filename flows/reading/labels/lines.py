@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from flows.normalising.plain_text import folded
 from flows.normalising.vocabulary import pattern
+from flows.reading.labels import off
 from flows.reading.labels.dated import clock_in, date_in
 from flows.reading.labels.people import is_name, is_person
+from flows.reading.labels.rooms import PLACE, is_room, names_place
 
 Kind = Literal[
     "heading", "moment", "day", "clock", "venue", "address", "series", "speaker", "status", "paragraph"
@@ -32,21 +34,6 @@ _DASHED = re.compile(r"(?P<series>.{3,80}?)\s+[-\u2013\u2014]+\s+(?P<title>\S.*)
 _QUOTED = re.compile(
     r"(?P<speaker>[^\"\u201c]{3,80}?)[\s,:\u2013\u2014-]+[\"\u201c](?P<title>[^\"\u201d]{5,300})[\"\u201d]\W*"
 )
-OFF = (
-    r"(?:cancell?ed|postponed|abgesagt|entf\u00e4llt|f\u00e4llt (?:leider )?aus|verschoben|verlegt|annul\u00e9e?"
-    r"|report\u00e9e?|cancelad[ao]|suspendid[ao]|aplazad[ao]|pospuest[ao]|adiad[ao]|annullat[ao]|rinviat[ao]"
-    r"|geannuleerd|uitgesteld)"
-)
-"""Words that say that a talk is cancelled or put off, in any case."""
-_STATUS = re.compile(
-    rf"\W*(?:(?:this )?(?:event|talk|seminar) (?:is|has been) |event )?({OFF})\W*", re.IGNORECASE
-)
-_PLACE = re.compile(
-    r"\b(?:room|rm\.?|hall|building|bldg|auditorium|theat(?:re|er)|campus|zoom|webex|virtual(?:ly)?|online|raum"
-    r"|h\u00f6rsaal|saal|salle|amphi(?:th\u00e9\u00e2tre)?|aula|sala|floor|library)\b"
-    r"|\b[A-Z]{1,3} ?\d{2,4}[A-Z]?$",
-    re.IGNORECASE,
-)
 _ADDRESS = re.compile(
     r"\b\d{1,5}[A-Za-z]? (?:[A-Z][\w.']* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Way|Drive"
     r"|Dr|Boulevard|Blvd|Mall|Place|Square|Sq)\b|\b[A-Z]{2} \d{5}\b|\b[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}\b"
@@ -57,16 +44,7 @@ _OF_THE_PAGE = re.compile(
     r"\b(?:updated|modified|posted|published|created|deadline|aktualisiert)\W*(?:on)?$", re.IGNORECASE
 )
 _REFRESHMENT = re.compile(rf"(?:\w+ )?{pattern('refreshment')}\b")
-_STATUS_FIRST = re.compile(
-    rf"[\W_]*(?P<said>{OFF})\s*(?:[:!\u2013-]|\*+)[\s*]*(?=\w)"
-    rf"|[\W_]*(?=(?-i:[A-Z\u00c4\u00c9]{{6}}))(?P<shouted>{OFF})\s+(?=\w)",
-    re.IGNORECASE,
-)
 _ROOM_NUMBER = re.compile(r"\b[A-Z]{0,3}[-.]?\d[\d.]*[A-Z]?$")
-_ROOM = re.compile(
-    r"(?:[A-Z][\w'\u2019.-]+ ){1,3}(?!(?:19|20)\d\d\b)(?:[A-Z]{0,3}-?\d{3,4}[A-Z]?|[A-Z]-?\d{2,3}|\d+[.-]\d[\w.-]*)"
-    r"|(?!(?:19|20)\d\d\b)\d{2,4}[A-Z]? [A-Z][\w'\u2019]+(?: [A-Z][\w'\u2019]+)?"
-)
 _LONG = 140
 _LONGEST_SERIES = 100
 _WORDS_OF_A_SENTENCE = 8
@@ -84,10 +62,9 @@ def told(row: str, *, begins: bool) -> Iterator[Line]:
     if is_prose(row):
         yield Line("paragraph", row)
         return
-    first = _STATUS_FIRST.match(row)
-    if first:
-        yield Line("status", first["said"] or first["shouted"])
-        row = row[first.end() :]
+    status, row = off.in_front(row)
+    if status:
+        yield Line("status", status)
     date = date_in(row)
     clock = None if date else clock_in(row)
     if clock and _REFRESHMENT.match(folded(row)):
@@ -109,10 +86,9 @@ def told(row: str, *, begins: bool) -> Iterator[Line]:
 
 def _behind_clock(row: str) -> Iterator[Line]:
     """What follows a time, perhaps a status, and the room behind its last comma: `4pm Sand Lunch, Quay 5`."""
-    first = _STATUS_FIRST.match(row)
-    if first:
-        yield Line("status", first["said"] or first["shouted"])
-        row = row[first.end() :]
+    status, row = off.in_front(row)
+    if status:
+        yield Line("status", status)
     before, comma, place = row.rpartition(", ")
     if comma and (names_place(place) or is_room(place)):
         yield Line("venue", place)
@@ -129,7 +105,7 @@ def is_prose(row: str) -> bool:
 
 
 def _undated(row: str, *, begins: bool) -> Iterator[Line]:
-    status = _STATUS.fullmatch(row)
+    status = off.ALONE.fullmatch(row)
     composed = _of_series(row) or _QUOTED.fullmatch(row)
     if status:
         yield Line("status", status[1])
@@ -143,7 +119,7 @@ def _undated(row: str, *, begins: bool) -> Iterator[Line]:
     elif names_series(row):
         yield Line("series", _SERIES_TAIL.sub("", row))
     else:
-        is_place = names_place(row) if begins else _PLACE.search(row) or is_room(row)
+        is_place = names_place(row) if begins else PLACE.search(row) or is_room(row)
         yield Line("venue" if is_place else "heading", row)
 
 
@@ -167,16 +143,6 @@ def _composed(kind: str, part: str) -> Iterator[Line]:
             yield Line("speaker" if is_name(part) else "heading", part.strip())
     else:
         yield Line("series" if kind == "series" else "speaker", part.strip())
-
-
-def names_place(row: str) -> bool:
-    """Whether a line begins with the word for a room, a building or a virtual place."""
-    return _PLACE.match(row) is not None
-
-
-def is_room(words: str) -> bool:
-    """Whether words are a building with the number of a room: `Evans 740`, `891 Evans`; `Paris 13` is none."""
-    return _ROOM.fullmatch(words.strip(" .")) is not None
 
 
 def names_series(row: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from flows.reading.labels.dated import clock_in
-from flows.reading.labels.lines import names_place
+from flows.reading.labels.rooms import names_place
 from flows.reading.labels.usual import Usual
 
 _REMARK = re.compile(

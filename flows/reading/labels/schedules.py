@@ -9,12 +9,14 @@ from msgspec.structs import replace
 from flows.normalising.labelled import Field, fields
 from flows.normalising.statuses import split_status
 from flows.reading.labels import values
-from flows.reading.labels.asides import Aside, place_behind_time, without_asides
+from flows.reading.labels.asides import Aside, without_asides
 from flows.reading.labels.calendar_days import in_order
 from flows.reading.labels.dated import clock_in
-from flows.reading.labels.entries import Entry, entry, is_idle, series_in_front
+from flows.reading.labels.entries import Entry, entry, is_idle
 from flows.reading.labels.hours import talks_of
 from flows.reading.labels.lines import names_series
+from flows.reading.labels.places import place_behind_time
+from flows.reading.labels.series_rows import series_in_front
 from flows.reading.labels.slots import Schedule, Slot, schedule_in
 from flows.reading.labels.terms import term_in, term_of, without_term
 from flows.reading.labels.texts import Text, unmarked

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.reading.labels.dated import Span, date_in
-from flows.reading.labels.entries import is_of_people
-from flows.reading.labels.lines import OFF
+from flows.reading.labels.off import OFF
+from flows.reading.labels.persons import is_of_people
 from flows.reading.labels.terms import term_of
 from flows.reading.labels.texts import unmarked
 

@@ -4,18 +4,20 @@ import re
 
 from flows.normalising.plain_text import letters
 from flows.reading.labels.dated import clock_in, date_in
-from flows.reading.labels.lines import OFF
+from flows.reading.labels.off import OFF
 
 MARK = "~~"
 """What stands around words that are crossed out, as in Markdown."""
 
-_STRUCK = re.compile(rf"{MARK}(?=\S)(?P<words>(?:(?!{MARK})[^\n]){{1,300}}(?:\n(?:(?!{MARK}).){{1,300}})?){MARK}")
+_STRUCK = re.compile(
+    rf"{MARK}(?=\S)(?P<words>(?:(?!{MARK})[^\n]){{1,300}}(?:\n(?:(?!{MARK}).){{1,300}})?){MARK}"
+)
 _STATUS = re.compile(rf"\b(?:{OFF}|moved|rescheduled)\b", re.IGNORECASE)
 _FEWEST_LETTERS = 4
 
 
 def settled(text: str) -> str:
-    """The text as it is meant: a row that is crossed out but for its date is cancelled, a correction holds."""
+    """The text as it is meant: a row crossed out but for its date is cancelled, a correction holds."""
     if MARK not in text:
         return text
     return _STRUCK.sub(_settled, text).replace(MARK, "")
@@ -27,7 +29,7 @@ def _settled(found: re.Match[str]) -> str:
     beside = f"{text[start : found.start()]} {text[found.end() : end if end >= 0 else len(text)]}"
     words = found["words"]
     if _STATUS.search(beside):
-        return words
+        return f"{words} \u2013"
     if len(letters(_undated(_STRUCK.sub(" ", beside)))) >= _FEWEST_LETTERS or not letters(_undated(words)):
         return " "
     first, line_end, rest = words.partition("\n")

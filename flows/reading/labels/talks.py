@@ -2,26 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
 
 from msgspec import Struct
 
 from flows.normalising.labelled import Field, fields
 from flows.normalising.plain_text import letters
-from flows.reading.labels.dated import date_in
-from flows.reading.labels.loose import loose
+from flows.reading.labels.beginnings import BLANK, beginning
 
-_BLANK = re.compile(r"\n[ \t]*\n\s*")
 _TELLING = frozenset(("speaker", "title"))
-_START = re.compile(r"\s*")
 _LEADING = frozenset(("date", "time", "when", "venue", "series", "term", "starts", "status"))
 _PERSONAL = frozenset(("speaker", "affiliation", "email"))
 _SET_OFF = re.compile(r"(?:^|\n)[ \t]*\n[^\w\n]*$")
-_LONGEST_HEADING = 300
 _MOST_LABELS = 100
-_MOST_HEADINGS = 7
-_MOST_ROWS = 3
-_LONGEST_ROW = 160
 
 
 class Part(Struct, frozen=True):
@@ -40,7 +32,7 @@ def talks_in(text: str) -> tuple[str, tuple[Part, ...]]:
         return "", (Part(text, line),)
     starts = (0, *anchors)
     firsts = (_first_of(text, found, anchor, start) for anchor, start in zip(anchors, starts, strict=False))
-    cuts = tuple(_cut(text, found, first) for first in firsts)
+    cuts = tuple(beginning(text, found, first) for first in firsts)
     return text[: cuts[0]], tuple(_parts(text, cuts))
 
 
@@ -99,7 +91,7 @@ def _key(field: Field) -> str:
 def _first_of(text: str, found: tuple[Field, ...], anchor: int, start: int) -> int:
     """The talk's first field: a date or a place that stands above its speaker belongs to it."""
     top = anchor
-    while top > start and found[top - 1].label in _LEADING and not _BLANK.search(_between(text, found, top)):
+    while top > start and found[top - 1].label in _LEADING and not BLANK.search(_between(text, found, top)):
         top -= 1
     before = text[max(0, found[top].start - 99) : found[top].start]
     if _SET_OFF.search(before) or not before.strip("*#_\n\t "):
@@ -113,47 +105,3 @@ def _first_of(text: str, found: tuple[Field, ...], anchor: int, start: int) -> i
 
 def _between(text: str, found: tuple[Field, ...], index: int) -> str:
     return text[found[index - 1].start : found[index].start]
-
-
-def _cut(text: str, found: tuple[Field, ...], first: int) -> int:
-    """Where a talk begins: at its first label, or at the date or the heading above it."""
-    floor = found[first - 1].start if first else 0
-    above = text[floor : found[first].start]
-    blanks = list(_BLANK.finditer(above))
-    if blanks:
-        start = () if first else _START.finditer(above)
-        return floor + _top_of(above, [*islice(start, 1), *blanks])
-    return floor + _dated_row(above) if "\n" in above or not first else found[first].start
-
-
-def _dated_row(above: str) -> int:
-    """Where the row of a label begins, or that of the date which stands in one of the few rows above it."""
-    start = above.rfind("\n") + 1
-    top = start
-    for _ in range(_MOST_ROWS):
-        row = above.rfind("\n", 0, max(top - 1, 0)) + 1
-        if not row or len(above[row:top]) > _LONGEST_ROW:
-            break
-        top = row
-        if _begins_with_date(above[row : above.find("\n", row)]):
-            return row
-    return start
-
-
-def _top_of(above: str, blanks: list[re.Match[str]]) -> int:
-    top = blanks[-1].end()
-    if _begins_with_date(above[top:]):
-        return top
-    for upper, lower in pairwise(reversed(blanks[-_MOST_HEADINGS:])):
-        block = above[lower.end() : upper.start()]
-        if len(block) > _LONGEST_HEADING or loose(block).first("paragraph"):
-            break
-        is_section = upper is blanks[-1] and lower[0].count("\n") > 2  # noqa: PLR2004 - a wide gap
-        if is_section or _begins_with_date(block):
-            top = lower.end()
-    return top
-
-
-def _begins_with_date(block: str) -> bool:
-    dates = (date_in(line.strip(" *#|\u2022")) for line in block.split("\n"))
-    return any(date is not None and not date.before for date in dates)

@@ -6,7 +6,8 @@ from flows.normalising.calendar_words import MONTHS, alternatives
 
 _TERM = re.compile(
     r"\b(?:spring|summer|fall|autumn|winter|michaelmas|hilary|trinity|lent|easter|ws|ss|wise|sose|wintersemester"
-    r"|sommersemester|automne|printemps|semester [12])(?: term| semester| quarter)?,? (?:19|20)\d\d"
+    r"|sommersemester|automne|printemps|hiver|primavera|oto\u00f1o|verano|invierno|outono|ver\u00e3o|autunno|inverno"
+    r"|herbst|fr\u00fchjahr|fr\u00fchling|semester [12])(?: term| semester| quarter)?,? (?:19|20)\d\d"
     r"(?:[-/\u2013]\d\d+)?|\b(?:19|20)\d\d ?[-/\u2013] ?(?:20)?\d\d\b(?![-/]\d)",
     re.IGNORECASE,
 )

@@ -12,7 +12,6 @@ from flows.reading.labels.loose import Loose, loose
 from flows.reading.labels.people import begins_with_name, introduced, is_name, is_person, names_institution
 from flows.reading.labels.texts import unmarked
 
-
 _MOST_MOMENTS = 2
 
 
@@ -47,7 +46,11 @@ class Told(Struct, frozen=True, kw_only=True):
         """Whether lines without labels tell of a series, one moment and one subject."""
         moments = {*self.other.all("moment"), *self.other.all("day")}
         is_timed = bool(clock_in(self.other.when() or ""))
-        return is_timed and 0 < len(moments) <= _MOST_MOMENTS and all(map(self.other.first, ("series", "heading")))
+        return (
+            is_timed
+            and 0 < len(moments) <= _MOST_MOMENTS
+            and bool(self.other.first("series") and self.other.first("heading"))
+        )
 
 
 def told(text: str, heading: str | None = None) -> Told:

@@ -67,7 +67,7 @@ def speakers(value: str) -> tuple[tuple[str, ...], str | None, str]:
     titled = next((number for number, row in enumerate(rows) if number and _ALL_QUOTED.fullmatch(row)), None)
     if titled is not None:
         (people_above, _, _), below = speakers("\n".join(rows[:titled])), rows[titled + 1 :]
-        return people_above, rows[titled].strip("\"\u201c\u201d\u201e. ,"), "\n".join((*below, *after))
+        return people_above, rows[titled].strip('"\u201c\u201d\u201e. ,'), "\n".join((*below, *after))
     ends = (number for number, row in enumerate(rows) if number and (date_in(row) or clock_in(row)))
     end = next(ends, len(rows))
     for row in rows[:end]:

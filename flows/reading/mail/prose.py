@@ -17,7 +17,8 @@ _SPEAKS = re.compile(
     rf"\b(?P<who>(?P<name>{_NAME})\s*\([^()\n]{{2,100}}\)),?\s+(?:will|is|gives|speaks|presents|is going)\b"
     rf"|\b(?:(?:will|shall|to) (?:have|host|welcome|hear)|(?:have|hosting|welcoming|welcome|hear from|speaker"
     rf" (?:is|will be)|spricht|wird)) (?P<had>(?P<guest>{_NAME})\s*\([^()\n]{{2,100}}\))"
-    rf"|\bspeaker\b[^.\n]{{0,60}}?\b(?:is|will be)\s+(?P<from>{_NAME}\s+(?:from|of|at)\s+(?:the )?[A-Z][^.,;\n]{{1,60}}?)"
+    rf"|\bspeaker\b[^.\n]{{0,60}}?\b(?:is|will be)\s+(?P<from>{_NAME}"
+    rf"\s+(?:from|of|at)\s+(?:the )?[A-Z][^.,;\n]{{1,60}}?)"
     rf"(?=[.,;\n]|\s(?:will|who|on|speaking)\b)"
     rf"|\b(?:talk|lecture|seminar|colloquium)\s+by\s+(?P<by>(?P<named>{_NAME})\s*\([^()\n]{{2,100}}\))"
 )

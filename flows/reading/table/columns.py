@@ -2,21 +2,17 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from importlib.resources import files
 
 from msgspec import Struct
 
-from flows.normalising.names import is_nobody, is_person
 from flows.normalising.plain_text import folded
-from flows.normalising.speaker_lists import listed
-from flows.reading.table.grids import Grid, Row, only_text
+from flows.reading.table.contents import by_contents
+from flows.reading.table.grids import Grid, Row
 from flows.reading.table.whens import is_date
 
 HEADING_ROWS = 6
-_FEWEST_ROWS = 3
-_MOST = 0.6
-_LONG_TITLE = 15
 _DATED = frozenset(("date", "when"))
 _LONGEST_HEADING = 60
 
@@ -61,8 +57,8 @@ def layout(grid: Grid, *, is_of_one_day: bool = False) -> Layout | None:
         headed = tuple(_headed(row))
         if _is_of_talks(headed, dated):
             return Layout(tuple(_talks(tuple(_without_weekdays(headed, grid)))), position + 1)
-    columns = _by_contents(grid)
-    return Layout((columns,), 0) if columns else None
+    columns = by_contents(grid)
+    return Layout((tuple(Column(*held) for held in columns),), 0) if columns else None
 
 
 def _headed(row: Row) -> Iterator[tuple[Column, bool]]:
@@ -84,12 +80,12 @@ def _holds(words: str) -> frozenset[str]:
     return frozenset(filter(None, meanings)) if parts and all(meanings) else frozenset()
 
 
-def _without_weekdays(
-    columns: tuple[tuple[Column, bool], ...], grid: Grid
-) -> Iterator[tuple[Column, bool]]:
+def _without_weekdays(columns: tuple[tuple[Column, bool], ...], grid: Grid) -> Iterator[tuple[Column, bool]]:
     """Of two columns of dates, one without dates holds the weekdays: `Day`, `Date`."""
     places = [column.place for column, _ in columns if column.holds == {"date"}]
-    filled = [place for place in places if any(is_date(row[place].text) for row in grid.rows if place < len(row))]
+    filled = [
+        place for place in places if any(is_date(row[place].text) for row in grid.rows if place < len(row))
+    ]
     for column, is_before in columns:
         is_weekday = column.place in places and filled and column.place not in filled
         yield (Column(column.place, frozenset(("weekday",))) if is_weekday else column, is_before)
@@ -97,11 +93,7 @@ def _without_weekdays(
 
 def _is_of_talks(columns: tuple[tuple[Column, bool], ...], dated: frozenset[str]) -> bool:
     held = {meaning for column, _ in columns for meaning in column.holds}
-    return (
-        bool(held & dated)
-        and bool(held & {"speaker", "title", "topic", "author"})
-        and len(columns) > 1
-    )
+    return bool(held & dated) and bool(held & {"speaker", "title", "topic", "author"}) and len(columns) > 1
 
 
 def _talks(columns: tuple[tuple[Column, bool], ...]) -> Iterator[tuple[Column, ...]]:
@@ -124,38 +116,3 @@ def _talks(columns: tuple[tuple[Column, bool], ...]) -> Iterator[tuple[Column, .
     for group in (*own, before):
         if group:
             yield (*shared, *group)
-
-
-def _by_contents(grid: Grid) -> tuple[Column, ...] | None:
-    rows = [row for row in grid.rows if len(row) > 1 and only_text(row) is None]
-    width = min(map(len, rows), default=0)
-    if len(rows) < _FEWEST_ROWS or width < 2:  # noqa: PLR2004 - a date and a talk
-        return None
-    dated = [place for place in range(width) if _share(rows, place, is_date) >= _MOST]
-    people = [
-        place
-        for place in range(width)
-        if place not in dated[:1] and _share(rows, place, _names_person) >= _MOST
-    ]
-    if not dated or not people:
-        return None
-    rest = [place for place in range(width) if place not in {dated[0], people[0]}]
-    title = max(rest, key=lambda place: _length(rows, place), default=None)
-    found = [Column(dated[0], frozenset(("when",)))]
-    if title is None or _length(rows, title) < _LONG_TITLE:
-        return (*found, Column(people[0], frozenset(("speaker", "title"))))
-    return (*found, Column(people[0], frozenset(("speaker",))), Column(title, frozenset(("title",))))
-
-
-def _share(rows: list[Row], place: int, test: Callable[[str], bool]) -> float:
-    told = [row[place].text for row in rows if row[place].text]
-    return sum(map(test, told)) / len(rows)
-
-
-def _names_person(text: str) -> bool:
-    first = text.split("\n", maxsplit=1)[0][:200]
-    return is_nobody(first) or any(is_person(one.name) for one in listed(first)[:1])
-
-
-def _length(rows: list[Row], place: int) -> float:
-    return sum(len(row[place].text) for row in rows) / len(rows)

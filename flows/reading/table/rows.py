@@ -16,6 +16,7 @@ _LONGEST_TERM = 100
 _SHORTEST_ABSTRACT = 120
 _DATED = frozenset(("date", "when"))
 _SHARED = _DATED | {"time", "end", "venue", "weekday", "year", "status"}
+_OF_NO_TALK = _SHARED | {"ignored"}
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -138,4 +139,6 @@ def _is_wide(alone: Cell, row: Row) -> bool:
 
 
 def _is_told(entry: Entry) -> bool:
-    return entry.note is not None or any(not holds & _SHARED and cell.text for holds, cell in entry.cells)
+    """Whether a row says anything of a talk; dashes say nothing."""
+    told = (cell.text for holds, cell in entry.cells if not holds & _OF_NO_TALK)
+    return entry.note is not None or any(any(map(str.isalnum, text)) for text in told)

@@ -14,6 +14,8 @@ from flows.reading.table.whens import Words, parted
 from schemas.failures import RejectionFailure
 
 _FRONT = re.compile(r"^(?:in|at|im|@)\s+", re.IGNORECASE)
+_SHORT_WEEKDAY = re.compile(r"^(?:Mo|Di|Mi|Do|Fr|Sa|So|Ma|Wo|Vr|Za|Zo)[.,]?\s+")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _IS_PLACE = re.compile(r"\d|zoom|online|virtual|room|hall|auditorium|raum|salle", re.IGNORECASE)
 _LONGEST_PLACE = 80
 
@@ -68,5 +70,7 @@ def _is_usual(words: str, entry: Entry, setting: Setting) -> bool:
 
 
 def _place(date: Words) -> str | None:
-    rest = _FRONT.sub("", date.rest)
+    rest = _FRONT.sub("", _SHORT_WEEKDAY.sub("", date.rest))
+    whole = _IN_BRACKETS.fullmatch(rest)
+    rest = whole[1] if whole else rest
     return rest if rest and len(rest) <= _LONGEST_PLACE and _IS_PLACE.search(rest) else None
