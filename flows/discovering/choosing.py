@@ -56,7 +56,8 @@ def discover(page: Page, look: Look) -> Discovery:
     chosen, reason = choose(trials, look.now)
     if chosen is None and soup and soup.select_one("input[type=password]"):
         reason = LOGIN
-    title = " ".join(soup.title.get_text().split())[:200] if soup and soup.title else None
+    named = soup and (soup.title or soup.find("h1"))
+    title = " ".join(named.get_text().split())[:200] if named else None
     return Discovery(page=page, title=title, trials=tuple(trials), chosen=chosen, reason=reason)
 
 

@@ -28,7 +28,7 @@ _USUALLY = re.compile(
 )
 _REFRESHMENT = re.compile(rf"[,;(]?\s*(?:with |followed by )?\b{pattern('refreshment')}\b[^,;.]*")
 _BESIDE = re.compile(
-    r"\b(?:in|at|im|en|dans)\s+(?:the\s+)?((?=[^,;()]{0,60}\d|(?-i:[A-Z]))[^;()\n]{2,80}?)(?=\s*[.;(]|$)",
+    r"\b(?:in|at|im|en|dans)\s+(?:the\s+)?((?=[^,;()]{0,60}\d|(?-i:[A-Z]))[^;()\n]{2,80}?)(?=\s*(?:\.(?:\s|$)|[;(]|$))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z)\d])[.!]\s+(?=[A-Z])|\n+")
@@ -78,11 +78,12 @@ def usual(text: str) -> Usual:
         for sentence in stated
         if (words := parted(_bare(sentence))).has_clock and not words.has_date
     }
-    place = _short(next(iter(said.get("venue", ())), None)) or _place_of_all(stated)
+    place = _short(next(iter(said.get("venue", ())), None))
     if len({folded(time).strip(" .") for time in times}) != 1:
-        return Usual(place=place)
+        return Usual(place=place or _place_of_all(stated))
     time, sentence = next(iter(times.items()))
-    return Usual(time, weekdays_in(sentence), place or _place_in(sentence, time))
+    beside = place or _place_in(sentence, time) or _place_of_all(stated)
+    return Usual(time, weekdays_in(sentence), beside)
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -111,8 +112,8 @@ def _place_of_all(stated: list[str]) -> str | None:
     """The place of a sentence that gives no time: `All talks are in L3`."""
     untimed = (sentence for sentence in stated if not parted(_bare(sentence)).has_clock)
     found = (_BESIDE.search(sentence) for sentence in untimed)
-    places = (_short(place[1]) for place in found if place and not parted(place[1]).has_date)
-    return next(filter(None, places), None)
+    places = {_short(place[1]) for place in found if place and not parted(place[1]).has_date}
+    return places.pop() if len(places) == 1 else None
 
 
 def weekdays_in(sentence: str) -> frozenset[int]:
