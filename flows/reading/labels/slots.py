@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,8 +63,9 @@ def opening(row: str) -> Span | None:
 def schedule_in(text: str) -> Schedule:
     """The first 2,000 entries of a text; it ends with the next, a term, or what few others hold."""
     rows = text.split("\n")
-    opened = {number: date for number, row in enumerate(rows) if (date := opening(row))}
-    starts = sorted(opened)[:_MOST_SLOTS]
+    dated = ((number, date) for number, row in enumerate(rows) if (date := opening(row)))
+    opened = dict(islice(dated, _MOST_SLOTS))
+    starts = sorted(opened)
     ends = [_end(rows, start, following) for start, following in pairwise((*starts, len(rows)))]
     lengths = _lengths([rows[start:end] for start, end in zip(starts, ends, strict=True)])
     spans = [(start, start + length) for start, length in zip(starts, lengths, strict=True)]
