@@ -59,7 +59,7 @@ def heading(said: Announcement, source: Source, *, described_series: str | None)
     is_off = not title and bool(marked or status_of(said.status))
     is_idle = is_no_talk(title) or (is_of_people and (is_off or is_free_day(title)))
     if not speakers and (is_idle or (len(named) < len(said.speakers) and not title_written(title))):
-        words = line(said.title) or next(iter(said.speakers), "")
+        words = line(said.title) or next(iter(said.speakers), None) or line(said.status) or "it"
         raise RejectionFailure(f"'{words}' says that there is no talk")
     series = line(said.series) or source.series or line(described_series)
     draft = _freed(_with_speaker(_out_of_quotes(_Draft(title, speakers, series))), source)

@@ -14,6 +14,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 _SHORT_ACRONYMS = frozenset(("UC", "TU", "FU", "HU", "LU", "RU", "VU"))
 _WITHOUT_CASE = re.compile(r"[\u0590-\u08ff\u0900-\u1fff\u3040-\ud7ff]")
 _LONGEST_INITIALS = 2
+_SMALL_ACRONYM = re.compile(r"\b(?:mit|eth|ens|kit|lse|usc|nus|ans|fau|uts)\b")
 _OPENING = frozenset(
     ("the", "on", "how", "why", "what", "towards", "toward", "der", "das", "les", "une", "sur")
 )
@@ -95,4 +96,6 @@ def is_role(text: str) -> bool:
 
 
 def _words_of(text: str) -> list[str]:
+    """Its words, folded, without those that are acronyms only in capitals (`mit`)."""
+    text = _SMALL_ACRONYM.sub(" ", text)
     return [word.strip(".,") for word in re.split(r"[\s/\u2013-]+", folded(text))]

@@ -34,6 +34,7 @@ _UNPARTED = re.compile(
     r"(?P<affiliation>(?:[A-Z]{3,8}|Universi\w+|Institut\w*)(?: [\w&.'\u2019-]+){0,5})"
 )
 _CLAUSE = re.compile(r",\s|\s[-\u2013\u2014]+\s")
+_LED = re.compile(r"^(?:by|von|par|por|di|with|speaker is) (?=[A-Z])")
 _MOST_ROWS = 40
 _TITLE_AND_SPEAKER = 2
 _SHORTEST_TITLE = 60
@@ -49,7 +50,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 def entry(rows: Iterable[str]) -> Entry:
     """The person and the title of rows; each is None where no form tells it."""
-    pieces = [row.strip(EDGES) for row in list(rows)[:_MOST_ROWS]]
+    pieces = [_LED.sub("", row.strip(EDGES)) for row in list(rows)[:_MOST_ROWS]]
     pieces = [piece for piece in pieces if piece and not names_place(piece)]
     short = [piece for piece in pieces if not is_prose(piece) or _QUOTED.fullmatch(piece)]
     paragraphs = tuple(piece for piece in pieces if piece not in short)

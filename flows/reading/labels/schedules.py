@@ -16,6 +16,7 @@ from flows.reading.labels.entries import Entry, entry, is_idle
 from flows.reading.labels.hours import talks_of
 from flows.reading.labels.lines import names_series
 from flows.reading.labels.places import place_behind_time
+from flows.reading.labels.sections import dates_first
 from flows.reading.labels.series_rows import series_in_front
 from flows.reading.labels.slots import Schedule, Slot, schedule_in
 from flows.reading.labels.terms import term_in, term_of, without_term
@@ -48,7 +49,7 @@ def scheduled(text: Text, url: str) -> tuple[Announcement | Reject, ...]:
 
     An entry without a talk (`No seminar`, `open`, `TBA`) is left out, one that cannot be told is a Reject.
     """
-    schedule = schedule_in(text.body)
+    schedule = schedule_in(dates_first(text.body))
     if len(schedule.slots) < _FEWEST or not _holds_labels(schedule):
         return ()
     heading = f"{text.heading or ''}\n{unmarked(schedule.intro[:5_000])}"

@@ -31,6 +31,7 @@ _PLACE = re.compile(
 )
 _OF_A_PLACE = re.compile(rf"\d|\b{pattern('room', 'building', 'online')}\b")
 _ROOM_NUMBER = re.compile(rf"\b{pattern('room')}\s+[a-z]{{0,3}}\d+\.\d+\b")
+_ONLINE = re.compile(pattern("online"))
 _SHORTEST = 2
 _SHORT = 90
 _MOST_SENTENCES = 500
@@ -88,8 +89,10 @@ def _said(sentence: str) -> Usual:
     clocks = (clock_in(part) for part in clauses if not date_in(part))
     clock = next(filter(None, clocks), None)
     rest = sentence.replace(clock.words, " ", 1) if clock else sentence
-    places = (found["place"] for found in _PLACE.finditer(rest) if _is_place(found["place"]))
-    return Usual(time=clock.words if clock else None, place=next(places, None), weekday=_weekday(sentence))
+    places = [found["place"] for found in _PLACE.finditer(rest) if _is_place(found["place"])]
+    places += [part.strip() for part in clauses[:1] if clock and _ONLINE.fullmatch(folded(part))]
+    place = next(iter(places), None)
+    return Usual(time=clock.words if clock else None, place=place, weekday=_weekday(sentence))
 
 
 def _is_place(words: str) -> bool:

@@ -15,7 +15,9 @@ _NO_TALK = re.compile(r"\b(?:calls? for|cfp|job|jobs|opening|vacancy|vacancies|p
 _NAME = r"[A-Z][^\W\d_]{0,24}\.?(?:[ -](?:[a-z]{2,3} )?[A-Z][\w'\u2019]{0,24}\.?){1,6}"
 _SPEAKS = re.compile(
     rf"\b(?P<who>(?P<name>{_NAME})\s*\([^()\n]{{2,100}}\)),?\s+(?:will|is|gives|speaks|presents|is going)\b"
-    rf"|\b(?:(?:will|shall|to) (?:have|host|welcome|hear)|(?:have|hosting|welcoming|welcome|hear from|speaker"
+    rf"|\b(?:(?:will|shall|to) (?:have|host|welcome|hear)"
+    rf"|(?:have|hosting|welcoming|welcome|hear from|\u00e9couter|accueillir"
+    rf"|recevoir|entendre|begr\u00fc\u00dfen|speaker"
     rf" (?:is|will be)|spricht|wird)) (?P<had>(?P<guest>{_NAME})\s*\([^()\n]{{2,100}}\))"
     rf"|\bspeaker\b[^.\n]{{0,60}}?\b(?:is|will be)\s+(?P<from>{_NAME}"
     rf"\s+(?:from|of|at)\s+(?:the )?[A-Z][^.,;\n]{{1,60}}?)"
@@ -28,7 +30,7 @@ _TITLED = re.compile(
     r"(?:\"([^\"\n]{5,250})\"|\u201c([^\u201d]{5,250})\u201d|\u2018([^\u2019]{5,250})\u2019)"
 )
 _ROOM = re.compile(
-    r"\b(?:in|at)\s+(?:the\s+)?(?P<place>(?:[Rr]oom|[Ll]ecture [Hh]all|[Ss]eminar [Rr]oom|[Aa]uditorium"
+    r"\b(?:in|at|en|im)\s+(?:the\s+)?(?P<place>(?:[Rr]oom|[Ll]ecture [Hh]all|[Ss]eminar [Rr]oom|[Aa]uditorium"
     r"|[Rr]aum|[Hh]\u00f6rsaal|[Ss]alle|[Aa]ula)\s+[A-Z\d][\w./-]*"
     r"(?:\s+(?:of|in)\s+(?:the\s+)?(?:[A-Z][\w'-]*\s?){1,4})?"
     r"|(?:[A-Z][\w'-]*\s){1,3}(?:Hall|Building|Auditorium|Room|Theatre|Library)"

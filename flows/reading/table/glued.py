@@ -6,11 +6,14 @@ from msgspec import Struct
 
 from flows.normalising.labelled import labelled
 from flows.normalising.names import is_institution, is_person
+from flows.normalising.plain_text import folded
 from flows.normalising.speaker_lists import listed
 from flows.normalising.speaker_names import name_written
 from flows.normalising.unknowns import is_unknown
+from flows.normalising.vocabulary import words
 
 _LONG = 200
+_SENTENCE = 3
 _LONGEST_INSTITUTION = 6
 _QUOTED = re.compile(
     r"(?P<person>[^\"\u201c\u201d]{3,150}?)[\s,:;\u2013-]*[\"\u201c](?P<title>[^\"\u201c\u201d]{5,400})[\"\u201d][\s.,]*"
@@ -59,10 +62,20 @@ def titled(text: str) -> Told:
         return Told(title=None if "title" in labelled(text).values else title, labelled=text)
     first, *rest = re.split(r"\n\s*\n", text.strip(), maxsplit=1)
     lines = first.split("\n")
-    if len(lines) > 1 and any(len(line) > _LONG for line in lines[1:]):
+    if len(lines) > 1 and (any(len(line) > _LONG for line in lines[1:]) or _begins_text(lines)):
         first, rest = lines[0], ["\n".join(lines[1:]), *rest]
     below = "\n\n".join(rest).strip()
     return Told(title=" ".join(first.split()) or None, abstract=below or None)
+
+
+def _begins_text(lines: list[str]) -> bool:
+    """Whether sentences follow the first line, which is whole."""
+    last = folded(lines[0]).split()[-1:]
+    is_whole = (
+        bool(last) and lines[0][-1:] not in ",:-" and last[0] not in words("function") | words("particle")
+    )
+    sentence = lines[1].strip()
+    return is_whole and sentence.endswith(".") and sentence[:1].isupper() and sentence.count(" ") >= _SENTENCE
 
 
 def names_person(text: str) -> bool:
