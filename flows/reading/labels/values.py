@@ -12,6 +12,7 @@ from flows.reading.labels.people import names_institution
 _WEB_ADDRESS = re.compile(r"\s*https?://\S+\s*")
 _QUOTED_END = re.compile(r"(.{3,200}?)[\s,:]+[\"\u201c]([^\"\u201d]{10,300})[\"\u201d]\W*")
 _ALL_QUOTED = re.compile(r"[\"\u201c\u201e][^\"\u201d]{5,300}[\"\u201d\u201c][.,]?")
+_NOTE = re.compile(r"\W*(?:please )?(?:note\b|(?:the |an? )?(?:unusual|special|different) )", re.IGNORECASE)
 _NO_PLACE = re.compile(r"[\W_]*(?:\+? ?google map|view venue website|map)[\W_]*", re.IGNORECASE)
 _ROOM_BEFORE_TEXT = re.compile(
     r"((?:zoom|online|virtual)(?: \([^()]{1,40}\))?|[a-z]{1,4} ?\d{1,4}[a-z]?)\s+(?=\w+\s)", re.IGNORECASE
@@ -87,7 +88,7 @@ def when(values: Iterable[str]) -> str | None:
 
 def place(value: str) -> tuple[str, str | None]:
     """The venue in one line, and the street address, where the last lines of the value are one."""
-    rows = [row.rstrip(".") for row in _rows(value) if not _NO_PLACE.fullmatch(row)]
+    rows = [row.rstrip(".") for row in _rows(value) if not _NO_PLACE.fullmatch(row) and not _NOTE.match(row)]
     streets = [any(line.kind == "address" for line in told(row, begins=False)) for row in rows]
     if not rows:
         return "", None
