@@ -3,6 +3,7 @@
 import os
 import shutil
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from schemas.failures import StorageFailure
@@ -17,7 +18,7 @@ def succeed(home: Path, *, at: datetime) -> Path:
     closed both.
     """
     old, new = home / FILE, made_path(home)
-    kept = home / f"warehouse-{at:%Y%m%dT%H%M%SZ}.duckdb"
+    kept = _unused(home / f"warehouse-{at:%Y%m%dT%H%M%SZ}.duckdb")
     try:
         _check_logs(old, new)
         _sync(new)
@@ -45,10 +46,14 @@ def _check_logs(*paths: Path) -> None:
             )
 
 
+def _unused(path: Path) -> Path:
+    """The path, with a number behind it where another replay of the same second has kept its warehouse."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(one for one in chain([path], numbered) if not one.exists())
+
+
 def _keep(old: Path, kept: Path) -> None:
     """A second name for the file, or a copy where a file has one name only."""
-    if kept.exists():
-        raise FileExistsError(17, "a warehouse of this second is kept already", str(kept))
     try:
         os.link(old, kept)
     except OSError:
