@@ -13,6 +13,7 @@ COLUMNS = 12
 
 
 class _Blocked(Struct, frozen=True):
+    source_key: str
     announcement_id: str
     blocks: tuple[str, ...]
 
@@ -22,24 +23,30 @@ def newcomers(connection: Connection, source_key: str) -> tuple[Account, ...]:
     if not connection.execute(statement("count_other_sources"), [source_key]).fetchall()[0][0]:
         return ()
     lacking = tuple(_accounts(connection.execute(statement("select_unblocked")).fetchall()))
-    blocked = [_Blocked(one.own_id, blocks(one)) for one in lacking]
+    blocked = [_Blocked(one.source_key, one.own_id, blocks(one)) for one in lacking]
     if blocked:
-        connection.execute(statement("update_blocks"), {"blocked": msgspec.json.encode(blocked).decode()})
+        connection.execute(statement("create_asked"), {"blocked": msgspec.json.encode(blocked).decode()})
+        connection.execute("INSERT INTO sighting_blocks FROM asked")
+        connection.execute(statement("mark_blocked"))
     return tuple(one for one in lacking if one.source_key == source_key)
 
 
-def near(connection: Connection, accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
-    """Each account with those of other sources that share a block with it."""
+def near(
+    connection: Connection, source_key: str, accounts: Iterable[Account]
+) -> Iterator[tuple[Account, Account]]:
+    """Each newcomer of a source with those of other sources that share a block with it."""
     found = {one.own_id: one for one in accounts}
-    rows = connection.execute(statement("select_near"), {"announcement_ids": list(found)}).fetchall()
+    rows = connection.execute(statement("select_near"), {"source_key": source_key}).fetchall()
     for own_id, *facts in rows:
         yield found[own_id], _account(facts)
 
 
-def beside(connection: Connection, accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
-    """Each account with those of other sources that belong to its talk."""
+def beside(
+    connection: Connection, source_key: str, accounts: Iterable[Account]
+) -> Iterator[tuple[Account, Account]]:
+    """Each account of a source that said something else before, with others that belong to its talk."""
     found = {one.own_id: one for one in accounts}
-    rows = connection.execute(statement("select_beside"), {"announcement_ids": list(found)}).fetchall()
+    rows = connection.execute(statement("select_beside"), {"source_key": source_key}).fetchall()
     for own_id, *facts in rows:
         yield found[own_id], _account(facts)
 

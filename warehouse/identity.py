@@ -98,10 +98,12 @@ def _former(
 
     There is none, except in a replay.
     """
+    if not lacking or not connection.execute("FROM former_ledger LIMIT 1").fetchall():
+        return {}
     about = {"source_key": occasion.source_key, "at": occasion.at}
     rows = connection.execute(statement("select_former_keys"), about | {"keys": list(lacking)}).fetchall()
     by_key = {key: name for key, name in rows if name not in known}
-    others = connection.execute(statement("select_former"), about).fetchall() if lacking else []
+    others = connection.execute(statement("select_former"), about).fetchall()
     free = (one for one in map(_one_known, others) if one.announcement_id not in by_key.values())
     rest = {key: talk for key, talk in lacking.items() if key not in by_key}
     return by_key | {key: one.announcement_id for key, one in inherited(rest, free).items()}

@@ -38,7 +38,11 @@ def meet(connection: Connection, occasion: Occasion, rulings: Rulings = NO_RULIN
     if not newcomers:
         return
     newcomers = _parted(connection, occasion, newcomers, last_words.successors(connection, rulings.merge))
-    pairs = [pair for pair in accounts.near(connection, newcomers) if not rulings.forbid(*pair)]
+    pairs = [
+        pair
+        for pair in accounts.near(connection, occasion.source_key, newcomers)
+        if not rulings.forbid(*pair)
+    ]
     if not pairs:
         return
     talk_ids = {account.talk_id for pair in pairs for account in pair}
@@ -57,7 +61,7 @@ def _parted(
     Talks that an operator's word made one, which are `ruled`, stay whole.
     """
     beside: dict[str, list[Account]] = {}
-    for one, other in accounts.beside(connection, newcomers):
+    for one, other in accounts.beside(connection, occasion.source_key, newcomers):
         if one.talk_id in ruled:
             continue
         beside.setdefault(one.own_id, []).append(other)

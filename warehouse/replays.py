@@ -24,6 +24,7 @@ MADE = (
     "acceptances",
     "ledger",
     "sightings",
+    "sighting_blocks",
     "talk_versions",
     "talk_changes",
     "talk_aliases",

@@ -54,6 +54,7 @@ def bring(
     counts = Counts(*connection.execute(statement("count_sayings")).fetchall()[0])
     if counts.changed:
         connection.execute(statement("set_saying_times"), at)
+        connection.execute(statement("delete_blocks"), key)
         connection.execute(statement("delete_sayings"), key)
     if counts.new or counts.changed:
         connection.execute(statement("insert_sayings"), key)

@@ -25,7 +25,7 @@ SELECT
     said.found_at,
     said.first_seen_at,
     said.last_seen_at,
-    CAST(NULL AS VARCHAR[]) AS blocks,
+    false AS is_blocked,
     known.content,
     MAP_FROM_ENTRIES(CAST([] AS STRUCT(k VARCHAR, v TIMESTAMPTZ)[])) AS said_at
 FROM announcements AS said
@@ -35,6 +35,12 @@ QUALIFY row_number() OVER (
 ) = 1;
 
 DROP TABLE announcements;
+
+CREATE TABLE sighting_blocks (
+    source_key      VARCHAR NOT NULL,
+    announcement_id VARCHAR NOT NULL,
+    block           UBIGINT NOT NULL
+);
 
 CREATE TABLE talk_aliases (
     talk_id       VARCHAR NOT NULL,

@@ -1,28 +1,32 @@
 INSERT INTO ledger BY NAME
-SELECT
-    sighting.source_key,
-    sighting.upstream_key,
-    sighting.announcement_id,
-    sighting.talk_id,
-    coalesce(known.uid, former.uid, sighting.talk_id || '@' || $domain) AS uid,
-    $at AS since
-FROM sightings AS sighting
-LEFT JOIN (SELECT talk_id, min(uid) AS uid FROM ledger GROUP BY talk_id) AS known USING (talk_id)
-LEFT JOIN (SELECT talk_id, min(uid) AS uid FROM former_ledger GROUP BY talk_id) AS former USING (talk_id)
-LEFT JOIN (
-    SELECT source_key, upstream_key, arg_max(ledger, (since, rowid)) AS entry
+WITH touched AS (
+    SELECT source_key, upstream_key, announcement_id, talk_id,
+        source_key = $source_key AND announcement_id IN (SELECT announcement_id FROM incoming) AS is_read
+    FROM sightings
+    WHERE is_read OR talk_id IN (SELECT talk_id FROM affected)
+), known AS (
+    SELECT talk_id, min(uid) AS uid
+    FROM (SELECT talk_id, uid FROM ledger UNION ALL SELECT talk_id, uid FROM former_ledger)
+    WHERE talk_id IN (SELECT talk_id FROM touched)
+    GROUP BY talk_id
+), recorded AS (
+    SELECT source_key, upstream_key, arg_max({
+        'announcement_id': announcement_id, 'talk_id': talk_id
+    }, (since, rowid)) AS entry
     FROM ledger
+    WHERE (source_key, upstream_key) IN (SELECT source_key, upstream_key FROM touched)
     GROUP BY source_key, upstream_key
-) AS recorded USING (source_key, upstream_key)
-WHERE (
-    (
-        sighting.talk_id IN (SELECT talk_id FROM affected)
-        AND (recorded.entry IS NULL OR recorded.entry.announcement_id = sighting.announcement_id)
-    )
-    OR (
-        sighting.source_key = $source_key
-        AND sighting.announcement_id IN (SELECT announcement_id FROM incoming)
-    )
 )
+SELECT
+    touched.source_key,
+    touched.upstream_key,
+    touched.announcement_id,
+    touched.talk_id,
+    coalesce(known.uid, touched.talk_id || '@' || $domain) AS uid,
+    $at AS since
+FROM touched
+LEFT JOIN known USING (talk_id)
+LEFT JOIN recorded USING (source_key, upstream_key)
+WHERE (touched.is_read OR recorded.entry IS NULL OR recorded.entry.announcement_id = touched.announcement_id)
   AND (recorded.entry.announcement_id, recorded.entry.talk_id)
-    IS DISTINCT FROM (sighting.announcement_id, sighting.talk_id)
+    IS DISTINCT FROM (touched.announcement_id, touched.talk_id)

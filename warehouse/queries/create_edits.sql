@@ -19,7 +19,9 @@ SELECT
         ) AS INTEGER)
     END AS sequence
 FROM contents
-LEFT JOIN current_contents AS old USING (talk_id)
+LEFT JOIN (
+    FROM current_contents WHERE talk_id IN (SELECT talk_id FROM affected)
+) AS old USING (talk_id)
 WHERE old.talk_id IS NULL
    OR contents.content IS DISTINCT FROM old.content
    OR contents.is_removed <> old.is_removed

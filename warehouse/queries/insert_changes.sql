@@ -1,21 +1,27 @@
 INSERT INTO talk_changes
 SELECT
-    edit.talk_id,
+    talk_id,
     $run_id,
     $at,
     CASE
-        WHEN new.key IN ('starts_at', 'ends_at', 'starts_on', 'ends_on') THEN 'rescheduled'
-        WHEN new.key IN ('location', 'room', 'building', 'address', 'is_online') THEN 'moved'
-        WHEN new.key = 'title' THEN 'retitled'
-        WHEN new.key = 'status' AND edit.content.status IN ('cancelled', 'postponed') THEN edit.content.status
-        WHEN new.key = 'status' AND edit.old_content.status IN ('cancelled', 'postponed') THEN 'restored'
+        WHEN field IN ('starts_at', 'ends_at', 'starts_on', 'ends_on') THEN 'rescheduled'
+        WHEN field IN ('location', 'room', 'building', 'address', 'is_online') THEN 'moved'
+        WHEN field = 'title' THEN 'retitled'
+        WHEN field = 'status' AND content.status IN ('cancelled', 'postponed') THEN content.status
+        WHEN field = 'status' AND old_content.status IN ('cancelled', 'postponed') THEN 'restored'
         ELSE 'revised'
     END,
-    new.key,
-    old.value ->> '$',
-    new.value ->> '$'
-FROM edits AS edit, json_each(to_json(edit.content)) AS new, json_each(to_json(edit.old_content)) AS old
-WHERE NOT edit.is_new
-  AND old.key = new.key
-  AND old.value IS DISTINCT FROM new.value
-  AND new.key NOT IN ('starts_local', 'ends_local', 'timezone_from', 'time_precision', 'language')
+    field,
+    old_value ->> '$',
+    new_value ->> '$'
+FROM (
+    SELECT *, json_extract(was, field) AS old_value, json_extract(is_now, field) AS new_value
+    FROM (
+        SELECT talk_id, content, old_content, to_json(old_content) AS was, to_json(content) AS is_now,
+            unnest(json_keys(is_now)) AS field
+        FROM edits
+        WHERE NOT is_new
+    )
+)
+WHERE old_value IS DISTINCT FROM new_value
+  AND field NOT IN ('starts_local', 'ends_local', 'timezone_from', 'time_precision', 'language')

@@ -6,6 +6,7 @@ SELECT
     talk_id,
     'live' AS presence,
     0 AS missed_count,
+    false AS is_blocked,
     url,
     found_at,
     first_seen_at,

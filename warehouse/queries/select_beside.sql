@@ -2,7 +2,6 @@ SELECT newcomer.announcement_id, known.source_key, known.announcement_id, known.
     [each.name FOR each IN known.content.speakers], known.content.starts_at, known.content.starts_on,
     known.content.series_key, known.content.institution, known.content.location, known.content.url,
     known.content.is_online
-FROM sightings AS newcomer
-JOIN sightings AS known ON known.talk_id = newcomer.talk_id AND known.source_key <> newcomer.source_key
-WHERE newcomer.announcement_id IN (SELECT unnest($announcement_ids))
-  AND known.presence <> 'removed'
+FROM sayings AS newcomer
+JOIN sightings AS known ON known.talk_id = newcomer.talk_id AND known.source_key <> $source_key
+WHERE NOT newcomer.is_new AND known.presence <> 'removed'

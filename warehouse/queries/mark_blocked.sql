@@ -1,0 +1,1 @@
+UPDATE sightings SET is_blocked = true WHERE NOT is_blocked
