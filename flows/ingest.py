@@ -17,7 +17,7 @@ from flows.pipeline.visiting import Harvest
 from flows.settings import load
 from schemas.configuration import Source
 from schemas.failures import LockHeldFailure
-from warehouse.visits import Reading
+from warehouse.readings import Reading
 
 MOST_CHANGES = 50
 

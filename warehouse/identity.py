@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from schemas.talk import Talk
 from warehouse.connection import Connection
-from warehouse.likenesses import Known, inherited, known_again, letters, names
+from warehouse.likenesses import Known, letters, names
+from warehouse.recognitions import inherited, known_again
 from warehouse.statements import statement
 
 

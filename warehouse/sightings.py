@@ -6,8 +6,9 @@ import msgspec
 from msgspec import Struct
 
 from warehouse.connection import Connection
-from warehouse.contents import Content, kept
+from warehouse.contents import Content
 from warehouse.identity import Identified, Occasion
+from warehouse.omissions import kept
 from warehouse.statements import statement
 
 

@@ -6,8 +6,9 @@ import msgspec
 from msgspec import Struct
 
 from warehouse import people
+from warehouse.compositions import merged
 from warehouse.connection import Connection
-from warehouse.contents import Content, Saying, merged
+from warehouse.contents import Content, Saying
 from warehouse.identity import Occasion
 from warehouse.statements import statement
 

@@ -1,40 +1,17 @@
 """The evidence: runs, visits, readings and rejects, committed before anything is made of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import asdict
 
-from schemas.configuration import Source
 from schemas.page import Validators
 from schemas.reject import Reject
 from schemas.visit import Visit
 from warehouse.connection import Connection, transaction
+from warehouse.readings import Reading
 from warehouse.statements import statement
-
-ReadingOutcome = Literal["read", "unchanged", "held", "failed"]
-
-TRUST = {
-    **dict.fromkeys(("tribe", "indico", "researchseminars", "localist", "inspire"), 80),
-    **dict.fromkeys(("ics", "json-ld"), 70),
-    **dict.fromkeys(("microdata", "h-event", "rss", "data"), 60),
-    **dict.fromkeys(("labels", "mail"), 40),
-}
-"""How far a kind of source is believed where the configuration says nothing: interfaces before prose."""
-
-USUAL_TRUST = 50
-
-
-class Run(Struct, frozen=True):
-    """One run, by which version of Talkfeed, with which version of the database of time zones."""
-
-    run_id: str
-    started_at: datetime
-    version: str
-    zones: str | None
 
 
 class KeptPage(Struct, frozen=True):
@@ -54,100 +31,6 @@ class Evidence(Struct, frozen=True):
     kept: KeptPage | None = None
 
 
-class Reading(Struct, frozen=True, kw_only=True):
-    """What one run made of one source. fetched = new + changed + unchanged + rejected + held.
-
-    `outcome` is `unchanged` when no page of the source differs from the last reading, `held` when it looks
-    wrong and nothing of it was stored. `fingerprint` stands for all that the reading was made from.
-    """
-
-    run_id: str
-    source_key: str
-    read_at: datetime
-    outcome: ReadingOutcome
-    reason: str | None = None
-    is_complete: bool = True
-    fingerprint: str | None = None
-    fetched_count: int = 0
-    new_count: int = 0
-    changed_count: int = 0
-    unchanged_count: int = 0
-    rejected_count: int = 0
-    held_count: int = 0
-
-
-class RejectReason(Struct, frozen=True, kw_only=True):
-    """Why a run set announcements of a source aside, and how many."""
-
-    source_key: str
-    reason: str
-    reject_count: int
-
-
-class SourceHealth(Struct, frozen=True, kw_only=True):
-    """How a source does, as of its last readings. Counts are those of its last successful reading."""
-
-    source_key: str
-    title: str
-    url: str
-    outcome: str | None
-    reason: str | None
-    checked_at: datetime | None
-    succeeded_at: datetime | None
-    talk_count: int | None
-    rejected_count: int | None
-    failing_since: datetime | None
-
-
-def begin_run(connection: Connection, run: Run) -> None:
-    """Record that a run has begun."""
-    connection.execute(statement("insert_run"), asdict(run))
-
-
-def last_run(connection: Connection) -> Run | None:
-    """The run that began last, by the clock of this machine; None before the first."""
-    rows = connection.execute(statement("select_last_run")).fetchall()
-    return Run(*rows[0]) if rows else None
-
-
-def finish_run(connection: Connection, run_id: str, finished_at: datetime) -> None:
-    """Record that a run has ended."""
-    connection.execute(statement("finish_run"), {"run_id": run_id, "finished_at": finished_at})
-
-
-def replace_sources(connection: Connection, sources: tuple[Source, ...], *, since: datetime) -> None:
-    """Keep the sources as they are configured today, and how each was configured before."""
-    definitions = [{"source_key": source.key, "definition": _json(source)} for source in sources]
-    with transaction(connection):
-        set_sources(connection, sources)
-        connection.execute(
-            statement("insert_definitions"), {"definitions": _json(definitions), "since": since}
-        )
-
-
-def set_sources(connection: Connection, sources: tuple[Source, ...]) -> None:
-    """Let these be the sources that there are."""
-    rows = [
-        {
-            "source_key": source.key,
-            "title": source.title or source.key,
-            "url": source.url,
-            "kind": source.kind,
-            "timezone": source.timezone,
-            "institution": source.institution,
-            "trust": trust(source),
-        }
-        for source in sources
-    ]
-    connection.execute("DELETE FROM sources")
-    connection.execute(statement("replace_sources"), {"sources": _json(rows)})
-
-
-def trust(source: Source) -> int:
-    """How far a source is believed where sources differ, from 0 to 100."""
-    return TRUST.get(source.kind or "", USUAL_TRUST) if source.trust is None else source.trust
-
-
 def record(
     connection: Connection, reading: Reading, evidence: tuple[Evidence, ...], rejects: tuple[Reject, ...]
 ) -> None:
@@ -162,24 +45,6 @@ def record(
             connection.execute(
                 statement("insert_rejects"), about | {"rejects": _json(rejects), "read_at": reading.read_at}
             )
-
-
-def record_reading(connection: Connection, reading: Reading) -> None:
-    """Record the account of one reading; part of the transaction that stores its talks."""
-    record_readings(connection, (reading,))
-
-
-def record_readings(connection: Connection, readings: Sequence[Reading]) -> None:
-    """Record the accounts of readings, in their order."""
-    connection.execute(statement("insert_reading"), {"reading": _json(readings)})
-
-
-def reject_reasons(connection: Connection, run_id: str) -> tuple[RejectReason, ...]:
-    """Why a run set announcements aside, by source, the most frequent reason first."""
-    rows = connection.execute(statement("select_reject_reasons"), {"run_id": run_id}).fetchall()
-    return tuple(
-        RejectReason(source_key=key, reason=reason, reject_count=count) for key, reason, count in rows
-    )
 
 
 def known_pages(connection: Connection) -> dict[tuple[str, str], KeptPage]:
@@ -213,29 +78,6 @@ def evidence_of(connection: Connection, run_id: str) -> Iterator[tuple[str, Evid
 
 def _kept(facts: dict[str, object]) -> KeptPage | None:
     return msgspec.convert(facts, KeptPage) if facts["body_sha256"] else None
-
-
-def held_run(connection: Connection, source_key: str) -> str | None:
-    """The run whose visit to a source is held; None when none is, or a later one was believed."""
-    rows = connection.execute(statement("select_held_run"), [source_key]).fetchall()
-    return rows[0][0] if rows else None
-
-
-def accept(connection: Connection, run_id: str, source_key: str, accepted_run_id: str) -> None:
-    """Record that in a run the held visit of another one was accepted."""
-    connection.execute("INSERT INTO acceptances VALUES ($1, $2, $3)", [run_id, source_key, accepted_run_id])
-
-
-def fingerprints(connection: Connection) -> dict[str, str | None]:
-    """What the last successful reading of every source was made from; None where that must be read again."""
-    return dict(connection.execute(statement("select_last_readings")).fetchall())
-
-
-def health(connection: Connection) -> tuple[SourceHealth, ...]:
-    """How every configured source does, in the order of their keys."""
-    relation = connection.execute(statement("select_source_health"))
-    names = [column[0] for column in relation.description or ()]
-    return tuple(SourceHealth(**dict(zip(names, row, strict=True))) for row in relation.fetchall())
 
 
 def _flat(noun: Struct | None) -> dict[str, object]:

@@ -10,7 +10,7 @@ from flows.commands._printing import on_one_line
 from flows.pipeline import IngestReport
 from flows.pipeline.status import read_status
 from schemas.publication import Published
-from warehouse.visits import Reading, RejectReason
+from warehouse.readings import Reading, RejectReason
 
 MOST_CHANGES = 20
 MOST_REASONS = 3

@@ -9,7 +9,7 @@ from flows.commands._printing import write_json_lines, write_table
 from flows.commands._times import age
 from flows.pipeline.status import read_status
 from flows.settings import Settings
-from warehouse.visits import SourceHealth
+from warehouse.sources import SourceHealth
 
 State: TypeAlias = Literal["ok", "held", "stale", "failing", "new"]
 

@@ -11,7 +11,7 @@ from flows.pipeline import VisitAll
 from flows.pipeline.lanes import Visit
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Source
-from warehouse.visits import Reading
+from warehouse.readings import Reading
 
 MOST_NAMES = 3
 

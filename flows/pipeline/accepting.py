@@ -15,15 +15,15 @@ from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
 from schemas.configuration import Source
 from schemas.failures import Failure
-from warehouse import presences, talks, visits
+from warehouse import presences, readings, runs, talks
 from warehouse.connection import Connection, opened
-from warehouse.visits import Run
+from warehouse.runs import Run
 
 
 def accept_source(settings: Settings, source: Source) -> RunReport:
     """Store what the held visit of a source found, and publish it; Failure when none is held."""
     with opened(settings.home) as connection:
-        held_run = visits.held_run(connection, source.key)
+        held_run = readings.held_run(connection, source.key)
         if held_run is None:
             raise Failure(
                 f"no visit of {source.key!r} is held",
@@ -32,7 +32,7 @@ def accept_source(settings: Settings, source: Source) -> RunReport:
             )
         run, notices = begin(connection, settings.configuration)
         reading = store_held(connection, settings, source, run, held_run)
-        visits.finish_run(connection, run.run_id, datetime.now(UTC))
+        runs.finish_run(connection, run.run_id, datetime.now(UTC))
         changes = talks.changes_of(connection, run.run_id)
         write_status(connection, settings.home)
         report = IngestReport(
@@ -47,7 +47,7 @@ def accept_source(settings: Settings, source: Source) -> RunReport:
 
 def store_held(
     connection: Connection, settings: Settings, source: Source, run: Run, held_run: str
-) -> visits.Reading:
+) -> readings.Reading:
     """Read the pages of a held visit again and store them in a run, whatever the guard says."""
     ground = Ground(ask=archived(connection, settings.home, held_run), home=settings.home, known_pages={})
     missing = presences.missing(connection, run.started_at)
@@ -61,6 +61,6 @@ def store_held(
             where=str(settings.home),
             remedy=f"`talkfeed run {source.key}` visits it again.",
         )
-    visits.accept(connection, run.run_id, source.key, held_run)
+    readings.accept(connection, run.run_id, source.key, held_run)
     stored = replace(harvest, evidence=())
     return store_harvest(connection, settings.configuration, stored, run.run_id, is_accepted=True)

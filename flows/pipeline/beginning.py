@@ -9,10 +9,10 @@ from flows.normalising import zones
 from flows.pipeline.rezoning import rezone
 from flows.pipeline.ruling import rulings, unheeded
 from schemas.configuration import Configuration
-from warehouse import talks, visits
+from warehouse import runs, sources, talks
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion
-from warehouse.visits import Run
+from warehouse.runs import Run
 
 TICK = timedelta(microseconds=1)
 SLACK = timedelta(minutes=1)
@@ -24,12 +24,12 @@ def begin(connection: Connection, configuration: Configuration) -> tuple[Run, tu
 
     Times never go back: while the clock is behind the last run, a run counts as a moment after that one.
     """
-    now, last = datetime.now(UTC), visits.last_run(connection)
+    now, last = datetime.now(UTC), runs.last_run(connection)
     started_at = max(now, last.started_at + TICK) if last else now
     run = run_of_today(uuid4().hex[:16], started_at)
-    visits.replace_sources(connection, configuration.sources, since=started_at)
+    sources.replace_sources(connection, configuration.sources, since=started_at)
     moved = prepare(connection, configuration, run, last)
-    visits.begin_run(connection, run)
+    runs.begin_run(connection, run)
     notices = (*_notices(started_at - now, moved, last, run), *unheeded(connection, configuration))
     return run, notices
 

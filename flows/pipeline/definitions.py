@@ -8,7 +8,7 @@ import msgspec
 from flows.settings import Settings
 from schemas.configuration import Source
 from schemas.failures import ConfigurationFailure
-from warehouse import visits
+from warehouse import sources
 from warehouse.connection import Connection
 from warehouse.replays import Definition, PastRun
 
@@ -55,7 +55,7 @@ class Definitions:
             and self._last_read_at.get(key, run.started_at) >= run.started_at
         ]
         if gone != self._gone:
-            visits.set_sources(connection, (*self._configured.values(), *gone))
+            sources.set_sources(connection, (*self._configured.values(), *gone))
             self._gone = gone
 
 

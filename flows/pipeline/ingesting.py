@@ -13,9 +13,10 @@ from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
 from schemas.configuration import Configuration, Source
-from warehouse import presences, talks, visits
+from warehouse import presences, readings, runs, talks, visits
 from warehouse.connection import Connection
-from warehouse.visits import Reading, Run
+from warehouse.readings import Reading
+from warehouse.runs import Run
 
 
 def ingest(
@@ -31,7 +32,7 @@ def ingest(
     A source that fails costs no other anything and changes nothing. StorageFailure when the disk refuses.
     """
     run, notices = begin(connection, settings.configuration)
-    readings = []
+    done = []
     with Fetcher(
         settings.configuration.fetching, contact=settings.configuration.publisher.contact
     ) as fetcher:
@@ -43,14 +44,14 @@ def ingest(
         who = visitor(connection, settings.configuration, ground, run)
         for harvest in visit_all(who.visit, sources):
             reading = store_harvest(connection, settings.configuration, harvest, run.run_id)
-            readings.append(reading)
+            done.append(reading)
             on_reading(reading)
-    visits.finish_run(connection, run.run_id, datetime.now(UTC))
+    runs.finish_run(connection, run.run_id, datetime.now(UTC))
     return IngestReport(
         run_id=run.run_id,
         started_at=run.started_at,
-        readings=tuple(sorted(readings, key=lambda reading: reading.source_key)),
-        rejects=visits.reject_reasons(connection, run.run_id),
+        readings=tuple(sorted(done, key=lambda reading: reading.source_key)),
+        rejects=readings.reject_reasons(connection, run.run_id),
         changes=talks.changes_of(connection, run.run_id),
         notices=notices,
     )
@@ -60,7 +61,7 @@ def visitor(connection: Connection, configuration: Configuration, ground: Ground
     """Who visits the sources in a run, knowing what is known at its beginning."""
     return Visitor(
         ground=ground,
-        fingerprints=visits.fingerprints(connection),
+        fingerprints=readings.fingerprints(connection),
         missing=presences.missing(connection, run.started_at),
         run=run,
         topics=configuration.topics,

@@ -12,10 +12,10 @@ from flows.publishing import files, publish_files, write_manifest
 from flows.settings import Settings
 from schemas.configuration import Configuration
 from schemas.publication import Published, SeriesCalendar, SourceState
-from warehouse import exports, publications, series, suppressions, talks, visits
+from warehouse import exports, publications, series, sources, suppressions, talks
 from warehouse.connection import Connection
+from warehouse.sources import SourceHealth
 from warehouse.suppressions import Hidden
-from warehouse.visits import SourceHealth
 
 STATES: dict[str, Literal["fresh", "stale", "held"]] = {"failed": "stale", "held": "held"}
 
@@ -25,7 +25,7 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
 
     A new day moves the windows of the calendars: they are rendered again, the tables are not.
     """
-    states = tuple(_state(health) for health in visits.health(connection))
+    states = tuple(_state(health) for health in sources.health(connection))
     content, day = _fingerprint(connection, settings, states), now.date().isoformat()
     is_there = (settings.public / "manifest.json").exists()
     if is_there and publications.last(connection) == (content, day):

@@ -24,13 +24,13 @@ from flows.pipeline.visiting import Harvest, Visitor
 from flows.settings import Settings
 from schemas.failures import Failure, StorageFailure
 from schemas.publication import Published
-from warehouse import archive, replays, visits
+from warehouse import archive, readings, replays
 from warehouse.connection import FILE, Connection, connected
 from warehouse.differences import Difference, difference
 from warehouse.locks import held
+from warehouse.readings import Reading
 from warehouse.replays import PastReading, PastRun
 from warehouse.successions import succeed
-from warehouse.visits import Reading
 
 Tell: TypeAlias = Callable[[int, int], None]
 """Is told how many of how many readings are made again."""
@@ -138,7 +138,7 @@ class _Again:
 
     def _write_accounts(self) -> None:
         if self._accounts:
-            visits.record_readings(self._connection, self._accounts)
+            readings.record_readings(self._connection, self._accounts)
             self._accounts = []
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from schemas.publication import Published
+from warehouse.readings import Reading, RejectReason
 from warehouse.talks import Change
-from warehouse.visits import Reading, RejectReason
 
 
 class IngestReport(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from schemas.configuration import Source
 from schemas.failures import ConfigurationFailure
 from schemas.publication import Published
 from warehouse.connection import opened
-from warehouse.visits import Reading
+from warehouse.readings import Reading
 
 OnReading = Callable[[Reading], None]
 

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from flows.publishing import files
 from schemas.failures import StorageFailure
-from warehouse import visits
+from warehouse import sources
 from warehouse.connection import Connection
-from warehouse.visits import SourceHealth
+from warehouse.sources import SourceHealth
 
 
 class Status(Struct, frozen=True, kw_only=True):
@@ -22,9 +22,9 @@ class Status(Struct, frozen=True, kw_only=True):
 
 def write_status(connection: Connection, home: Path) -> None:
     """Write `status.json` as of the last readings."""
-    sources = visits.health(connection)
-    checked = [source.checked_at for source in sources if source.checked_at]
-    status = Status(written_at=max(checked, default=None), sources=sources)
+    healths = sources.health(connection)
+    checked = [one.checked_at for one in healths if one.checked_at]
+    status = Status(written_at=max(checked, default=None), sources=healths)
     files.replace(home / "status.json", msgspec.json.format(msgspec.json.encode(status), indent=2) + b"\n")
 
 

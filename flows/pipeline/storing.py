@@ -10,11 +10,11 @@ from flows.pipeline.ruling import rulings
 from flows.pipeline.titling import series_keys
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration
-from warehouse import presences, standings, talks, visits
+from warehouse import presences, readings, standings, talks, visits
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Identified, Occasion, identify
 from warehouse.presences import Upcoming
-from warehouse.visits import Reading, ReadingOutcome
+from warehouse.readings import Reading, ReadingOutcome
 
 
 def store_harvest(
@@ -36,7 +36,7 @@ def store_harvest(
             reading = _stored(connection, configuration, harvest, reading, is_accepted=is_accepted)
         elif reading.outcome == "unchanged" and reading.is_complete:
             _store_absences(connection, _occasion(configuration, reading), harvest)
-        visits.record_reading(connection, reading)
+        readings.record_reading(connection, reading)
     return reading
 
 

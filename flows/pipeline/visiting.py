@@ -18,7 +18,8 @@ from schemas.failures import Failure, StorageFailure
 from schemas.reject import Reject
 from schemas.talk import Talk
 from warehouse.presences import Missing, Testimony
-from warehouse.visits import Evidence, Run
+from warehouse.runs import Run
+from warehouse.visits import Evidence
 
 
 class Harvest(Struct, frozen=True, kw_only=True):

@@ -9,10 +9,11 @@ from flows.pipeline.storing import store_harvest
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration, Publisher, Source
 from schemas.talk import Speaker, Status, Talk
-from warehouse import presences, visits
+from warehouse import presences, runs, sources
 from warehouse.connection import Connection
 from warehouse.presences import Missing
-from warehouse.visits import Reading, Run
+from warehouse.readings import Reading
+from warehouse.runs import Run
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FIRST_VISIT = dt.datetime(2031, 9, 1, 6, tzinfo=dt.UTC)
@@ -150,8 +151,8 @@ class Campus:
         """Read all sources once, an hour after the last time."""
         at = FIRST_VISIT + dt.timedelta(hours=self.visit_count)
         run = Run(f"run-{self.visit_count}", at, "1", None)
-        visits.begin_run(connection, run)
-        visits.replace_sources(connection, CONFIGURATION.sources, since=at)
+        runs.begin_run(connection, run)
+        sources.replace_sources(connection, CONFIGURATION.sources, since=at)
         for talk in self.talks:
             talk.absent_visits = 0 if talk.is_shown else talk.absent_visits + 1
         harvests = [

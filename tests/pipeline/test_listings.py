@@ -14,7 +14,7 @@ from schemas.configuration import Fetching, Source
 from tests.pipeline.conftest import Ingest, source
 from tests.sites.pages import PagesSite
 from warehouse.connection import opened
-from warehouse.visits import Run
+from warehouse.runs import Run
 
 OPTIONS = {
     "item": "li.talk",

@@ -12,7 +12,7 @@ from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Harvest, Visitor
 from schemas.configuration import Fetching, Source
 from tests.sites.platforms import Api, PlatformSite, indico, inspire, localist, nothing
-from warehouse.visits import Run
+from warehouse.runs import Run
 
 NOW = dt.datetime(2026, 9, 1, 12, tzinfo=dt.UTC)
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from schemas.talk import Speaker, Talk
-from warehouse import series, talks, visits
+from warehouse import readings, series, talks
 from warehouse.connection import Connection, opened, transaction
 from warehouse.identity import Occasion, identify
 from warehouse.sightings import Counts
@@ -67,8 +67,8 @@ def read(warehouse: Connection) -> Read:
             counts = talks.store(
                 warehouse, occasion, identified, series.known(warehouse), is_complete=is_complete
             )
-            reading = visits.Reading(run_id=f"run-{day}", source_key="maths", read_at=at, outcome="read")
-            visits.record_reading(warehouse, reading)
+            reading = readings.Reading(run_id=f"run-{day}", source_key="maths", read_at=at, outcome="read")
+            readings.record_reading(warehouse, reading)
         return counts
 
     return store

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from schemas.talk import Talk
 from tests.warehouse.conftest import FIRST
-from warehouse import series, talks, visits
+from warehouse import readings, series, talks
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion, identify
 from warehouse.rulings import NO_RULINGS, Rulings
@@ -37,8 +37,8 @@ def read(warehouse: Connection) -> Read:
             talks.store(
                 warehouse, occasion, identified, series.known(warehouse), is_complete=True, rulings=rulings
             )
-            visits.record_reading(
-                warehouse, visits.Reading(run_id=f"run-{day}", source_key=key, read_at=at, outcome="read")
+            readings.record_reading(
+                warehouse, readings.Reading(run_id=f"run-{day}", source_key=key, read_at=at, outcome="read")
             )
 
     return store

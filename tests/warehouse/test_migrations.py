@@ -10,7 +10,7 @@ import pytest
 
 from schemas.talk import Speaker, Talk
 from tests.warehouse.conftest import BERLIN
-from warehouse import exports, talks, visits
+from warehouse import exports, readings, runs, sources, talks
 from warehouse.connection import Connection, migrate, opened, transaction
 from warehouse.identity import Occasion, identify
 from warehouse.sightings import Counts
@@ -113,10 +113,10 @@ def test_the_evidence_is_kept(warehouse: Connection) -> None:
         ("talk-2", "post:2", FIRST),
         ("talk-3", "fingerprint:3", None),
     ]
-    assert visits.fingerprints(warehouse) == {"maths": "two", "open": "open"}
-    assert visits.last_run(warehouse) == visits.Run("run-2", SECOND, "0.1.0", None)
+    assert readings.fingerprints(warehouse) == {"maths": "two", "open": "open"}
+    assert runs.last_run(warehouse) == runs.Run("run-2", SECOND, "0.1.0", None)
     assert [
-        (health.source_key, health.outcome, health.talk_count) for health in visits.health(warehouse)
+        (health.source_key, health.outcome, health.talk_count) for health in sources.health(warehouse)
     ] == [
         ("maths", "read", 1),
         ("open", "failed", 1),
