@@ -34,6 +34,8 @@ check-all: check test-whole ## What must hold before a release
 bench: .venv/develop.stamp ## Measure the speed
 	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)
 	@$(BIN)/python tests/benchmarks/kinds.py
+	@$(BIN)/python tests/benchmarks/matches.py
+	@$(BIN)/python -m tests.benchmarks.memory
 
 lock: .venv/develop.stamp ## Write the locks anew, keeping what can be kept
 	$(LOCK) --output-file requirements.lock

@@ -24,7 +24,14 @@ _ACCENT = re.compile(
 _STYLED = re.compile(
     r"\\(mathbb|math[a-z]{0,6}|text[a-z]{0,6}|emph|operatorname|mbox|url)\*?(?:\{([^{}\\]{0,400})\}|\s([A-Za-z])\b)"
 )
-_FRACTION = re.compile(r"\\[dt]?frac\{([^{}]{1,200})\}\{([^{}]{1,200})\}")
+_OVER = re.compile(
+    r"\\(overline|widehat|widetilde|hat|tilde|bar|vec|ddot|dot|check|breve)"
+    r"(?:\s*\{(\\?[^{}\\]{0,200})\}|\s+([A-Za-z])(?![A-Za-z]))"
+)
+_FRACTION = re.compile(r"\\[dt]?frac(?:\{([^{}]{1,200})\}\{([^{}]{1,200})\}|(\d)(\d))")
+_LETTERS = r"\\(L|l|O|o|AE|ae|OE|oe|AA|aa|ss)"
+_LETTER = re.compile(rf"\{{{_LETTERS}\}}|{_LETTERS}(?:\{{\}}|\s+(?=[A-Za-z]))")
+_ASIDE = re.compile(r"\\(?:begin|end|label|cite[pt]?|ref|eqref)\{[^{}\\]{0,200}\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]{1,200})\}|([0-9A-Za-z]))")
 
@@ -38,10 +45,10 @@ def plain(text: str) -> str:
 
 
 def _formula(text: str) -> str:
-    text = _DOUBLED.sub(r"\\", text).replace("\\\\", "\n")
+    text = _ASIDE.sub("", _DOUBLED.sub(r"\\", text)).replace("\\\\", "\n")
     text = _ACCENT.sub(_accented, text)
-    text = _FRACTION.sub(r"\1/\2", _STYLED.sub(_styled, _STYLED.sub(_styled, text)))
-    text = _COMMAND.sub(_command, text)
+    text = _OVER.sub(_marked, _STYLED.sub(_styled, _STYLED.sub(_styled, text)))
+    text = _COMMAND.sub(_command, _LETTER.sub(_letter, _FRACTION.sub(_divided, text)))
     return _punctuation(text)
 
 
@@ -58,6 +65,21 @@ def _accented(found: re.Match[str]) -> str:
 def _styled(found: re.Match[str]) -> str:
     content = found[3] or found[2]
     return _SYMBOLS["double_struck"].get(content, content) if found[1] == "mathbb" else content
+
+
+def _marked(found: re.Match[str]) -> str:
+    """A letter with the mark over it; more than a letter without, as no mark spans several."""
+    content = _COMMAND.sub(_command, found[2] if found[2] is not None else found[3])
+    mark = _SYMBOLS["over"][found[1]]
+    return unicodedata.normalize("NFC", content + mark) if len(content) == 1 else content
+
+
+def _letter(found: re.Match[str]) -> str:
+    return _SYMBOLS["commands"][found[1] or found[2]]
+
+
+def _divided(found: re.Match[str]) -> str:
+    return f"{found[1] or found[3]}/{found[2] or found[4]}"
 
 
 def _command(found: re.Match[str]) -> str:

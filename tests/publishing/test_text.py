@@ -26,6 +26,9 @@ from flows.publishing.text import characters, cut, line, octets, paragraphs
         (r"$\mathcal{N}=4$ at 5\% \& \$3 \unknown{x}", "N=4 at 5% & $3 unknown{x}"),
         ("one\\\\\ntwo\\\\ three\\", "one\n\ntwo\nthree"),
         (r"twice escaped \\nabla", "twice escaped ∇"),
+        (r"$\overline{M}_g$, $\hat x$, $\bar{\partial}$, $\overline{AB}$", "M̄_g, x̂, ∂̄, AB"),
+        (r"\L ojasiewicz, M{\o}ller, Stra\ss{}e \Lambda x", "Łojasiewicz, Møller, Straße Λ x"),
+        (r"$\frac12$ \begin{align}x\end{align} as in\cite{one}", "1/2 x as in"),
     ],
 )
 def test_latex(written: str, plain: str) -> None:
