@@ -26,7 +26,8 @@ class _Content(Struct, frozen=True):
 def revise(connection: Connection, occasion: Occasion) -> None:
     """Give every talk in `affected` the version that its sightings make, and every change its row.
 
-    Within a transaction of the caller. A talk that no source announces any more keeps its content, removed.
+    Within a transaction of the caller. A talk that no source announces any more keeps its content, removed;
+    so does one whose date was taken back by all who gave it, while a list without dates goes on naming it.
     """
     run, at = {"run_id": occasion.run_id}, {"at": occasion.at}
     connection.execute(statement("create_members"))

@@ -40,6 +40,11 @@ def presences(home: Path) -> dict[str, str]:
         return dict(connection.execute("SELECT title, presence FROM talks ORDER BY starts_at").fetchall())
 
 
+def _rows(home: Path) -> list[tuple[str, str]]:
+    with opened(home) as connection:
+        return connection.execute("SELECT title, presence FROM talks").fetchall()
+
+
 def gone(home: Path) -> dict[str, str]:
     """The presence of every talk that is not live."""
     return {title: presence for title, presence in presences(home).items() if presence != "live"}
@@ -202,6 +207,44 @@ def test_a_talk_that_comes_back_is_restored(site: PagesSite, run: Run, home: Pat
     ]
     assert (published(home).count("UID:"), published(home).count("WITHDRAWN")) == (before, 0)
     assert published(home).count("SEQUENCE:2") == 1
+
+
+def test_a_date_that_is_taken_back_is_withdrawn_though_a_list_without_dates_goes_on(
+    site: PagesSite, run: Run, home: Path
+) -> None:
+    """Subscribers are told, and it comes back with its date."""
+    title = "Tides of the northern estuaries and marshes"
+    said = f"Title: {title}\nSpeaker: Ada Quill\n"
+    told = f"{title}\r\nDESCRIPTION:Speaker: Ada Quill"
+    put(site, range(1, 9), title=told)
+    site.put("/notes.txt", said, "text/plain")
+    both = source("quay", f"{site.url}/talks.ics"), source("notes", f"{site.url}/notes.txt", "labels")
+    run(*both)
+    assert len(presences(home)) == 8
+    put(site, range(2, 9))
+    run(*both)
+    report = run(*both)
+    assert [change.kind for change in report.ingest.changes] == ["removed"]
+    assert gone(home) == {title: "removed"}
+    assert f"SUMMARY:WITHDRAWN: Ada Quill: {title}\n" in published(home)
+    put(site, range(1, 9), title=told)
+    report = run(*both)
+    assert [change.kind for change in report.ingest.changes] == ["restored"]
+    assert (gone(home), published(home).count("WITHDRAWN")) == ({}, 0)
+
+
+def test_a_list_that_names_a_talk_after_it_was_removed_is_news(site: PagesSite, run: Run, home: Path) -> None:
+    """It announces the talk anew, though nobody knows when it will be."""
+    title = "Tides of the northern estuaries and marshes"
+    put(site, range(1, 9), title=f"{title}\r\nDESCRIPTION:Speaker: Ada Quill")
+    both = source("quay", f"{site.url}/talks.ics"), source("notes", f"{site.url}/notes.txt", "labels")
+    run(both[0])
+    put(site, range(2, 9))
+    run(both[0])
+    run(both[0])
+    site.put("/notes.txt", f"Title: {title}\nSpeaker: Ada Quill\n", "text/plain")
+    run(*both)
+    assert "live" in {presence for name, presence in _rows(home) if name == title}
 
 
 def test_a_reading_that_is_not_whole_misses_nothing(site: PagesSite, ingest: Ingest, home: Path) -> None:

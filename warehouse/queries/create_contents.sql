@@ -1,5 +1,5 @@
 CREATE OR REPLACE TEMP TABLE contents AS
-SELECT member.talk_id, first(member.content) AS content, first(member.presence = 'removed') AS is_removed, count(*) AS member_count
+SELECT member.talk_id, first(member.content) AS content, first(member.is_removed) AS is_removed, count(*) AS member_count
 FROM members AS member
 GROUP BY member.talk_id
 UNION ALL
