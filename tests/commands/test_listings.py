@@ -24,6 +24,7 @@ BRAIDS = "undated\tNoa Quill\tBraids without a date\t\tconfirmed"
         (("--series", "TOPOLOGY", "--speaker", "quill"), [SHEAVES]),
         (("--topic", "knots", "--upcoming"), [SHEAVES, OPERADS]),
         (("--speaker", "quill"), [SHEAVES, BRAIDS]),
+        (("--speaker", "ádà", "--topic", "Knöts"), [SHEAVES]),
     ],
 )
 def test_talks_are_listed_by_start(filters: tuple[str, ...], rows: list[str], there: Talkfeed) -> None:
