@@ -56,11 +56,13 @@ def test_what_was_known_at_a_moment_is_one_question(there: Talkfeed) -> None:
         f"TIMESTAMPTZ '{change['at']}'",
         "TIMESTAMP '2035-06-06 00:00:00'",
         "DATE '2035-06-06'",
+        "'2035-06-06'",
         "TIMESTAMP '2020-01-01'",
+        "'2020-01-01 12:00'",
     )
     known = [there("sql", f"FROM talks_known_at({moment}) SELECT starts_local").stdout for moment in moments]
     hours = [re.findall(r"2035-06-06 (\d\d):00", answer) for answer in known]
-    assert hours == [["14"], ["16"], ["16"], ["16"], []]
+    assert hours == [["14"], ["16"], ["16"], ["16"], ["16"], [], []]
 
 
 def test_the_question_of_the_readme_is_answered(there: Talkfeed) -> None:
