@@ -44,10 +44,12 @@ def reason(name: str, fields: Mapping[str, Sequence[Said]]) -> str:
     chosen, rest = [one for one in said if one.is_chosen], [one for one in said if not one.is_chosen]
     if not rest:
         return "all who say it agree" if len(said) > 1 else "nobody else says it"
-    if not chosen:
-        return "put together from what they say" if name in GATHERED else "nobody says it any more"
+    if not chosen and name in GATHERED:
+        return "put together from what they say"
     if LEADS.get(name) in fields:
         return f"goes with {LEADS[name]}"
+    if not chosen:
+        return "nobody says it any more"
     return _by_content(name, chosen, rest, fields) or _by_rank(chosen, rest)
 
 
@@ -80,4 +82,8 @@ def _by_rank(chosen: Sequence[Said], rest: Sequence[Said]) -> str:
     most = max(one.trust for one in rest)
     if first.trust > most:
         return f"trusted more: {first.trust} against {most}"
-    return "said last by those who are trusted as much" if first.trust == most else "for what else is said"
+    if first.trust < most:
+        return "for what else is said"
+    if all(one.said_at == first.said_at for one in rest if one.trust == most):
+        return "one of those who are trusted as much; `trust` would decide"
+    return "said last by those who are trusted as much"
