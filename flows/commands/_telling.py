@@ -45,7 +45,7 @@ def _titled(change: Change) -> str:
 
 def _words(changes: list[Change], subject: str) -> str:
     told = min(changes, key=_rank)
-    if told.kind == "added":
+    if told.kind == "added" or told.field == "presence":
         return f"{_titled(told)}, {when(told.starts_local or told.starts_on, told.timezone)}"
     if told.field == "talk_id":
         return f"{subject}: {_step(told)}"
