@@ -95,8 +95,8 @@ def _shifted(found: Findings) -> Iterator[str]:
         moved = Counter(span for span in ahead if timedelta() < span < timedelta(days=1))
         count, span = max(((_count_near(span, moved), span) for span in moved), default=(0, timedelta()))
         if count >= max(FEWEST_SHIFTED, SHARE_SHIFTED * len(spans)):
-            minutes = round(span.total_seconds() / 60)
-            yield f"{count} of {len(spans)} talks would move by {minutes} minutes {direction}"
+            hours, minutes = divmod(round(span.total_seconds() / 60), 60)
+            yield f"{count} of {len(spans)} talks would start {hours}:{minutes:02} hours {direction}"
 
 
 def _count_near(span: timedelta, moved: Counter[timedelta]) -> int:

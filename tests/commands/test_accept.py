@@ -164,8 +164,8 @@ def test_what_cannot_be_accepted_is_said(here: Talkfeed, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
-        (calendar(range(1, 9), hour=13), "8 of 8 talks would move by 60 minutes earlier"),
-        (calendar(range(1, 9), zone=":{}Z"), "8 of 8 talks would move by 60 minutes later"),
+        (calendar(range(1, 9), hour=13), "8 of 8 talks would start 1:00 hours earlier"),
+        (calendar(range(1, 9), zone=":{}Z"), "8 of 8 talks would start 1:00 hours later"),
         (calendar(range(1, 1)), REASON),
         (calendar(range(1, 9), hour=13, zone=":{}Z"), None),
     ],
