@@ -74,7 +74,7 @@ class StoredTalk(Struct, frozen=True, kw_only=True):
     """A talk as the warehouse keeps it: its content with its identity and revision.
 
     `sequence` rises by one when time, place or status changes; `changed_at` with any change of content.
-    `series_slug` names its calendar.
+    `series_slug` names its calendar. `superseded_by`: the talk that it turned out to be.
     """
 
     talk_id: str
@@ -86,3 +86,4 @@ class StoredTalk(Struct, frozen=True, kw_only=True):
     series_slug: str | None
     talk: Talk
     dissents: tuple[Dissent, ...] = ()
+    superseded_by: str | None = None

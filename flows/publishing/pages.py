@@ -37,8 +37,11 @@ class Listing(Struct, frozen=True, kw_only=True):
 
 
 def listing(talks: Iterable[StoredTalk], today: dt.date) -> Listing:
-    """The upcoming talks by start, the latest past ones, and the undated ones as they were found."""
-    every = list(talks)
+    """The upcoming talks by start, the latest past ones, and the undated ones as they were found.
+
+    A talk that turned out to be another one is not told of beside it.
+    """
+    every = [stored for stored in talks if not stored.superseded_by]
     upcoming, past, undated = _upcoming(every, today), _past(every, today), _undated(every)
     return Listing(
         upcoming=[items.of_talk(stored) for stored in upcoming[:MOST_TALKS]],

@@ -58,7 +58,8 @@ def disputed(tmp_path_factory: pytest.TempPathFactory, call: Talkfeed) -> Path:
 
 def known(call: Talkfeed, folder: Path) -> dict[str, str]:
     """The talk_id of every talk by its title."""
-    return {str(each["title"]): str(each["talk_id"]) for each in records(at(call, folder)("talks", "--json"))}
+    found = at(call, folder)("sql", "--json", "SELECT title, talk_id FROM talks")
+    return {str(each["title"]): str(each["talk_id"]) for each in records(found)}
 
 
 @pytest.fixture
@@ -131,6 +132,8 @@ def test_a_superseded_talk_leads_to_its_successor(there: Talkfeed, ids: dict[str
     told = lines(there("explain", younger))
     alias = f"superseded by {older} since TIME: so it stands in the configuration"
     assert [f"alias       {alias}"] in told
+    listed = [each["talk_id"] for each in records(there("talks", "--json"))]
+    assert (older in listed, younger in listed) == (True, False)
     assert ["TIME", f"merged: this talk is {older}"] in told
     successor = told[told.index([f"It is {older} since:"]) :]
     assert [f"talk_id     {older}"] in successor

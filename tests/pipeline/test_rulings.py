@@ -133,6 +133,7 @@ def test_what_looks_like_two_talks_is_made_one(rule: Rule, home: Path, unlike: t
     assert published[f"{older}@example.org"][1] == "CONFIRMED"
     summary, status = published[f"{younger}@example.org"]
     assert (summary.partition(":")[0], status) == ("WITHDRAWN", "CANCELLED")
+    assert "Withdrawn" not in (home / "public/index.html").read_text("utf8")
     before = contents(home / "public")
     again = rule(words("merge", younger, older))
     assert again.ingest.changes == ()

@@ -96,6 +96,14 @@ def test_status(status: Status, presence: str, summary: str, written: str, trans
     assert (talk.summary, talk.status, talk.transparency) == (summary, written, transparency)
 
 
+def test_an_entry_that_was_one_too_many() -> None:
+    """Whoever sees it withdrawn learns that the talk itself is on."""
+    talk = event(stored(presence="removed", superseded_by="loops16"))
+
+    assert talk.summary.startswith("WITHDRAWN: ")
+    assert talk.description.startswith("This talk was entered twice; its other entry holds.\n")
+
+
 def test_time_to_be_announced() -> None:
     """A day without a time is a whole day that is tentative, blocks nothing and says so."""
     talk = event(stored(on_day(dt.date(2026, 3, 11))))

@@ -36,7 +36,8 @@ SELECT to_json({
         'status': version.status,
         'topics': version.topics
     },
-    'dissents': coalesce(dissent.dissents, [])
+    'dissents': coalesce(dissent.dissents, []),
+    'superseded_by': alias.superseded_by
 })
 FROM talks AS talk
 JOIN (SELECT * FROM talk_versions WHERE valid_to IS NULL) AS version USING (talk_id)
@@ -62,6 +63,9 @@ LEFT JOIN (
       )
     GROUP BY said.talk_id
 ) AS dissent ON dissent.talk_id = talk.talk_id
+LEFT JOIN (
+    SELECT talk_id, min(superseded_by) AS superseded_by FROM talk_aliases WHERE until IS NULL GROUP BY talk_id
+) AS alias ON alias.talk_id = talk.talk_id
 LEFT JOIN series ON series.series_key = talk.series_key
 WHERE talk.talk_id NOT IN (SELECT unnest(CAST($without AS VARCHAR[])))
 ORDER BY talk.starts_at, talk.starts_on, talk.uid

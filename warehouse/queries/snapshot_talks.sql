@@ -40,11 +40,12 @@ FROM talks AS talk
 JOIN talk_versions AS version ON version.talk_id = talk.talk_id AND version.valid_to IS NULL
 LEFT JOIN series ON series.series_key = talk.series_key
 CROSS JOIN given
-WHERE (
-    given.since IS NULL
-    OR coalesce(talk.ends_at, talk.starts_at) >= given.since
-    OR (talk.starts_at IS NULL AND coalesce(talk.ends_on, talk.starts_on) >= CAST(given.since AS DATE))
-)
+WHERE talk.talk_id NOT IN (SELECT talk_id FROM talk_aliases WHERE until IS NULL)
+    AND (
+        given.since IS NULL
+        OR coalesce(talk.ends_at, talk.starts_at) >= given.since
+        OR (talk.starts_at IS NULL AND coalesce(talk.ends_on, talk.starts_on) >= CAST(given.since AS DATE))
+    )
     AND (given.series IS NULL OR given.series IN (talk.series_key, lower(strip_accents(series.title))))
     AND (given.topic IS NULL OR list_contains([lower(strip_accents(topic)) FOR topic IN talk.topics], given.topic))
     AND (

@@ -16,6 +16,7 @@ _CAUTIONS = {
     "WITHDRAWN": "This talk is no longer announced where it was found.",
     "POSTPONED": "This talk is postponed; the date shown is the one it was announced for.",
 }
+_SUPERSEDED = "This talk was entered twice; its other entry holds."
 
 
 def describe(stored: StoredTalk, home: str) -> str:
@@ -35,7 +36,8 @@ def describe(stored: StoredTalk, home: str) -> str:
 
 def _facts(stored: StoredTalk) -> list[str]:
     talk = stored.talk
-    facts = [_CAUTIONS.get(wording.caution(stored), ""), times.in_words(talk)]
+    caution = _SUPERSEDED if stored.superseded_by else _CAUTIONS.get(wording.caution(stored), "")
+    facts = [caution, times.in_words(talk)]
     if talk.starts_at and not times.announced_end(talk):
         facts.append("End time not announced; shown as one hour.")
     facts += [f"Speaker: {introduction}" for introduction in wording.introductions(talk)]
