@@ -22,11 +22,15 @@ _COUNTER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """How often a page was looked at (`Viewed 123 times`) is no word of the talk, and another at every visit."""
+_RULE = re.compile(r"(?:\n\s*[-_=*~#\u2013\u2014]{3,}[ \t]*)+\Z")
 
 
 def abstract_written(text: str | None) -> tuple[str | None, bool]:
-    """The abstract without the mark of being cut short (`…`, `[...]`), and whether it had one."""
-    plain = paragraphs(_COUNTER.sub("", paragraphs(without_secrets(text)) or ""))
+    """The abstract without the mark of being cut short (`…`, `[...]`), and whether it had one.
+
+    A line that only parts it from what follows is no word of it.
+    """
+    plain = paragraphs(_COUNTER.sub("", _RULE.sub("", paragraphs(without_secrets(text)) or "")))
     if plain is None or is_unknown(plain, "(?:the )?abstract|summary|resume") or plain.lower() == "none":
         return None, False
     mark = _CUT.search(plain, max(len(plain) - _LONGEST_MARK, 0))

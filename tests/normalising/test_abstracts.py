@@ -13,6 +13,8 @@ from flows.normalising.abstracts import abstract_written
         ("We show that… ", ("We show that", True)),
         ("We show ...", ("We show", True)),
         ("We show [...]", ("We show", True)),
+        ("We show ...\n\n---", ("We show", True)),
+        ("We show that\n***\nall ends.\n\n* * *\n=====\n", ("We show that\n***\nall ends.\n\n* * *", False)),
         ("We show [&hellip;]".replace("&hellip;", "…"), ("We show", True)),
         ("We show … Continue reading Sheaves →", ("We show", True)),
         ("We show ... (read more)", ("We show", True)),
