@@ -11,7 +11,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(short_help="Believe the visit of SOURCE that is held.", epilog=EXAMPLES)
 @click.argument("source")
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a reading, a change, and a summary.")
 @click.pass_obj

@@ -12,7 +12,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(short_help="Find out how an address is read, and write its entry.", epilog=EXAMPLES)
 @click.argument("url", metavar="URL")
 @click.option("--kind", metavar="KIND", help="Look for this kind alone.")
 @click.option("--key", metavar="KEY", help="What the source is called; made from its title when not given.")

@@ -11,7 +11,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(short_help="Show who says what of a talk, what counts and why.", epilog=EXAMPLES)
 @click.argument("talk_id")
 @click.option("--json", "as_json", is_flag=True, help="One line of JSON.")
 @click.pass_obj

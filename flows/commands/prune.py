@@ -11,7 +11,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(short_help="Remove old pages from the archive.", epilog=EXAMPLES)
 @click.option(
     "--keep-days",
     default=400,

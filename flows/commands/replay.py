@@ -12,7 +12,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(short_help="Read the archive again with today's code, show what differs.", epilog=EXAMPLES)
 @click.option(
     "--accept", "is_accepted", is_flag=True, help="Let it take the place of what is known, unasked."
 )

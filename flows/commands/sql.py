@@ -12,7 +12,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(short_help="Ask the published tables, read-only.", epilog=EXAMPLES)
 @click.argument("query", required=False)
 @click.option("--json", "form", flag_value="json", help="A line of JSON a row.")
 @click.option("--csv", "form", flag_value="csv", help="Comma-separated values, with a header.")

@@ -9,7 +9,10 @@ from flows.commands._printing import say
 from flows.commands._spans import span
 
 
-@click.command(epilog="\b\nExamples:\n  talkfeed up\n  talkfeed up --port 8080 --every 30m")
+@click.command(
+    short_help="Serve the site and run on a schedule.",
+    epilog="\b\nExamples:\n  talkfeed up\n  talkfeed up --port 8080 --every 30m",
+)
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 is everywhere."
 )

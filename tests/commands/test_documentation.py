@@ -19,6 +19,14 @@ def test_every_verb_stands_in_the_readme(verb: str) -> None:
     assert f"talkfeed {verb}" in README
 
 
+@pytest.mark.parametrize("verb", VERBS)
+def test_what_a_verb_does_fits_on_its_line(verb: str) -> None:
+    """`talkfeed --help` ends no sentence in the middle, on a terminal of 80 columns."""
+    command = talkfeed.get_command(CONTEXT, verb)
+    assert command
+    assert not command.get_short_help_str(80 - 2 - 6 - max(map(len, VERBS))).endswith("...")
+
+
 def test_the_readme_names_no_other_verb() -> None:
     """Each `talkfeed WORD` in code is a verb that there is."""
     calls = [re.match(r"\s*talkfeed (?:--quiet )?([a-z]+)", line) for line in _code()]
