@@ -1,6 +1,7 @@
 """What is published, listed from the snapshot."""
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -70,7 +71,17 @@ def list_talks(settings: Settings, filters: Filters, *, as_json: bool) -> None:
     elif talks:
         write_table(("when", "speakers", "title", "place", "status"), map(_cells, talks))
     else:
-        say("no talk matches; `talkfeed sql 'FROM series'` lists the series")
+        say("\n".join(("no talk matches", *_hints(filters))))
+
+
+def _hints(filters: Filters) -> Iterator[str]:
+    """How to see what there is of what was asked for."""
+    asked = (
+        (filters.series, "FROM series", "the series"),
+        (filters.topic, "SELECT DISTINCT unnest(topics) FROM talks", "the topics"),
+        (filters.speaker, "FROM speakers", "the speakers"),
+    )
+    yield from (f"`talkfeed sql '{query}'` lists {what}" for value, query, what in asked if value)
 
 
 def list_changes(settings: Settings, since: datetime, *, as_json: bool) -> None:

@@ -38,7 +38,14 @@ def test_no_talk_is_said_so(there: Talkfeed) -> None:
     """Nothing that matches is no error, and not silence."""
     result = there("talks", "--series", "Geometry")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.startswith("no talk matches")
+    assert result.stderr == "no talk matches\n`talkfeed sql 'FROM series'` lists the series\n"
+    result = there("talks", "--topic", "Dunes", "--speaker", "Noa")
+    topics = "SELECT DISTINCT unnest(topics) FROM talks"
+    assert result.stderr.splitlines()[1:] == [
+        f"`talkfeed sql '{topics}'` lists the topics",
+        "`talkfeed sql 'FROM speakers'` lists the speakers",
+    ]
+    assert there("sql", topics).stdout == "unnest(topics)\nKnots\n"
 
 
 def test_talks_for_programs(there: Talkfeed) -> None:
