@@ -35,8 +35,9 @@ _SAID = (
 )
 _HINTS = ("pass", "pwd", "kenn", "code", "senha", "contrase", "wachtwoord", "meeting pin")
 _QUOTED = r"[\"“\u2018'][^\"“”\u2018\u2019'\n]{1,80}[\"”\u2019']"
+_IN_GROUPS = r"\d{1,4}(?: \d{1,4}){1,3}(?![\w:.])"
 _SPOKEN_SECRET = re.compile(
-    rf"[(\[]?{_SAID}\s{{0,9}}(?:[:=]\s{{0,9}}(?:{_QUOTED}|[^\s)\]]{{1,80}})"
+    rf"[(\[]?{_SAID}\s{{0,9}}(?:[:=]\s{{0,9}}(?:{_QUOTED}|{_IN_GROUPS}|[^\s)\]]{{1,80}})"
     rf"|(?:is\s|ist\s|-|\u2013)?\s{{0,9}}(?:{_QUOTED}|\d[\d ]{{3,20}}\b))[)\]]?[,;]?",
     re.IGNORECASE,
 )

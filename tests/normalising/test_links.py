@@ -65,7 +65,10 @@ def test_no_password_is_published_in_an_address(url: str, expected: str) -> None
     ("text", "expected"),
     [
         ("Join https://zoom.us/j/1?pwd=secret. Passcode: secret", "Join https://zoom.us/j/1. "),
-        ("Meeting ID: 968 6609 0477\nPasscode: 44 55\nWelcome", "Meeting ID: 968 6609 0477\n 55\nWelcome"),
+        ("Meeting ID: 968 6609 0477\nPasscode: 44 55\nWelcome", "Meeting ID: 968 6609 0477\n\nWelcome"),
+        ("Passcode: 123 456 and welcome", " and welcome"),
+        ("Passcode: 123456 14:00 in Room 3", " 14:00 in Room 3"),
+        ("Passcode: 1234 14:00 in Room 3", " 14:00 in Room 3"),
         ("Zoom (Password: secret)", "Zoom "),
         ("Kennwort = secret, Raum 3", " Raum 3"),
         ("the passcode is “top secret”", "the "),
