@@ -13,6 +13,7 @@ TELLING_FIELDS = ("starts_at", "starts_on", "ends_at", "ends_on", "location", "s
 """Of several fields that changed at once, the first of these says what happened."""
 INSTANTS = frozenset({"starts_at", "ends_at"})
 LONGEST = 60
+_UNKNOWN = {"title": "to be announced", "starts_at": "undated", "starts_on": "undated"}
 
 
 class Happening(Struct, frozen=True):
@@ -68,6 +69,6 @@ def _rank(change: Change) -> int:
 
 def _value(change: Change, value: str | None) -> str:
     if value is None:
-        return "unknown"
+        return _UNKNOWN.get(change.field, "unknown")
     words = instant_in(value, change.timezone) if change.field in INSTANTS else on_one_line(value)
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
