@@ -1,6 +1,6 @@
 """Which announcement is which within its source: an append-only ledger, and a second look beside it."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -26,14 +26,12 @@ class Identified(Struct, frozen=True):
     """A talk of a reading, with the identity of its announcement within the source.
 
     `talk_id` is the talk that it belongs to, None for an announcement seen for the first time.
-    `is_known_by_key` says whether the ledger has this key for this announcement already.
     """
 
     announcement_id: str
     upstream_key: str
     talk: Talk
     talk_id: str | None = None
-    is_known_by_key: bool = False
 
 
 class _Recorded(Struct, frozen=True):
@@ -122,11 +120,11 @@ class _Places:
     def __init__(
         self,
         source_key: str,
-        recorded: dict[str, _Recorded],
-        reserved: dict[str, str],
+        recorded: Mapping[str, _Recorded],
+        reserved: Mapping[str, str],
         known: frozenset[str],
     ) -> None:
-        self._source_key, self._recorded, self._reserved = source_key, recorded, reserved
+        self._source_key, self._reserved = source_key, reserved
         self._taken = {*known}
         self._used = {
             name for row in recorded.values() for name in (row.announcement_id, row.talk_id)
@@ -134,16 +132,14 @@ class _Places:
 
     def identified(self, key: str, talk: Talk, known: Known | None) -> Identified:
         """The talk with its identity. More may be reserved than was seen: no UID changes in a replay."""
-        recorded = self._recorded.get(key)
         if known:
-            is_recorded = recorded is not None and recorded.announcement_id == known.announcement_id
-            return Identified(known.announcement_id, key, talk, known.talk_id, is_recorded)
+            return Identified(known.announcement_id, key, talk, known.talk_id)
         name = self._reserved.get(key)
         if name is None or name in self._taken:
             name = unused_id(self._source_key, key, self._used)
             self._used.add(name)
         self._taken.add(name)
-        return Identified(name, key, talk, is_known_by_key=recorded is not None)
+        return Identified(name, key, talk)
 
 
 def _first_of_each(identified: Iterable[Identified]) -> Iterator[Identified]:
