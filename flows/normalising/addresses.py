@@ -22,10 +22,11 @@ _MEETING_SECRET = re.compile(
 )
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|mc_[ce]id|_ga)=", re.IGNORECASE)
 _SESSION = re.compile(
-    r"^(?:(?:phpsessid|jsessionid|aspsessionid\w*)=|(?:session_?id|sid|oscsid|zenid)=[\w-]{16,}$)",
+    r"^(?:(?:phpsessid|jsessionid|aspsessionid\w*)=|session_?id=(?!\d+$)[\w-]+$"
+    r"|(?:sid|oscsid|zenid)=[\w-]{16,}$)",
     re.IGNORECASE,
 )
-"""A visitor's session. A short number behind `sid=` may as well be a seminar's."""
+"""A visitor's session. A number, or what is short behind `sid=`, may as well be a seminar's."""
 
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
@@ -66,13 +67,15 @@ def key(name: str) -> str:
 
 
 def published(url: str) -> str | None:
-    """The address without passwords, user names and session; None for what is no http(s) address."""
+    """The address without passwords, user names, session and tracking; None if it is no http(s) one."""
     parts = _split(url)
     if parts is None:
         return None
     of_meeting = is_meeting(parts.hostname or "")
     query = "&".join(
-        piece for piece in parts.query.split("&") if not _is_secret(piece, of_meeting=of_meeting)
+        piece
+        for piece in parts.query.split("&")
+        if not _TRACKING.match(piece) and not _is_secret(piece, of_meeting=of_meeting)
     )
     fragment = "" if _SECRET.search(unquote(parts.fragment)) else parts.fragment
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))

@@ -101,7 +101,16 @@ def _stored(
         new_count=counts.new,
         changed_count=counts.changed,
         unchanged_count=len(harvest.talks) - counts.new - counts.changed,
+        reason=reading.reason or _newly_missing(found),
     )
+
+
+def _newly_missing(found: Findings) -> str | None:
+    """What the counts do not tell, in words: talks to come that are not there for the first time."""
+    count = sum(one.missed_count == 0 for one in found.absent)
+    if not count:
+        return None
+    return "1 talk to come is missing" if count == 1 else f"{count} talks to come are missing"
 
 
 def _findings(connection: Connection, occasion: Occasion, harvest: Harvest, *, is_complete: bool) -> Findings:

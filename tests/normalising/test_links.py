@@ -16,6 +16,7 @@ from flows.normalising.links import Links, by_purpose
         ("https://example.org/a;jsessionid=AB12?id=1&PHPSESSID=7", "example.org/a?id=1"),
         ("http://www.example.org/a/", "example.org/a"),
         (f"https://example.org/a?sid={'f0' * 10}", "example.org/a"),
+        ("https://example.org/a?sessionid=abc1&session_id=12", "example.org/a?session_id=12"),
         ("https://example.org/a?sid=12", "example.org/a?sid=12"),
         ("https://user:pass@example.org/", "example.org"),
         ("https://exämple.org/", "xn--exmple-cua.org"),
@@ -53,11 +54,12 @@ def test_one_address_has_one_spelling(url: str, expected: str | None) -> None:
         ),
         ("https://example.org/talks?p=7&code=algebra", "https://example.org/talks?p=7&code=algebra"),
         ("https://example.org/feed?token=secret", "https://example.org/feed"),
+        ("https://example.org/x?utm_source=mail&id=1#top", "https://example.org/x?id=1#top"),
         ("https://me:secret@example.org/x", "https://example.org/x"),
     ],
 )
 def test_no_password_is_published_in_an_address(url: str, expected: str) -> None:
-    """What lets people in is taken out, the rest of the address stays."""
+    """What lets people in is taken out, and what follows them about; the rest of the address stays."""
     assert published(url) == expected
 
 

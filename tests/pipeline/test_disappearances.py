@@ -60,7 +60,8 @@ def test_a_talk_that_two_readings_lack_is_removed(site: PagesSite, run: Run, hom
     quay = source("quay", put(site, range(1, 9)))
     run(quay)
     put(site, range(2, 9))
-    run(quay)
+    told = run(quay)
+    assert [reading.reason for reading in told.ingest.readings] == ["1 talk to come is missing"]
     assert gone(home) == {"Tides of day 1": "missing"}
     assert "WITHDRAWN" not in published(home)
     report = run(quay)

@@ -74,7 +74,7 @@ COMMENT ON COLUMN readings.run_id IS 'The run: runs.run_id.';
 COMMENT ON COLUMN readings.source_key IS 'The source: sources.source_key.';
 COMMENT ON COLUMN readings.read_at IS 'When it was read.';
 COMMENT ON COLUMN readings.outcome IS 'read, unchanged (no page differs from the last reading), held (it looks wrong: nothing was stored) or failed.';
-COMMENT ON COLUMN readings.reason IS 'Why it failed or is held.';
+COMMENT ON COLUMN readings.reason IS 'Why it failed or is held, which pages were lost, or how many talks to come are missing.';
 COMMENT ON COLUMN readings.is_complete IS 'Whether all pages of the source were read.';
 COMMENT ON COLUMN readings.fingerprint IS 'Hash of all that the reading was made from.';
 COMMENT ON COLUMN readings.fetched_count IS 'Announcements found.';
