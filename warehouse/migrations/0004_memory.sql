@@ -137,7 +137,7 @@ FROM talk_versions
 WHERE valid_to IS NULL;
 
 CREATE VIEW announcements AS
-SELECT source_key, upstream_key, talk_id, presence, url, found_at, first_seen_at, last_seen_at
+SELECT source_key, upstream_key, announcement_id, talk_id, presence, url, found_at, first_seen_at, last_seen_at
 FROM sightings;
 
 CREATE VIEW talks AS
@@ -208,27 +208,3 @@ LEFT JOIN (
     GROUP BY sighting.talk_id
 ) AS sighting USING (talk_id)
 WHERE version.valid_to IS NULL;
-
-CREATE VIEW talk_fields AS
-SELECT
-    said.talk_id,
-    said.field,
-    said.source_key,
-    said.upstream_key,
-    said.value ->> '$' AS value,
-    said.said_at,
-    said.value IS NOT DISTINCT FROM json_extract(to_json(chosen.content), said.field) AS is_chosen
-FROM (
-    SELECT
-        sighting.talk_id,
-        sighting.source_key,
-        sighting.upstream_key,
-        field.key AS field,
-        field.value,
-        coalesce(sighting.said_at[field.key], sighting.first_seen_at) AS said_at
-    FROM sightings AS sighting, json_each(to_json(sighting.content)) AS field
-    WHERE sighting.talk_id IN (SELECT talk_id FROM sightings GROUP BY talk_id HAVING count(*) > 1)
-      AND sighting.presence <> 'removed'
-) AS said
-JOIN current_contents AS chosen USING (talk_id)
-WHERE said.value NOT IN ('null', '[]');

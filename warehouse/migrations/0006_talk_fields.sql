@@ -1,4 +1,4 @@
-CREATE OR REPLACE VIEW talk_fields AS
+CREATE VIEW talk_fields AS
 WITH several AS MATERIALIZED (
     SELECT *
     FROM sightings
