@@ -1,11 +1,14 @@
 """What an operator writes in talkfeed.toml."""
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct, field
 
 Seconds: TypeAlias = Annotated[float, Meta(ge=0)]
 Count: TypeAlias = Annotated[int, Meta(ge=1)]
+Days: TypeAlias = Annotated[int, Meta(ge=0, le=36_500)]
+Names: TypeAlias = str | tuple[str, ...]
+Cancelled: TypeAlias = Literal["mark", "status", "show", "omit"]
 
 
 class Publisher(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,6 +65,18 @@ class Fetching(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     allow_private: tuple[str, ...] = ()
 
 
+class Calendars(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How talks look in calendars.
+
+    `summary` is the heading of an event: words around `{speakers}`, `{title}`, `{series}`, `{institution}`.
+    A talk that is cancelled or withdrawn is struck out and says so (`mark`), is struck out alone (`status`),
+    says so alone, because Google hides what is struck out (`show`), or is left out (`omit`).
+    """
+
+    summary: str = "{speakers}: {title}"
+    cancelled: Cancelled = "mark"
+
+
 class Series(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A series that needs a fixed name, address or colour (a CSS3 colour name)."""
 
@@ -97,13 +112,43 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     keywords: tuple[str, ...]
 
 
+class Window(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How far around today a calendar reaches, in days."""
+
+    back: Days = 90
+    ahead: Days = 400
+
+
+class Feed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A calendar of the talks that meet every condition; of several names one has to fit.
+
+    A series goes by its key or title, names by their letters without case and accents, a language by its
+    BCP 47 code; every word of `text` stands in title, abstract or topics. `where` is an SQL condition over
+    `talks`.
+    """
+
+    key: str
+    title: str
+    series: Names = ()
+    topic: Names = ()
+    speaker: Names = ()
+    institution: Names = ()
+    language: Names = ()
+    online: bool | None = None
+    text: str | None = None
+    where: str | None = None
+    window: Window = Window()
+
+
 class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of talkfeed.toml."""
 
     publisher: Publisher
     sources: tuple[Source, ...] = ()
     fetching: Fetching = Fetching()
+    calendars: Calendars = Calendars()
     series: tuple[Series, ...] = ()
+    feeds: tuple[Feed, ...] = ()
     merge: tuple[Merge, ...] = ()
     keep_apart: tuple[KeepApart, ...] = ()
     suppress: tuple[Suppression, ...] = ()

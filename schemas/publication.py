@@ -1,17 +1,65 @@
 """What is published, beside the talks themselves."""
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from schemas.talk import StoredTalk
 
-class SeriesCalendar(Struct, frozen=True, kw_only=True):
-    """A series with an address of its own for good. `colour` is a CSS3 colour name."""
 
+class Rendering(Struct, frozen=True, kw_only=True):
+    """What publishing makes of a talk: where it belongs, and its VEVENT, None without a place in calendars.
+
+    `starts_utc`, naive and UTC, and the days, inclusive, are those that a calendar shows; None when undated.
+    `revised_at` is when any byte of the event changed last.
+    """
+
+    talk_id: str
+    uid: str
+    starts_utc: dt.datetime | None
+    first_on: dt.date | None
+    last_on: dt.date | None
+    is_withdrawn: bool
+    is_superseded: bool
+    revised_at: dt.datetime
+    event: str | None
+
+
+CalendarKind: TypeAlias = Literal[
+    "all", "archive", "series", "topic", "institution", "speaker", "feed", "talk"
+]
+
+
+class Draft(Struct, frozen=True):
+    """What a calendar is to show: `shown_count` of `wanted_count` talks, of `size` bytes, from day to day.
+
+    `is_last_alone`: its window is empty, so it shows the last talk. `title` is None for calendars of ours.
+    `changed_at` is when what it shows changed last; `is_changed` whether that was since the last publish.
+    """
+
+    kind: CalendarKind
     slug: str
-    title: str
-    colour: str | None = None
+    title: str | None
+    shown_count: int
+    wanted_count: int
+    is_last_alone: bool
+    first_on: dt.date
+    last_on: dt.date
+    size: int
+    changed_at: dt.datetime
+    is_changed: bool
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """The talks that a page lists, and how many there are."""
+
+    upcoming: tuple[StoredTalk, ...] = ()
+    upcoming_count: int = 0
+    past: tuple[StoredTalk, ...] = ()
+    past_count: int = 0
+    undated: tuple[StoredTalk, ...] = ()
+    undated_count: int = 0
 
 
 class SourceState(Struct, frozen=True, kw_only=True):

@@ -98,9 +98,14 @@ def changes_of(connection: Connection, run_id: str) -> tuple[Change, ...]:
     return tuple(Change(**dict(zip(names, row, strict=True))) for row in relation.fetchall())
 
 
-def stored_talks(connection: Connection, without: Sequence[str] = ()) -> Iterator[StoredTalk]:
-    """Every talk as it stands, by start, without those of some talk_ids."""
+def stored_talks(connection: Connection, talk_ids: Sequence[str] | None = None) -> Iterator[StoredTalk]:
+    """Talks as they stand, by start: those with these talk_ids, or all."""
+    if talk_ids is None:
+        connection.execute(statement("choose_all_talks"))
+    else:
+        connection.execute(statement("choose_talks"), {"talk_ids": list(talk_ids)})
+    connection.execute(statement("create_described_talks"))
     decoder = msgspec.json.Decoder(StoredTalk)
-    relation = connection.execute(statement("select_stored_talks"), {"without": list(without)})
+    relation = connection.execute(statement("select_described_talks"))
     while rows := relation.fetchmany(1000):
         yield from (decoder.decode(text) for (text,) in rows)

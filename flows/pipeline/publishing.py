@@ -1,5 +1,6 @@
 """The warehouse to published files, when anything that is published has changed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from shutil import rmtree
@@ -8,11 +9,15 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from flows.publishing import files, publish_files, write_manifest
+from flows.pipeline.paging import render_pages
+from flows.pipeline.press import Press
+from flows.pipeline.rendering import render_talks
+from flows.pipeline.shelving import Shelving
+from flows.publishing import files, redact, retire, write_manifest
 from flows.settings import Settings
 from schemas.configuration import Configuration
-from schemas.publication import Published, SeriesCalendar, SourceState
-from warehouse import exports, publications, series, sources, suppressions, talks
+from schemas.publication import Published, SourceState
+from warehouse import exports, publications, sources, suppressions
 from warehouse.connection import Connection
 from warehouse.sources import SourceHealth
 from warehouse.suppressions import Hidden
@@ -23,30 +28,38 @@ STATES: dict[str, Literal["fresh", "stale", "held"]] = {"failed": "stale", "held
 def publish(connection: Connection, settings: Settings, *, now: datetime) -> Published:
     """Bring `public/` up to the warehouse; nothing is written when no talk and no state of a source changed.
 
-    A new day moves the windows of the calendars: they are rendered again, the tables are not.
+    A new day moves the windows of the calendars: those that it changes are written again, the tables are not.
     """
-    states = tuple(_state(health) for health in sources.health(connection))
-    content, day = _fingerprint(connection, settings, states), now.date().isoformat()
-    is_there = (settings.public / "manifest.json").exists()
-    if is_there and publications.last(connection) == (content, day):
+    press, states = Press(connection, settings, now), tuple(map(_state, sources.health(connection)))
+    content, day = _fingerprint(press, states), now.date().isoformat()
+    is_there, last = (settings.public / "manifest.json").exists(), publications.last(connection)
+    if is_there and last == (content, day):
         return Published(written=0, unchanged=0, removed=0)
-    is_new = not is_there or publications.last(connection)[0] != content
     hidden = _hidden(connection, settings.configuration)
-    tables = _export(connection, settings, hidden) if is_new else ()
-    published = publish_files(
-        settings.public,
-        talks.stored_talks(connection, hidden.talk_ids),
-        publisher=settings.configuration.publisher,
-        series=_calendars(connection, settings),
-        sources=states,
-        data_files=sorted((settings.public / "data").iterdir()),
-        now=now,
-        kept=settings.home / "events.msgpack",
-        suppressed=hidden.uids,
-    )
-    write_manifest(settings.public, now)
+    tables = _export(connection, settings, hidden) if not is_there or last[0] != content else ()
+    published = publish_files(press, states, hidden)
+    write_manifest(press.out, now)
     publications.remember(connection, content, day, at=now)
     return replace(published, written=published.written + len(tables), paths=(*published.paths, *tables))
+
+
+def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden = Hidden()) -> Published:  # noqa: B008
+    """Bring calendars, feeds and pages up to the warehouse."""
+    render_talks(press, hidden.talk_ids)
+    shelving = Shelving(press)
+    pages = render_pages(press, shelving, states)
+    written = [*shelving.write(), *files.replace_all(press.out, pages)]
+    made = {*shelving.paths, *pages}
+    current = made | {f"data/{path.name}" for path in press.data}
+    if hidden.uids:
+        written += redact(press.out, current, hidden.uids, press.look.publisher, press.now)
+    removed = retire(press.out, current)
+    return Published(
+        written=len(written),
+        unchanged=len(made.difference(written)),
+        removed=len(removed),
+        paths=(*written, *removed),
+    )
 
 
 def _hidden(connection: Connection, configuration: Configuration) -> Hidden:
@@ -68,25 +81,18 @@ def _export(connection: Connection, settings: Settings, hidden: Hidden) -> tuple
         rmtree(folder, ignore_errors=True)
 
 
-def _fingerprint(connection: Connection, settings: Settings, states: tuple[SourceState, ...]) -> str:
-    configuration = settings.configuration
+def _fingerprint(press: Press, states: tuple[SourceState, ...]) -> str:
+    configuration = press.settings.configuration
     told = tuple(replace(state, reason=None) for state in states)
     facts = (
-        publications.state(connection),
+        publications.state(press.connection),
         told,
-        configuration.publisher,
+        press.look.design,
+        configuration.feeds,
         configuration.series,
         configuration.suppress,
     )
     return sha256(msgspec.json.encode(facts)).hexdigest()
-
-
-def _calendars(connection: Connection, settings: Settings) -> tuple[SeriesCalendar, ...]:
-    colours = {each.key: each.colour for each in settings.configuration.series}
-    return tuple(
-        SeriesCalendar(slug=key, title=title, colour=colours.get(key))
-        for title, key in series.known(connection).items()
-    )
 
 
 def _state(health: SourceHealth) -> SourceState:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from flows.publishing.slugs import slug
+from flows.publishing.slugs import slug, unused
 from schemas.configuration import Series
 from schemas.talk import Talk
 from warehouse import series
@@ -25,7 +25,9 @@ def series_keys(
         folded = _folded(title)
         if folded not in known:
             given = fixed.get(folded)
-            name, key = (given.title, given.key) if given else (title, _unused(slug(title), known.values()))
+            name, key = (
+                (given.title, given.key) if given else (title, unused(slug(title), set(known.values())))
+            )
             known[folded] = key
             added.setdefault(name, key)
         keys[title] = known[folded]
@@ -35,10 +37,3 @@ def series_keys(
 
 def _folded(title: str) -> str:
     return " ".join(title.casefold().split())
-
-
-def _unused(wanted: str, taken: Iterable[str]) -> str:
-    used, number, key = set(taken), 2, wanted
-    while key in used:
-        key, number = f"{wanted}-{number}", number + 1
-    return key

@@ -38,10 +38,11 @@ class TalkItem(Struct, frozen=True, kw_only=True):
 class CalendarItem(Struct, frozen=True, kw_only=True):
     """A calendar with every way to subscribe to it."""
 
-    name: str
+    anchor: str
     title: str
     description: str
     event_count: int
+    path: str
     url: str
     webcal_url: str
     google_url: str
@@ -88,12 +89,13 @@ def _machine_time(talk: Talk) -> str | None:
 
 def of_calendar(edition: Edition, publisher: Publisher) -> CalendarItem:
     """The calendar at the address where it is found for good."""
-    url = address(edition.name, publisher)
+    url = address(edition.path, publisher)
     return CalendarItem(
-        name=edition.name,
+        anchor=edition.anchor,
         title=line(edition.title),
         description=line(edition.description),
-        event_count=len(edition.events),
+        event_count=edition.event_count,
+        path=edition.path,
         url=url,
         webcal_url=subscription(url),
         google_url=google_subscription(url),

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Container
 
 LONGEST = 60
 
@@ -48,3 +49,11 @@ def is_reserved(name: str) -> bool:
 def is_safe(name: str) -> bool:
     """Whether the name can be that of a series calendar."""
     return len(name) <= _LONGEST_KEY and _PATTERN.fullmatch(name) is not None and not is_reserved(name)
+
+
+def unused(wanted: str, taken: Container[str]) -> str:
+    """The name itself, or with the first number behind it that nobody has."""
+    number, name = 2, wanted
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    return name

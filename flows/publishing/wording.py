@@ -1,5 +1,8 @@
 """How a talk is put into words, the same in calendars and on pages."""
 
+from collections.abc import Mapping
+from string import Formatter
+
 from flows.publishing.links import web_address
 from flows.publishing.text import cut, line
 from schemas.talk import StoredTalk, Talk
@@ -12,10 +15,46 @@ _SPEAKERS = 10
 
 def title(talk: Talk) -> str:
     """The heading of a talk: `Speaker and Speaker: Title`; what is not announced is said to be so."""
+    return heading(talk, "{speakers}: {title}")
+
+
+def heading(talk: Talk, template: str) -> str:
+    """The heading by a template (`schemas.configuration.Calendars`).
+
+    What is not known goes with the words behind it, and at either end with all the words there.
+    """
     people, named = speakers(talk), line(talk.title or "")
     if not people and not named:
         return f"{line(talk.series or '') or 'Talk'}: to be announced"
-    return ": ".join(part for part in (people, named or "title to be announced") if part)
+    values = {
+        "speakers": people,
+        "title": named or "title to be announced",
+        "series": line(talk.series or ""),
+        "institution": line(talk.institution or ""),
+    }
+    return _filled(template, values)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    literals, names = _parted(template)
+    known = [index for index, name in enumerate(names) if values[name]]
+    words = literals[0] if known[:1] == [0] else ""
+    for index in known[:-1]:
+        words += values[names[index]] + literals[index + 1]
+    for index in known[-1:]:
+        words += values[names[index]] + (literals[-1] if index == len(names) - 1 else "")
+    return words
+
+
+def _parted(template: str) -> tuple[list[str], list[str]]:
+    """The words around the names, one more than there are names."""
+    literals, names = [""], list[str]()
+    for literal, name, _, _ in Formatter().parse(template):
+        literals[-1] += literal
+        if name is not None:
+            names.append(name)
+            literals.append("")
+    return literals, names
 
 
 def speakers(talk: Talk) -> str:

@@ -10,7 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from flows.settings.addresses import is_web
-from flows.settings.problems import KEY, LONGEST_KEY, problems_of
+from flows.settings.keys import KEY, LONGEST_KEY
+from flows.settings.problems import problems_of
 from schemas.configuration import Configuration, Source
 from schemas.failures import ConfigurationFailure
 

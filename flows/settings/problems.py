@@ -10,13 +10,12 @@ from zoneinfo import available_timezones
 
 from flows.settings.addresses import is_web
 from flows.settings.contradictions import problems_of_rulings
+from flows.settings.keys import KEY, LONGEST_KEY
+from flows.settings.subscriptions import colour_problem, problems_of_subscriptions
 from schemas.configuration import Configuration, Expectation, Series, Source, Topic
 
-KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
-COLOUR = re.compile(r"[a-z]{3,20}")
 RESERVED = re.compile(r"all|index|archive.*")
-LONGEST_KEY = 60
 TRUST = range(101)
 
 
@@ -41,14 +40,15 @@ def problems_of(configuration: Configuration) -> Iterator[str]:
         yield from (f"series[{index}].{problem}" for problem in _series_problems(series))
     for index, topic in enumerate(configuration.topics):
         yield from (f"topics[{index}].{problem}" for problem in _topic_problems(topic))
+    yield from problems_of_subscriptions(configuration)
     yield from problems_of_rulings(configuration)
 
 
 def _series_problems(series: Series) -> Iterator[str]:
     if not KEY.fullmatch(series.key) or len(series.key) > LONGEST_KEY or RESERVED.fullmatch(series.key):
         yield f"key: {series.key!r} cannot name a calendar; write a few small letters, digits and hyphens"
-    if series.colour is not None and not COLOUR.fullmatch(series.colour):
-        yield f"colour: {series.colour!r} is no CSS3 colour name, such as 'teal'"
+    if problem := colour_problem(series.colour):
+        yield f"colour: {problem}"
 
 
 def _topic_problems(topic: Topic) -> Iterator[str]:

@@ -2,18 +2,25 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event
 from msgspec import Struct
+from msgspec.json import encode
 from msgspec.structs import replace
 
-from flows.publishing import publish_files
-from flows.publishing.calendars import render_event
-from schemas.configuration import Publisher
-from schemas.publication import Published, SeriesCalendar, SourceState
+from flows.pipeline.press import Press
+from flows.pipeline.publishing import publish_files
+from flows.publishing.calendars import Look, render_event
+from flows.settings import Settings
+from schemas.configuration import Configuration, Publisher, Series
+from schemas.publication import Published, SourceState
 from schemas.talk import Speaker, StoredTalk, Talk
+from warehouse.connection import Connection, opened
+from warehouse.people import introduce
+from warehouse.suppressions import Hidden
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = dt.datetime(2026, 3, 1, 9, 30, tzinfo=dt.UTC)
@@ -52,7 +59,11 @@ STORED = StoredTalk(
     series_slug="loop-seminar",
     talk=LECTURE,
 )
-SERIES = SeriesCalendar(slug="loop-seminar", title="Loop Seminar", colour="teal")
+CONFIGURATION = Configuration(
+    publisher=PUBLISHER, series=(Series(key="loop-seminar", title="Loop Seminar", colour="teal"),)
+)
+LOOK = Look(publisher=PUBLISHER, colours={"loop-seminar": "teal"})
+FOLDER = Path(__file__).parent
 
 
 def lecture(**changes: object) -> Talk:
@@ -133,7 +144,12 @@ def read_event(component: Component) -> ReadEvent:
 
 def event(stored_talk: StoredTalk) -> ReadEvent:
     """The rendered event, read back by icalendar."""
-    return read_event(Event.from_ical(render_event(stored_talk, PUBLISHER)))
+    return read_event(Event.from_ical(vevent(stored_talk)))
+
+
+def vevent(stored_talk: StoredTalk, look: Look = LOOK) -> str:
+    """The event as it is written at first."""
+    return render_event(stored_talk, look, stored_talk.changed_at)
 
 
 def events(path: Path) -> list[ReadEvent]:
@@ -154,25 +170,36 @@ def head(path: Path) -> dict[str, str]:
     return {name: value for name, _, value in lines}
 
 
-def publish(  # noqa: PLR0913 - as publish_files
+class _Press(Press, frozen=True):
+    """A press that publishes into a folder beside its home."""
+
+    @property
+    def out(self) -> Path:
+        """The folder that has the name of the home without its ending."""
+        return self.settings.home.with_suffix("")
+
+
+def publish(
     out: Path,
     *talks: StoredTalk,
-    series: tuple[SeriesCalendar, ...] = (SERIES,),
     sources: tuple[SourceState, ...] = (),
-    data_files: tuple[Path, ...] = (),
     now: dt.datetime = NOW,
-    kept: Path | None = None,
+    configuration: Configuration = CONFIGURATION,
     suppressed: frozenset[str] = frozenset(),
 ) -> Published:
-    """Publish talks of the invented publisher."""
-    return publish_files(
-        out,
-        talks,
-        publisher=PUBLISHER,
-        series=series,
-        sources=sources,
-        data_files=data_files,
-        now=now,
-        kept=kept,
-        suppressed=suppressed,
-    )
+    """Publish talks of the invented publisher from a warehouse, which remembers what it published before."""
+    settings = Settings(configuration=configuration, path=out, home=out.with_suffix(".home"))
+    with opened(settings.home) as connection:
+        remember(connection, talks)
+        hidden = Hidden(uids=suppressed)
+        return publish_files(_Press(connection, settings, now), sources, hidden)
+
+
+def remember(connection: Connection, talks: Sequence[StoredTalk]) -> None:
+    """Let these talks, and no others, be what a warehouse knows."""
+    people = [(speaker.name, speaker.affiliation) for one in talks for speaker in one.talk.speakers]
+    introduce(connection, people, at=NOW)
+    rows = {"rows": encode(talks).decode()}
+    connection.execute("TRUNCATE talk_versions; TRUNCATE ledger; TRUNCATE talk_aliases")
+    for table in ("talk_versions", "ledger", "talk_aliases", "series"):
+        connection.execute((FOLDER / f"insert_{table}.sql").read_text("utf-8"), rows)

@@ -5,14 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flows.publishing.calendars import render_event
 from schemas.talk import Speaker, Status
-from tests.publishing.invented import BERLIN, PUBLISHER, event, lecture, on_day, stored, undated
+from tests.publishing.invented import BERLIN, event, lecture, on_day, stored, undated, vevent
 
 
 def test_a_whole_talk() -> None:
     """Every known field of a talk stands where calendar programs look for it, and nothing else does."""
-    rendered = render_event(stored(), PUBLISHER).decode()
+    rendered = vevent(stored())
 
     assert rendered.replace("\r\n ", "").split("\r\n") == [
         "BEGIN:VEVENT",
@@ -23,6 +22,7 @@ def test_a_whole_talk() -> None:
         "UID:loops17@talks.example",
         "SEQUENCE:2",
         "CATEGORIES:Geometry\\, low-dimensional,Loops",
+        "COLOR:teal",
         "CONFERENCE;FEATURE=VIDEO;LABEL=Join online;VALUE=URI:https://meet.example/j/99%3Bpwd=a",
         "CREATED:20260105T080000Z",
         (
@@ -52,7 +52,7 @@ def test_a_bare_talk() -> None:
         url=None, topics=("", " "), ends_at=None,
     )  # fmt: skip
 
-    rendered = render_event(stored(bare), PUBLISHER).decode()
+    rendered = vevent(stored(bare))
 
     assert rendered.replace("\r\n ", "").split("\r\n") == [
         "BEGIN:VEVENT",
@@ -62,6 +62,7 @@ def test_a_bare_talk() -> None:
         "DTSTAMP:20260203T102030Z",
         "UID:loops17@talks.example",
         "SEQUENCE:2",
+        "COLOR:teal",
         "CREATED:20260105T080000Z",
         (
             "DESCRIPTION:Wednesday 11 March 2026\\, 16:15 (Berlin time)\\n"
@@ -127,7 +128,7 @@ def test_several_days() -> None:
 def test_undated() -> None:
     """A talk without a date is refused: no date is made up for it."""
     with pytest.raises(ValueError, match="talk loops17 has no date"):
-        render_event(stored(undated()), PUBLISHER)
+        vevent(stored(undated()))
 
 
 def test_wall_time_over_clock_changes() -> None:
@@ -181,7 +182,7 @@ def test_beyond_the_calendar() -> None:
     """A year that no calendar can hold is no date, not a crash."""
     for year in (1, 9999):
         with pytest.raises(ValueError, match="has no date"):
-            render_event(stored(on_day(dt.date(year, 1, 1))), PUBLISHER)
+            vevent(stored(on_day(dt.date(year, 1, 1))))
 
 
 @pytest.mark.parametrize(
@@ -308,6 +309,6 @@ def test_hostile_address() -> None:
     """An address cannot bring its own lines into a calendar, nor characters that are no URI's."""
     talk = lecture(url='https://loops.example/ü?a=\r\nBEGIN:VALARM"<\\>', join_url=None)
 
-    rendered = render_event(stored(talk), PUBLISHER)
+    rendered = vevent(stored(talk))
 
-    assert b"\r\nURL:https://loops.example/%C3%BC?a=BEGIN%3AVALARM%22%3C%5C%3E\r\n" in rendered
+    assert "\r\nURL:https://loops.example/%C3%BC?a=BEGIN%3AVALARM%22%3C%5C%3E\r\n" in rendered

@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 
 from flows.publishing import write_manifest
-from flows.publishing.calendars import render_event
 from schemas.failures import StorageFailure
 from tests.publishing.invented import (
     NOW,
-    PUBLISHER,
     days_from_now,
+    event,
     events,
+    head,
     lecture,
     numbered,
     publish,
     stored,
+    summaries,
 )
 
 
@@ -41,7 +42,7 @@ def test_nothing_changed(tmp_path: Path) -> None:
     again = publish(tmp_path, *talks, now=NOW + dt.timedelta(hours=2))
 
     assert not write_manifest(tmp_path, NOW + dt.timedelta(hours=2))
-    assert (again.written, again.unchanged, again.removed, again.paths) == (0, 4, 0, ())
+    assert (again.written, again.unchanged, again.removed, again.paths) == (0, 10, 0, ())
     assert snapshot(tmp_path) == before
 
 
@@ -66,15 +67,16 @@ def test_one_talk_moved(tmp_path: Path) -> None:
 
 
 def test_published_address_stays(tmp_path: Path) -> None:
-    """A calendar that has no talk any more goes on answering with what it last held."""
-    publish(tmp_path, stored())
+    """A calendar that has no talk any more goes on answering with its last one, as that is now."""
+    publish(tmp_path, stored(), numbered(1, days_from_now(2)))
     write_manifest(tmp_path, NOW)
-    before = (tmp_path / "calendars/loop-seminar.ics").read_bytes()
 
-    after = publish(tmp_path, stored(series_slug=None), series=())
+    moved = lecture(title="Knots")
+    after = publish(tmp_path, stored(moved, series_slug=None, changed_at=NOW), now=NOW)
 
-    assert after.removed == 0
-    assert (tmp_path / "calendars/loop-seminar.ics").read_bytes() == before
+    assert after.removed == 1
+    assert summaries(tmp_path / "calendars/loop-seminar.ics") == ["Ada Vogel and Bo Li: Knots"]
+    assert head(tmp_path / "calendars/loop-seminar.ics")["NAME"] == "Loop Seminar"
 
 
 def test_retired_file(tmp_path: Path) -> None:
@@ -84,53 +86,18 @@ def test_retired_file(tmp_path: Path) -> None:
     tables = (data / "old.parquet", data / "talks.parquet")
     for table in tables:
         table.write_bytes(b"PAR1")
-    publish(tmp_path, stored(), data_files=tables)
+    publish(tmp_path, stored())
     write_manifest(tmp_path, NOW)
     (tmp_path / "robots.txt").write_text("User-agent: *\n")
 
-    after = publish(tmp_path, stored(), data_files=tables[1:])
-
-    assert after.paths == ("index.html", "data/old.parquet")
+    tables[0].unlink()
     assert (tmp_path / "robots.txt").exists()
     assert [path.name for path in data.iterdir()] == ["talks.parquet"]
 
 
-def test_kept_events(tmp_path: Path) -> None:
-    """Kept events give the same files, are those in use alone, and are made anew when damaged."""
-    kept = tmp_path / "kept"
-    publish(tmp_path / "plain", stored(), numbered(1, days_from_now(2)))
-    publish(tmp_path / "first", stored(), numbered(1, days_from_now(2)), kept=kept)
-    size = kept.stat().st_size
-    publish(tmp_path / "second", stored(), numbered(1, days_from_now(2)), kept=kept)
-    contents = [(tmp_path / name / "calendars/all.ics").read_bytes() for name in ("plain", "first", "second")]
-    assert contents[0] == contents[1] == contents[2]
-
-    publish(tmp_path / "second", stored(), kept=kept)
-    assert kept.stat().st_size < size
-
-    kept.write_bytes(b"\x00damaged")
-    publish(tmp_path / "second", stored(), numbered(1, days_from_now(2)), kept=kept)
-    assert (tmp_path / "second/calendars/all.ics").read_bytes() == contents[0]
-    assert kept.stat().st_size == size
-
-
-def test_kept_event_of_a_changed_talk(tmp_path: Path) -> None:
-    """A kept event is not used for a talk of which anything differs."""
-    kept = tmp_path / "kept"
-    publish(tmp_path, stored(), kept=kept)
-
-    publish(tmp_path, stored(lecture(title="Knots")), kept=kept)
-
-    expected = render_event(stored(lecture(title="Knots")), PUBLISHER)
-    assert expected in (tmp_path / "calendars/all.ics").read_bytes()
-
-
-def test_half_characters(tmp_path: Path) -> None:
+def test_half_characters() -> None:
     """A talk with half a character, which no file can hold, is published without it."""
-    publish(tmp_path, stored(lecture(title="Lo\ud83dops", speakers=())), kept=tmp_path / "kept")
-
-    assert [each.summary for each in events(tmp_path / "calendars/all.ics")] == ["Loops"]
-    assert "Loops" in (tmp_path / "index.html").read_text("utf-8")
+    assert event(stored(lecture(title="Lo\ud83dops", speakers=()))).summary == "Loops"
 
 
 def test_folder_in_the_way(tmp_path: Path) -> None:

@@ -1,18 +1,21 @@
 """Talks to calendars, by the rules that two dozen calendar programs agree on."""
 
-from flows.publishing.calendars.calendar import Edition, address, render_calendar
-from flows.publishing.calendars.editions import editions, entries_of
+from flows.publishing.calendars.calendar import Edition, render_calendar
+from flows.publishing.calendars.editions import edition
 from flows.publishing.calendars.event import render_event
-from flows.publishing.calendars.kept import KeptEvents
+from flows.publishing.calendars.looks import Look
+from flows.publishing.calendars.paths import address, path_of
+from flows.publishing.calendars.renderings import render
 from flows.publishing.calendars.retired import redacted
 
 __all__ = [
     "Edition",
-    "KeptEvents",
+    "Look",
     "address",
-    "editions",
-    "entries_of",
+    "edition",
+    "path_of",
     "redacted",
+    "render",
     "render_calendar",
     "render_event",
 ]

@@ -1,87 +1,76 @@
-"""Which calendars there are: all, one a series, and the archive."""
+"""What a calendar says of itself: its title, and what it holds and leaves out."""
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection
 
-from flows.publishing import wording
-from flows.publishing.calendars.calendar import Edition, address
-from flows.publishing.calendars.shelves import Shelf, shelves
-from flows.publishing.calendars.windows import (
-    AHEAD_DAYS,
-    BACK_DAYS,
-    Entry,
-    Selection,
-    current,
-    left_behind,
-)
-from flows.publishing.times import slot
-from schemas.configuration import Publisher
-from schemas.publication import SeriesCalendar
-from schemas.talk import StoredTalk
+from flows.publishing.calendars.calendar import Edition
+from flows.publishing.calendars.colours import colour
+from flows.publishing.calendars.looks import Look
+from flows.publishing.calendars.paths import address, path_of
+from flows.publishing.times import day_in_words
+from schemas.configuration import Window
+from schemas.publication import Draft
 
-_WINDOW = f"from {BACK_DAYS} days back to {AHEAD_DAYS} days ahead"
+_EMPTY = " No talk is known in that time, so this is the last one."
+_PART = re.compile(r"-\d+")
 
 
-def editions(
-    entries: Sequence[Entry], series: Iterable[SeriesCalendar], publisher: Publisher, today: dt.date
-) -> Iterator[Edition]:
-    """Every calendar that has a talk to show, none without talks; windows move by whole days, UTC."""
-    if not entries:
-        return
-    recent = current(entries, today)
-    older = left_behind(entries, recent, today)
-    yield _all(recent, publisher, has_archive=bool(older))
-    of_series = defaultdict[str | None, list[Entry]](list)
-    for entry in entries:
-        of_series[entry.series_slug].append(entry)
-    for one in series:
-        if own := of_series[one.slug]:
-            yield _of_series(current(own, today), one, publisher)
-    for shelf in shelves(older, today):
-        yield _of_archive(shelf, publisher)
-
-
-def entries_of(talks: Iterable[StoredTalk], render: Callable[[StoredTalk], bytes]) -> Iterator[Entry]:
-    """The dated talks with their events; the undated have no place in a calendar."""
-    for stored in talks:
-        when = slot(stored.talk)
-        if when is not None:
-            yield Entry(
-                uid=stored.uid,
-                when=when,
-                changed_at=stored.changed_at,
-                is_withdrawn=wording.caution(stored) == "WITHDRAWN",
-                series_slug=stored.series_slug,
-                event=render(stored),
-            )
-
-
-def _all(selection: Selection, publisher: Publisher, *, has_archive: bool) -> Edition:
-    about = f"All talks of {publisher.name}, {_WINDOW}."
-    older = f" Older talks: {address('archive', publisher)}" if has_archive else ""
-    return _edition("all", publisher.name, about + selection.note + older, selection)
-
-
-def _of_series(selection: Selection, series: SeriesCalendar, publisher: Publisher) -> Edition:
-    about = f"The talks of {series.title}, {_WINDOW}, published by {publisher.name}."
-    return _edition(series.slug, series.title, about + selection.note, selection, series.colour)
-
-
-def _of_archive(shelf: Shelf, publisher: Publisher) -> Edition:
-    period = shelf.name.removeprefix("archive").lstrip("-")
-    title = f"{publisher.name}: archive {period}".rstrip()
-    about = f"The past talks of {publisher.name}{' in ' + period if period else ''}."
-    parts = f" All are in {', '.join(shelf.parts)}." if shelf.parts else ""
-    return _edition(shelf.name, title, about + shelf.selection.note + parts, shelf.selection)
-
-
-def _edition(name: str, title: str, about: str, selection: Selection, colour: str | None = None) -> Edition:
+def edition(draft: Draft, look: Look, window: Window, archives: Collection[str]) -> Edition:
+    """The calendar with its words; `archives` are the slugs of all archive calendars."""
+    title = _title(draft, look)
     return Edition(
-        name=name,
+        kind=draft.kind,
+        slug=draft.slug,
         title=title,
-        description=about,
-        colour=colour,
-        changed_at=selection.changed_at,
-        events=tuple(entry.event for entry in selection.entries),
+        description="".join(
+            (_about(draft, title, look, window), _note(draft), _others(draft, look, archives))
+        ),
+        colour=colour(draft.slug, look.colours) if draft.kind == "series" else None,
+        changed_at=draft.changed_at,
+        event_count=draft.shown_count,
+    )
+
+
+def _title(draft: Draft, look: Look) -> str:
+    if draft.kind == "archive":
+        period = draft.slug.removeprefix("archive").lstrip("-")
+        return f"{look.publisher.name}: archive {period}".rstrip()
+    return look.publisher.name if draft.kind == "all" else draft.title or draft.slug
+
+
+def _about(draft: Draft, title: str, look: Look, window: Window) -> str:
+    name, span = look.publisher.name, f"from {window.back} days back to {window.ahead} days ahead"
+    period = draft.slug.removeprefix("archive").lstrip("-")
+    about = {
+        "all": f"All talks of {name}, {span}.",
+        "archive": f"The past talks of {name}{' in ' + period if period else ''}.",
+        "series": f"The talks of {title}, {span}, published by {name}.",
+        "topic": f"Talks about {title}, {span}, published by {name}.",
+        "institution": f"Talks at {title}, {span}, published by {name}.",
+        "speaker": f"Talks by {title}, {span}, published by {name}.",
+        "feed": f"{title}: talks {span}, published by {name}.",
+        "talk": "",
+    }
+    return about[draft.kind]
+
+
+def _note(draft: Draft) -> str:
+    if draft.is_last_alone:
+        return _EMPTY
+    if draft.shown_count == draft.wanted_count:
+        return ""
+    return (
+        f" Calendar programs lose events of larger files, so this one holds {draft.shown_count} of"
+        f" {draft.wanted_count} talks, from {day_in_words(draft.first_on)} to {day_in_words(draft.last_on)}."
+    )
+
+
+def _others(draft: Draft, look: Look, archives: Collection[str]) -> str:
+    if draft.kind == "all" and archives:
+        return f" Older talks: {address(path_of('archive', 'archive'), look.publisher)}"
+    parts = sorted(slug for slug in archives if _PART.fullmatch(slug.removeprefix(draft.slug)))
+    return (
+        f" All are in {', '.join(f'{part}.ics' for part in parts)}."
+        if draft.kind == "archive" and parts
+        else ""
     )

@@ -1,4 +1,5 @@
-SELECT to_json({
+CREATE OR REPLACE TEMP TABLE described_talks AS
+SELECT row_number() OVER (ORDER BY talk.starts_at, talk.starts_on, talk.uid) AS position, talk.talk_id, to_json({
     'talk_id': talk.talk_id,
     'uid': talk.uid,
     'sequence': talk.sequence,
@@ -38,8 +39,8 @@ SELECT to_json({
     },
     'dissents': coalesce(dissent.dissents, []),
     'superseded_by': alias.superseded_by
-})
-FROM talks AS talk
+}) AS description
+FROM (FROM talks SEMI JOIN chosen_talks USING (talk_id)) AS talk
 JOIN (SELECT * FROM talk_versions WHERE valid_to IS NULL) AS version USING (talk_id)
 LEFT JOIN (
     SELECT said.talk_id, list({
@@ -67,5 +68,3 @@ LEFT JOIN (
     SELECT talk_id, min(superseded_by) AS superseded_by FROM talk_aliases WHERE until IS NULL GROUP BY talk_id
 ) AS alias ON alias.talk_id = talk.talk_id
 LEFT JOIN series ON series.series_key = talk.series_key
-WHERE talk.talk_id NOT IN (SELECT unnest(CAST($without AS VARCHAR[])))
-ORDER BY talk.starts_at, talk.starts_on, talk.uid

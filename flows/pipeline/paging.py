@@ -1,0 +1,32 @@
+"""Pages: the talks, the calendars, the data and the sources, for people."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows.pipeline.press import Press
+from flows.pipeline.shelving import Shelving
+from flows.publishing import pages
+from schemas.failures import StorageFailure
+from schemas.publication import SourceState
+from warehouse.listings import Lengths, listing
+
+LENGTHS = Lengths(upcoming=200, past=20, undated=200)
+
+
+def render_pages(press: Press, shelving: Shelving, states: Sequence[SourceState]) -> dict[str, bytes]:
+    """Every page by its path."""
+    publisher = press.settings.configuration.publisher
+    editions = tuple(shelving.editions())
+    talks = listing(press.connection, press.now.date(), LENGTHS)
+    data = {f"data/{path.name}": _size(path) for path in press.data}
+    return {
+        "index.html": pages.render_index(publisher, talks, editions, states, data),
+        "calendars/index.html": pages.render_calendars(publisher, editions),
+    }
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise StorageFailure(f"cannot be read: {error.strerror}", where=str(path)) from error

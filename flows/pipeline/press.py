@@ -1,0 +1,35 @@
+"""What a publish works with."""
+
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from flows.publishing.calendars import Look
+from flows.settings import Settings
+from warehouse.connection import Connection
+
+
+class Press(Struct, frozen=True):
+    """The warehouse, what the operator says, and the time of publishing."""
+
+    connection: Connection
+    settings: Settings
+    now: datetime
+
+    @property
+    def out(self) -> Path:
+        """The folder that is published."""
+        return self.settings.public
+
+    @property
+    def data(self) -> list[Path]:
+        """The tables that are published."""
+        return sorted(self.out.glob("data/*"))
+
+    @property
+    def look(self) -> Look:
+        """How all of it looks."""
+        configuration = self.settings.configuration
+        colours = {each.key: each.colour for each in configuration.series if each.colour}
+        return Look(publisher=configuration.publisher, calendars=configuration.calendars, colours=colours)

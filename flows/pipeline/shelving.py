@@ -1,0 +1,78 @@
+"""Calendars: which there are, what each shows today, and the files of those that differ."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from flows.pipeline.addressing import fix_addresses
+from flows.pipeline.press import Press
+from flows.publishing import files
+from flows.publishing.calendars import Edition, edition, path_of, render_calendar
+from schemas.configuration import Window
+from schemas.publication import Draft
+from warehouse import calendars, subscriptions
+from warehouse.calendars import Limits, Moment
+
+LIMITS = Limits(max_events=999, max_bytes=980_000)
+"""Google loses events of files of 1 MB or 1,000 events; the head needs room too."""
+
+
+class Shelving:
+    """The calendars of one publish; the talks are rendered."""
+
+    def __init__(self, press: Press) -> None:
+        self._press, self._look = press, press.look
+        feeds, usual = press.settings.configuration.feeds, Window()
+        self._windows = {feed.key: feed.window for feed in feeds}
+        moment = Moment(today=press.now.date(), back_days=usual.back, ahead_days=usual.ahead, now=press.now)
+        calendars.consider(press.connection)
+        fix_addresses(press.connection, now=press.now)
+        subscriptions.gather(press.connection, feeds)
+        calendars.place(press.connection)
+        self.drafts = calendars.draw_up(press.connection, moment, LIMITS, self._look.design)
+        self._archives = [draft.slug for draft in self.drafts if draft.kind == "archive"]
+
+    @property
+    def paths(self) -> set[str]:
+        """All that stand."""
+        return {path_of(draft.kind, draft.slug) for draft in self.drafts}
+
+    def editions(self) -> Iterator[Edition]:
+        """The calendars to subscribe to by title, those before the others that have something to show now."""
+        shown = (draft for draft in self.drafts if draft.kind != "talk")
+        return (self._edition(draft) for draft in sorted(shown, key=_prominence))
+
+    def write(self) -> list[str]:
+        """Write what differs, or is not there; the paths of these files."""
+        out = self._press.out
+        standing = set(_standing(out))
+        wanted = [
+            draft
+            for draft in self.drafts
+            if draft.is_changed or path_of(draft.kind, draft.slug) not in standing
+        ]
+        written = [
+            path
+            for path, content in self._contents(wanted)
+            if files.replace(files.inside(out, path), content)
+        ]
+        calendars.remember(self._press.connection)
+        return written
+
+    def _contents(self, drafts: Iterable[Draft]) -> Iterator[tuple[str, bytes]]:
+        for draft, events in calendars.events_of(self._press.connection, drafts):
+            made = self._edition(draft)
+            yield made.path, render_calendar(made, events, self._look.publisher)
+
+    def _edition(self, draft: Draft) -> Edition:
+        window = self._windows[draft.slug] if draft.kind == "feed" else Window()
+        return edition(draft, self._look, window, self._archives)
+
+
+def _standing(out: Path) -> Iterator[str]:
+    for folder in ("calendars", "talks"):
+        for path in (out / folder).rglob("*.ics"):
+            yield path.relative_to(out).as_posix()
+
+
+def _prominence(draft: Draft) -> tuple[bool, str, str]:
+    return draft.is_last_alone, (draft.title or "").casefold(), draft.slug

@@ -1,0 +1,40 @@
+"""How events look, as far as that is not of the talk."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import icalendar
+import msgspec
+from msgspec import Struct
+
+from schemas.configuration import Calendars, Publisher
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """Whose calendars they are, how they show talks, and the colours chosen for series by their keys."""
+
+    publisher: Publisher
+    calendars: Calendars = Calendars()
+    colours: Mapping[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def design(self) -> str:
+        """Tells apart looks under which anything at all of an event or a calendar could differ."""
+        facts = msgspec.json.encode(
+            (_renderer(), self.publisher, self.calendars, sorted(self.colours.items()))
+        )
+        return hashlib.sha256(facts).hexdigest()
+
+
+@cache
+def _renderer() -> str:
+    """The code that renders, so that a new release of it renders anew."""
+    package = resources.files("flows.publishing")
+    sources = [source for folder in (package, package / "calendars") for source in folder.iterdir()]
+    digest = hashlib.sha256(icalendar.__version__.encode())
+    for source in sorted(sources, key=lambda source: source.name):
+        if source.name.endswith((".py", ".toml")):
+            digest.update(source.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,56 @@
+"""A talk to its event, which is as new as its last byte that changed."""
+
+import datetime as dt
+
+from flows.publishing import wording
+from flows.publishing.calendars.event import render_event
+from flows.publishing.calendars.looks import Look
+from flows.publishing.times import slot
+from schemas.publication import Rendering
+from schemas.talk import StoredTalk
+
+_SECOND = dt.timedelta(seconds=1)
+
+
+def render(
+    stored: StoredTalk, look: Look, *, now: dt.datetime, revised_at: dt.datetime | None, before: str | None
+) -> Rendering:
+    """The talk as calendars show it; `before` is the event that they showed, `revised_at` its LAST-MODIFIED.
+
+    Some clients (ICSx5) take an event for another one only when LAST-MODIFIED rises: it does with every byte
+    that differs, also when it is not the talk that changed, and with nothing else.
+    """
+    when = slot(stored.talk)
+    event, revision = None, stored.changed_at
+    if when and not is_left_out(stored, look):
+        if before is None or revised_at is None:
+            event = render_event(stored, look, revision)
+        else:
+            event, revision = _revised(stored, look, now, revised_at, before)
+    return Rendering(
+        talk_id=stored.talk_id,
+        uid=stored.uid,
+        starts_utc=when.starts_at.replace(tzinfo=None) if when else None,
+        first_on=when.first_on if when else None,
+        last_on=when.last_on if when else None,
+        is_withdrawn=wording.caution(stored) == "WITHDRAWN",
+        is_superseded=stored.superseded_by is not None,
+        revised_at=revision,
+        event=event,
+    )
+
+
+def is_left_out(stored: StoredTalk, look: Look) -> bool:
+    """Whether no calendar shows the talk because it will not take place."""
+    return look.calendars.cancelled == "omit" and wording.caution(stored) in {"CANCELLED", "WITHDRAWN"}
+
+
+def _revised(
+    stored: StoredTalk, look: Look, now: dt.datetime, revised_at: dt.datetime, before: str
+) -> tuple[str, dt.datetime]:
+    as_before = render_event(stored, look, revised_at)
+    if as_before == before:
+        return before, revised_at
+    earliest = revised_at + _SECOND
+    revision = stored.changed_at if stored.changed_at >= earliest else max(now, earliest)
+    return render_event(stored, look, revision), revision

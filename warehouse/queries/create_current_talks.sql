@@ -1,0 +1,22 @@
+CREATE OR REPLACE TEMP TABLE current_talks AS
+SELECT
+    version.talk_id,
+    identity.uid,
+    identity.since AS first_seen_at,
+    greatest(version.valid_from, corrected.corrected_at) AS changed_at,
+    version.series_key,
+    hash(
+        version.valid_from, version.is_removed, corrected.corrected_at, identity.uid, identity.since, series.title,
+        alias.superseded_by, $design
+    ) AS facts
+FROM talk_versions AS version
+JOIN (SELECT talk_id, min(uid) AS uid, min(since) AS since FROM ledger GROUP BY talk_id) AS identity
+    USING (talk_id)
+LEFT JOIN (SELECT talk_id, max(corrected_at) AS corrected_at FROM corrections GROUP BY talk_id) AS corrected
+    USING (talk_id)
+LEFT JOIN (
+    SELECT talk_id, min(superseded_by) AS superseded_by FROM talk_aliases WHERE until IS NULL GROUP BY talk_id
+) AS alias USING (talk_id)
+LEFT JOIN series USING (series_key)
+WHERE version.valid_to IS NULL
+  AND version.talk_id NOT IN (SELECT unnest(CAST($without AS VARCHAR[])))

@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE rendered AS FROM renderings LIMIT 0

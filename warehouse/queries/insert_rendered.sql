@@ -1,0 +1,18 @@
+INSERT INTO rendered
+SELECT
+    row.talk_id, facts, row.uid, row.starts_utc, row.first_on, row.last_on, row.is_withdrawn, row.is_superseded,
+    row.revised_at, row.event
+FROM (
+    SELECT unnest(from_json($rows, '[{
+        "talk_id": "VARCHAR",
+        "uid": "VARCHAR",
+        "starts_utc": "TIMESTAMP",
+        "first_on": "DATE",
+        "last_on": "DATE",
+        "is_withdrawn": "BOOLEAN",
+        "is_superseded": "BOOLEAN",
+        "revised_at": "TIMESTAMPTZ",
+        "event": "VARCHAR"
+    }]')) AS row
+)
+JOIN current_talks ON current_talks.talk_id = row.talk_id

@@ -1,0 +1,1 @@
+SELECT description FROM described_talks ORDER BY position
