@@ -15,8 +15,11 @@ from warehouse.statements import statement
 
 FOLDER = "replay"
 
-KEPT = ("runs", "visits", "series", "corrections", "people", "mentions")
-"""What a replay begins with: the evidence, and names that were given for good."""
+KEPT = (
+    *("runs", "visits", "series", "corrections", "people", "mentions"),
+    *("addresses", "editions", "renderings"),
+)
+"""What a replay begins with: the evidence, names given for good, and what subscribers were shown."""
 
 MADE = (
     "readings",
@@ -127,7 +130,8 @@ def conclude(connection: Connection, *, at: datetime) -> None:
     """Keep, after the last run, what the former warehouse promised to those who saw it.
 
     Identities that were not seen again stay in the ledger. A talk that is part of another one by now is
-    withdrawn, with an alias. What is published of a talk and reads differently counts as revised at `at`.
+    withdrawn, with an alias. What is published of a talk and reads differently counts as revised at `at`, and
+    every talk is rendered again.
     """
     about = {"at": at}
     with transaction(connection):
@@ -140,6 +144,7 @@ def conclude(connection: Connection, *, at: datetime) -> None:
         connection.execute(statement("insert_superseded_aliases"))
         connection.execute(statement("insert_superseded_changes"))
         connection.execute(statement("insert_corrections"), about)
+        connection.execute("UPDATE renderings SET facts = NULL")
 
 
 def _attach(connection: Connection, path: Path) -> None:

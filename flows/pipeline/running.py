@@ -13,6 +13,7 @@ from flows.settings import Settings
 from schemas.configuration import Source
 from schemas.failures import ConfigurationFailure
 from schemas.publication import Published
+from warehouse import subscriptions
 from warehouse.connection import opened
 from warehouse.readings import Reading
 
@@ -32,6 +33,7 @@ def ingest_sources(
 
 def publish_talks(settings: Settings) -> Published:
     """Bring the published files up to the warehouse. LockHeldFailure when another run is at work."""
+    subscriptions.check(settings.configuration.feeds)
     with opened(settings.home) as connection:
         return publish(connection, settings, now=datetime.now(UTC))
 
@@ -41,6 +43,7 @@ def run_sources(
 ) -> RunReport:
     """Ingest, then publish, under one lock."""
     check_kinds(settings, sources)
+    subscriptions.check(settings.configuration.feeds)
     with opened(settings.home) as connection:
         report = ingest(connection, settings, sources, visit_all=visit_all, on_reading=on_reading)
         write_status(connection, settings.home)
