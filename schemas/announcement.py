@@ -5,6 +5,13 @@ from msgspec import Struct
 from schemas.moment import Moment
 
 
+class Coordinates(Struct, frozen=True):
+    """A point on the globe in degrees (WGS 84), both as the page writes them."""
+
+    latitude: str
+    longitude: str
+
+
 class Announcement(Struct, frozen=True, kw_only=True):
     """One announced talk as read, before anything is decided about it.
 
@@ -29,6 +36,7 @@ class Announcement(Struct, frozen=True, kw_only=True):
     """Words that give the year of a date without one: `Fall 2024`, `2023`."""
     venue: str | None = None
     address: str | None = None
+    coordinates: Coordinates | None = None
     description: str | None = None
     """The whole text; it may carry labels (`Speaker:` …) of its own."""
     abstract: str | None = None

@@ -47,6 +47,9 @@ class Talk(Struct, frozen=True, kw_only=True):
     room: str | None = None
     building: str | None = None
     address: str | None = None
+    latitude: float | None = None
+    """With `longitude`, in degrees (WGS 84): both or neither, and never but as announced."""
+    longitude: float | None = None
     is_online: bool = False
     join_url: str | None = None
     recording_url: str | None = None

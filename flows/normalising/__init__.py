@@ -60,7 +60,7 @@ def normalise(
     links = by_purpose(
         (*said.links, said.url), (said.venue, said.description, said.abstract), labels=labels.values
     )
-    return _placed(_timed(talk, when), place(said.venue, said.address), links)
+    return _placed(_timed(talk, when), _place(said), links)
 
 
 def _timed(talk: Talk, when: Span) -> Talk:
@@ -76,6 +76,11 @@ def _timed(talk: Talk, when: Span) -> Talk:
     )
 
 
+def _place(said: Announcement) -> Place:
+    """Of a page that ends inside the announcement, the last digits of a number may be missing."""
+    return place(said.venue, said.address, None if said.is_cut else said.coordinates)
+
+
 def _placed(talk: Talk, where: Place, links: Links) -> Talk:
     return replace(
         talk,
@@ -83,6 +88,8 @@ def _placed(talk: Talk, where: Place, links: Links) -> Talk:
         room=where.room,
         building=where.building,
         address=where.address,
+        latitude=where.latitude,
+        longitude=where.longitude,
         is_online=where.is_online or links.join_url is not None,
         join_url=links.join_url,
         recording_url=links.recording_url,

@@ -5,9 +5,11 @@ import re
 from msgspec import Struct
 
 from flows.normalising.addresses import within, without_secrets
+from flows.normalising.degrees import point
 from flows.normalising.plain_text import folded, in_place, line
 from flows.normalising.unknowns import is_unknown
 from flows.normalising.vocabulary import pattern
+from schemas.announcement import Coordinates
 
 LONGEST_ROW = 100
 WORDS_OF_SENTENCE = 8
@@ -26,21 +28,26 @@ class Place(Struct, frozen=True, kw_only=True):
     room: str | None = None
     building: str | None = None
     address: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     is_online: bool = False
 
 
-def place(venue: str | None, address: str | None = None) -> Place:
+def place(venue: str | None, address: str | None = None, coordinates: Coordinates | None = None) -> Place:
     """The place of a talk. Room and building are only what stands beside a word for them.
 
     A venue that is nothing but an address to join is no location; prose below a venue is not part of it.
     """
     location, shown = _written(venue), _written(address)
     room, building = _room_and_building(location or "")
+    latitude, longitude = point(coordinates)
     return Place(
         location=location,
         room=room,
         building=building,
         address=shown,
+        latitude=latitude,
+        longitude=longitude,
         is_online=any(_ONLINE.search(folded(text)) for text in (venue, shown) if text),
     )
 

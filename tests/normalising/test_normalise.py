@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from flows.normalising import normalise
-from schemas.announcement import Announcement
+from schemas.announcement import Announcement, Coordinates
 from schemas.configuration import Source
 from schemas.failures import RejectionFailure
 from schemas.moment import Moment
@@ -33,6 +33,7 @@ def test_everything_that_is_said_is_in_the_talk() -> None:
         ends=Moment(dt.date(2024, 10, 9), dt.time(15)),
         venue="Abel House, Room 12 and Zoom",
         address="7 Main Street",
+        coordinates=Coordinates("60.3807", "5.3332"),
         abstract="We prove that a sheaf on a finite graph is known by its sections over the edges …",
         series="Algebra Seminar",
         url="https://example.org/talks/7",
@@ -59,6 +60,8 @@ def test_everything_that_is_said_is_in_the_talk() -> None:
         room="12",
         building="Abel House",
         address="7 Main Street",
+        latitude=60.3807,
+        longitude=5.3332,
         is_online=True,
         join_url="https://example.zoom.us/j/9",
         paper_url="https://arxiv.org/abs/2401.1",
@@ -287,3 +290,10 @@ def test_any_announcement_is_a_talk_or_refused(said: Announcement) -> None:
         assert talk.starts_at is None or talk.starts_at.tzinfo is not None
         assert talk.ends_at is None or (talk.starts_at is not None and talk.ends_at >= talk.starts_at)
     assert reason
+
+
+def test_coordinates_at_the_end_of_half_a_page_are_unknown() -> None:
+    """Where a page ends inside an announcement, its last number may lack digits: 6.16 is no 6.1."""
+    half = replace(DATED, venue="Hall", coordinates=Coordinates("52.25", "6.1"), is_cut=True)
+    talk = normalise(half, SOURCE, read_at=NOW)
+    assert (talk.location, talk.latitude, talk.longitude) == ("Hall", None, None)

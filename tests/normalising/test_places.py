@@ -3,6 +3,7 @@
 import pytest
 
 from flows.normalising.places import Place, place
+from schemas.announcement import Coordinates
 
 PLACES = {
     "CMSA Room G10": Place(location="CMSA Room G10", room="G10", building="CMSA"),
@@ -51,3 +52,32 @@ def test_an_address_stands_apart() -> None:
         location="Hall 3", address="Online World", is_online=True
     )
     assert place(None, None) == Place()
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "expected"),
+    [
+        ("52.2543414", " -6.16161349 ", (52.254341, -6.161613)),
+        ("+52", "6,1", (52.0, 6.1)),
+        ("0", "6.1", (0.0, 6.1)),
+        ("-0.0000001", "1e-5", (0.0, 0.00001)),
+        ("90", "-180", (90.0, -180.0)),
+        ("0", "0.0", (None, None)),
+        ("0.0000001", "-0.0000001", (None, None)),
+        ("90.01", "6.1", (None, None)),
+        ("52.1", "180.5", (None, None)),
+        ("52.1", "", (None, None)),
+        ("nan", "6.1", (None, None)),
+        ("inf", "6.1", (None, None)),
+        ("1e99", "6.1", (None, None)),
+        ("5_2", "\u0666", (None, None)),
+        ("52.1 N", "6.1 E", (None, None)),
+        ("9" * 5000, "6.1", (None, None)),
+    ],
+)
+def test_a_point_is_on_the_globe_or_unknown(
+    latitude: str, longitude: str, expected: tuple[float | None, float | None]
+) -> None:
+    """Degrees to six places, both or neither; 0, 0 is where software puts what it cannot find."""
+    found = place("Quay Hall", coordinates=Coordinates(latitude, longitude))
+    assert (str(found.latitude), str(found.longitude)) == tuple(map(str, expected))

@@ -95,6 +95,7 @@ def _announcement(event: Event, base: str, known: Known) -> Announcement:
         when=when.when,
         venue=where.venue,
         address=where.address,
+        coordinates=where.coordinates,
         description=prose(about),
         abstract=prose(text(item, "abstract")),
         series=series if name else None,

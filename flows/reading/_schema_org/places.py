@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from flows.reading._coordinates import agreed, stated
 from flows.reading._schema_org.items import Item, Known, items, resolved, text, values
 from flows.reading._schema_org.wording import address, line, prose
+from schemas.announcement import Coordinates
 
 _PARTS = ("streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry")
 _VIRTUAL = "VirtualLocation"
@@ -13,10 +15,11 @@ _ADDRESSES = frozenset(("PostalAddress", "ContactPoint"))
 
 
 class Places(Struct, frozen=True):
-    """Names and addresses as the event gives them, and where to join what is online."""
+    """Names, addresses and the point as the event gives them, and where to join what is online."""
 
     venue: str | None = None
     address: str | None = None
+    coordinates: Coordinates | None = None
     links: tuple[str, ...] = ()
 
 
@@ -36,6 +39,7 @@ def places(event: Item, base: str, known: Known) -> Places:
     return Places(
         venue=names or where or _mode(event),
         address=where if names else None,
+        coordinates=agreed(_point(item, known) for item in (*real, event) if isinstance(item, Item)),
         links=tuple(filter(None, joined)),
     )
 
@@ -66,6 +70,13 @@ def _name(place: Item | str) -> str | None:
 
 def _plain(name: str | None) -> str | None:
     return ", ".join(filter(None, (row.strip(" ,") for row in (prose(name) or "").splitlines()))) or None
+
+
+def _point(place: Item, known: Known) -> Coordinates | None:
+    """What its `geo` says, else the place itself, or in data-vocabulary.org the event."""
+    holders = (*items(place, "geo", known=known), place)
+    points = (stated(text(holder, "latitude"), text(holder, "longitude")) for holder in holders)
+    return next(filter(None, points), None)
 
 
 def _address(place: Item, known: Known) -> str | None:

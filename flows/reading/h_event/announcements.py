@@ -18,7 +18,8 @@ _PROSE = ("e-content", "e-description", "p-description", "p-summary", "p-content
 
 def announcement(event: Marked, base: str) -> Announcement:
     """What an event says of a talk; attendees, organisers and the author of the page are no speakers."""
-    when, place = times(event), places(event.properties.get("p-location", ()))
+    when = times(event)
+    place = places(event.properties.get("p-location", ()), event.properties.get("p-geo", ()))
     prose = next(_elements(event, *_PROSE), None)
     url = next(filter(None, (address(each, base) for each in _addresses(event))), None)
     return Announcement(
@@ -31,6 +32,7 @@ def announcement(event: Marked, base: str) -> Announcement:
         when=when.when,
         venue=place.venue,
         address=place.address,
+        coordinates=place.coordinates,
         description=text_in(prose) or None if prose else None,
         url=url,
         links=tuple(link.url for link in links_of(event.element, base) if link.url != url),

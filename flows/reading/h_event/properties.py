@@ -16,6 +16,7 @@ _CLASSIC = {
     "dtend": "dt-end",
     "duration": "dt-duration",
     "location": "p-location",
+    "geo": "p-geo",
     "description": "e-content",
     "url": "u-url",
     "uid": "u-uid",

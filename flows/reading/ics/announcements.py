@@ -6,6 +6,7 @@ from html import unescape
 
 from msgspec import structs
 
+from flows.reading._coordinates import stated_together
 from flows.reading._markup import absolute, links_of, looks_like_html, parsed, text_of
 from flows.reading.ics.blocks import Block
 from flows.reading.ics.recurrences import Instance
@@ -27,13 +28,15 @@ def announcement(event: Block, method: str, base: str) -> Announcement:
     """What an event says but for its times; `method` is its calendar's METHOD, `base` the page's address.
 
     A LOCATION that is only an address is a link and no venue. A picture in ATTACH is no link to the talk.
-    Only anchors in HTML may be relative (3.3.13).
+    Only anchors in HTML may be relative (3.3.13). Coordinates are those of GEO alone (3.8.1.6): in
+    X-APPLE-STRUCTURED-LOCATION The Events Calendar puts the longitude first.
     """
     venue, said = text_of(event.text("LOCATION")), _description(event)
     return Announcement(
         found_at=event.found_at,
         title=_line(text_of(event.text("SUMMARY"))),
         venue=None if _ADDRESS.fullmatch(venue) else _line(venue),
+        coordinates=stated_together(event.text("GEO"), ";"),
         description=said or None,
         url=absolute(unescape(event.text("URL")), "") or None,
         links=_links(event, f"{venue}\n{said}", base),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Raw, Struct
 
+from flows.reading._coordinates import stated_in_json
 from flows.reading._json_answers import NOTHING, address, fitting, line, lines, part, parts, text
 from flows.reading._stamps import day, moment
 from flows.reading.localist.answers import PLATFORM
@@ -31,6 +32,7 @@ class Event(Struct, frozen=True):
     location: Raw = NOTHING
     room_number: Raw = NOTHING
     address: Raw = NOTHING
+    geo: Raw = NOTHING
     description: Raw = NOTHING
     description_text: Raw = NOTHING
     filters: Raw = NOTHING
@@ -47,6 +49,11 @@ class Instance(Struct, frozen=True):
     start: str | None = None
     end: str | None = None
     all_day: bool | None = None
+
+
+class _Point(Struct, frozen=True):
+    latitude: Raw = NOTHING
+    longitude: Raw = NOTHING
 
 
 class _Wrapped(Struct, frozen=True):
@@ -70,7 +77,7 @@ def announcements(raw: Raw, found_at: str, base: str) -> Iterator[Announcement]:
 
 def _announcement(event: Event, instance: Instance, found_at: str, base: str) -> Announcement:
     starts, ends = _span(instance)
-    added = fields(event.custom_fields)
+    added, point = fields(event.custom_fields), part(event.geo, _Point) or _Point()
     return Announcement(
         found_at=found_at,
         key=f"instance:{instance.id}" if instance.id else f"event:{event.id}:{instance.start or ''}",
@@ -81,6 +88,7 @@ def _announcement(event: Event, instance: Instance, found_at: str, base: str) ->
         ends=ends,
         venue=_venue(event),
         address=line(event.address),
+        coordinates=stated_in_json(point.latitude, point.longitude),
         description=text(event.description) or text(event.description_text),
         abstract=added.abstract,
         url=address(event.localist_url, base) or address(event.url, base),

@@ -6,13 +6,14 @@ from bs4 import Tag
 
 from flows.normalising.labelled import labelled
 from flows.normalising.titles import is_series_name
+from flows.reading._coordinates import stated, stated_together
 from flows.reading._markup import absolute, links_of, parsed, text_of
 from flows.reading.rss.documents import Feed, published
 from flows.reading.rss.elements import Elements, attribute, elements, first_line, html_of, line_of, own
 from flows.reading.rss.texts import Text, described
 from flows.reading.rss.times import When, when
 from flows.reading.rss.titles import Dated, dated
-from schemas.announcement import Announcement
+from schemas.announcement import Announcement, Coordinates
 from schemas.moment import Moment
 
 _SPEAKERS = ("speaker", "speakers", "speakername", "presenter", "presenters", "lecturer", "performer")
@@ -45,6 +46,7 @@ def announcement(item: Tag, feed: Feed, found_at: str, base: str) -> Announcemen
         term=_term(item),
         venue=_venue(found) or heading.venue or text.venue,
         address=first_line(found, *_ADDRESSES),
+        coordinates=_point(found),
         description=text.plain,
         abstract=first_line(found, "abstract"),
         series=feed.title if is_series_name(feed.title or "") else None,
@@ -114,6 +116,13 @@ def _venue(found: Elements) -> str | None:
     place = first_line(found, *_PLACES)
     named = place if place and any(map(str.isalpha, place)) else None
     return ", ".join(dict.fromkeys(filter(None, (named, first_line(found, "room", "roomnumber"))))) or None
+
+
+def _point(found: Elements) -> Coordinates | None:
+    """`geo:lat` and `geo:long` of W3C, else GeoRSS's `point` with a blank between them, or GML's."""
+    apart = stated(first_line(found, "lat"), first_line(found, "long"))
+    together = (stated_together(tag.get_text(), None) for tag in found.get("point", ()))
+    return apart or next(filter(None, together), None)
 
 
 def _links(item: Tag, base: str) -> Iterator[str]:

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from msgspec import Raw, Struct
 
+from flows.reading._coordinates import agreed, stated_in_json
+from flows.reading._json_answers import NOTHING
 from flows.reading._markup import text_of
 from flows.reading.tribe.answers import part
+from schemas.announcement import Coordinates
 
 Word = str | int | bool | None
 
@@ -21,6 +24,8 @@ class Venue(Struct, frozen=True):
     stateprovince: Word = None
     zip: Word = None
     country: Word = None
+    geo_lat: Raw = NOTHING
+    geo_lng: Raw = NOTHING
 
 
 def venues(raw: Raw) -> tuple[Venue, ...]:
@@ -37,6 +42,11 @@ def name(of: tuple[Venue, ...]) -> str | None:
 def address(of: tuple[Venue, ...]) -> str | None:
     """Street, city, region, postcode and country, each once; several addresses are parted by semicolons."""
     return "; ".join(filter(None, (", ".join(dict.fromkeys(_parts(venue))) for venue in of))) or None
+
+
+def coordinates(of: tuple[Venue, ...]) -> Coordinates | None:
+    """The point that the plugin (Pro) found for the address, where all venues are at one."""
+    return agreed(stated_in_json(venue.geo_lat, venue.geo_lng) for venue in of)
 
 
 def line(text: Word) -> str | None:

@@ -79,6 +79,7 @@ def announcement(event: Event, found_at: str, base: str) -> Announcement:
         ends=ends,
         venue=places.line(added.venue) or places.name(where),
         address=places.address(where),
+        coordinates=places.coordinates(where),
         description=_text(event.description) or _text(event.excerpt),
         abstract=added.abstract,
         url=_address(event.url, base),
