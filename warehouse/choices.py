@@ -11,7 +11,7 @@ LEADS = {
     **dict.fromkeys(
         ("starts_on", "ends_on", "starts_local", "timezone", "timezone_from", "time_precision"), "starts_at"
     ),
-    **dict.fromkeys(("room", "building", "address"), "location"),
+    **dict.fromkeys(("room", "building", "address", "latitude", "longitude"), "location"),
     "ends_local": "ends_at",
     "abstract_is_truncated": "abstract",
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from schemas.talk import Speaker, Status
-from warehouse.contents import ENDS, PLACES, PRECISIONS, SINGLE, TIMES, Content, Saying, names_of
+from warehouse.contents import ENDS, PLACES, POINTS, PRECISIONS, SINGLE, TIMES, Content, Saying, names_of
 from warehouse.likenesses import letters
 
 _CALLED_OFF: tuple[Status, ...] = ("cancelled", "postponed")
@@ -16,7 +16,8 @@ def merged(sayings: Sequence[Saying]) -> Content:
 
     Of every field the most complete counts: a start before a day, a whole abstract before a cut one. Then
     what a source changed while the others said nothing new; then what the most trusted says. Start and zone
-    come from one source, so do room and address; a talk that a source calls off is called off.
+    come from one source, so do room and address, and so do latitude and longitude, which are of that place; a
+    talk that a source calls off is called off.
     """
     when = max(_ranked(sayings, "starts_at"), key=lambda one: PRECISIONS.index(one.content.time_precision))
     where = max(_ranked(sayings, "location"), key=lambda one: one.content.location is not None)
@@ -33,11 +34,12 @@ def merged(sayings: Sequence[Saying]) -> Content:
         **_taken(when.content, TIMES),
         **_taken(_ended(sayings, when.content), ENDS),
         **_taken(where.content, PLACES),
+        **_taken(_pointed(sayings, where.content), POINTS),
         **{name: _first_said(sayings, name) for name in SINGLE},
     )
 
 
-def _taken(content: Content, names: Iterable[str]) -> dict[str, str | None]:
+def _taken(content: Content, names: Iterable[str]) -> dict[str, str | float | None]:
     return {name: getattr(content, name) for name in names}
 
 
@@ -92,6 +94,16 @@ def _ended(sayings: Sequence[Saying], when: Content) -> Content:
         return when
     alike = (one.content for one in _ranked(sayings, "ends_at") if one.content.starts_at == when.starts_at)
     return next((content for content in alike if content.ends_at and content.timezone == when.timezone), when)
+
+
+def _pointed(sayings: Sequence[Saying], where: Content) -> Content:
+    """The content that gives the coordinates: another's, where the one that gives the place has none."""
+    alike = (
+        one.content
+        for one in _ranked(sayings, "location")
+        if letters(one.content.location) == letters(where.location)
+    )
+    return next((content for content in (where, *alike) if content.latitude is not None), where)
 
 
 def _topics(ranked: Sequence[Saying]) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ class Content(Struct, frozen=True, kw_only=True):
     url: str | None = None
     status: Status = "confirmed"
     topics: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class Saying(Struct, frozen=True, kw_only=True):
@@ -69,6 +71,9 @@ ENDS = ("ends_at", "ends_local")
 
 
 PLACES = ("location", "room", "building", "address")
+
+
+POINTS = ("latitude", "longitude")
 
 
 SINGLE = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import asdict, replace
 
-from warehouse.contents import ENDS, PLACES, PRECISIONS, TIMES, Content, names_of
+from warehouse.contents import ENDS, PLACES, POINTS, PRECISIONS, TIMES, Content, names_of
 from warehouse.likenesses import letters
 
 _CUT = ("…", "...")
@@ -15,7 +15,7 @@ def kept(old: Content, new: Content) -> Content:
 
     Times go together and so do places, so that no talk ends on another day than it starts.
     """
-    alone = asdict(new).keys() - {*TIMES, *ENDS, *PLACES}
+    alone = asdict(new).keys() - {*TIMES, *ENDS, *PLACES, *POINTS}
     left_out = {name for name in alone if getattr(new, name) in (None, ())}
     left_out |= {*_times_left_out(old, new), *_places_left_out(old, new), *_text_left_out(old, new)}
     return replace(new, **{name: getattr(old, name) for name in sorted(left_out)})
@@ -32,7 +32,7 @@ def _times_left_out(old: Content, new: Content) -> Iterator[str]:
 
 def _places_left_out(old: Content, new: Content) -> Iterator[str]:
     if new.location in (None, old.location):
-        yield from (name for name in PLACES if getattr(new, name) is None)
+        yield from (name for name in (*PLACES, *POINTS) if getattr(new, name) is None)
     if old.is_online and not new.join_url:
         yield "is_online"
 

@@ -27,6 +27,7 @@ def event(day: int, uid: str = "", *, hour: int = 14, zone: str = "Europe/Berlin
         "SUMMARY": f"{WORDS[day % 8]} of the northern coast",
         f"DTSTART;TZID={zone}": f"203511{day:02}T{hour:02}0000",
         "LOCATION": "Room 7",
+        "GEO": f"54.{day};-0.00{day}",
         "DESCRIPTION": f"Speaker: {PEOPLE[day % 8]} (University of Nowhere)",
     } | lines
     return "\r\n".join(("BEGIN:VEVENT", *(f"{name}:{value}" for name, value in said.items()), "END:VEVENT"))

@@ -1,6 +1,7 @@
 """From an announcement on the web to files that people subscribe to and query."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -61,6 +62,31 @@ def test_an_announcement_becomes_a_calendar_a_table_and_a_page(site: PagesSite, 
     manifest = json.loads((home / "public" / "manifest.json").read_text("utf8"))
     names = {file["path"] for file in manifest["files"]}
     assert {"calendars/all.ics", "data/talks.parquet", "data/talkfeed.duckdb", "index.html"} <= names
+
+
+def test_coordinates_go_from_a_source_to_the_calendar(site: PagesSite, run: Run, home: Path) -> None:
+    """GEO is published as stated, and only so; once a source adds it, that talk alone is revised."""
+    sheaves, stacks = event(1, "Sheaves"), event(2, "Stacks", hour=16)
+    url = site.put("/talks.ics", calendar(sheaves, stacks.replace("\r\nEND", "\r\nGEO:0;0\r\nEND")))
+    run(source("maths", url))
+    all_talks = home / "public" / "calendars" / "all.ics"
+    assert b"GEO" not in all_talks.read_bytes()
+    site.put("/talks.ics", calendar(sheaves.replace("\r\nEND", "\r\nGEO:52.2543419;-6.16\r\nEND"), stacks))
+    report = run(source("maths", url))
+    assert [(one.kind, one.field, one.new_value) for one in report.ingest.changes] == [
+        ("revised", "latitude", "52.254342"),
+        ("revised", "longitude", "-6.16"),
+    ]
+    stated = re.findall(rb"^(?:SUMMARY|GEO|SEQUENCE):.*(?=\r$)", all_talks.read_bytes(), re.MULTILINE)
+    assert stated == [
+        b"SUMMARY:Ada Quill: Sheaves",
+        b"SEQUENCE:0",
+        b"GEO:52.254342;-6.160000",
+        b"SUMMARY:Ada Quill: Stacks",
+        b"SEQUENCE:0",
+    ]
+    told = snapshots.query(home / "public", "SELECT title, latitude, longitude FROM talks ORDER BY title")
+    assert told.rows == [("Sheaves", 52.254342, -6.16), ("Stacks", None, None)]
 
 
 @pytest.mark.parametrize("stamp", ["20260101", "20260202"])

@@ -286,6 +286,22 @@ def test_location(place: dict[str, object], join_url: str | None, location: str)
 
 
 @pytest.mark.parametrize(
+    ("latitude", "longitude", "written"),
+    [
+        (52.254341, -6.16, b"GEO:52.254341;-6.160000"),
+        (0.00001, -180.0, b"GEO:0.000010;-180.000000"),
+        (0.0, 6.1, b"GEO:0.000000;6.100000"),
+        (None, None, None),
+    ],
+)
+def test_coordinates(latitude: float | None, longitude: float | None, written: bytes | None) -> None:
+    """GEO has six decimals, as RFC 5545 (3.8.1.6) wants it, no exponent, and is left out where unknown."""
+    rendered = render_event(stored(lecture(latitude=latitude, longitude=longitude)), PUBLISHER)
+
+    assert [each for each in rendered.split(b"\r\n") if each.startswith(b"GEO")] == [written] * bool(written)
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "javascript:alert(1)",

@@ -1,7 +1,7 @@
 """One talk of several sources is one talk, under the oldest name; two talks stay two."""
 
 from datetime import timedelta
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import pytest
 from msgspec.structs import replace
@@ -12,6 +12,9 @@ from warehouse import readings, series, talks
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion, identify
 from warehouse.rulings import NO_RULINGS, Rulings
+
+Where: TypeAlias = tuple[str | None, float | None, float | None]
+"""Location, latitude and longitude."""
 
 
 class Read(Protocol):
@@ -87,6 +90,38 @@ def test_an_undated_talk_gets_its_date_from_another_source(
     assert known(warehouse) == [
         (first, "2026-12-01 14:00:00", "live", "We spin sheaves.", ["calendar", "list"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ((("Quay Hall", None, None), ("quay hall.", 52.25, -6.16)), ("Quay Hall", 52.25, -6.16)),
+        ((("Quay Hall", 52.2, -6.1), ("Quay Hall", 52.25, -6.16)), ("Quay Hall", 52.2, -6.1)),
+        ((("Quay Hall", 0.0, -6.1), ("Quay Hall", 52.25, -6.16)), ("Quay Hall", 0.0, -6.1)),
+        ((("Quay Hall", None, None), ("Attic", 52.25, -6.16)), ("Quay Hall", None, None)),
+        ((("Quay Hall", None, None), (None, 52.25, -6.16)), ("Quay Hall", None, None)),
+        (((None, 52.2, -6.1), ("Attic", None, None)), ("Attic", None, None)),
+        (((None, None, None), (None, 52.25, -6.16)), (None, 52.25, -6.16)),
+    ],
+)
+def test_coordinates_are_a_pair_of_one_source_for_the_place_that_counts(
+    warehouse: Connection,
+    dated: Talk,
+    read: Read,
+    said: tuple[Where, Where],
+    expected: Where,
+) -> None:
+    """Another source gives both where that of the place gives none, if it names the same place."""
+    calendar, listed = said
+    read(_at(replace(dated, source_key="list", key="row-1"), listed), day=0)
+    read(_at(dated, calendar), day=1)
+    found = warehouse.execute("SELECT location, latitude, longitude, source_keys FROM talks").fetchall()
+    assert found == [(*expected, ["calendar", "list"])]
+
+
+def _at(talk: Talk, where: Where) -> Talk:
+    location, latitude, longitude = where
+    return replace(talk, location=location, latitude=latitude, longitude=longitude)
 
 
 def test_two_published_talks_become_one(

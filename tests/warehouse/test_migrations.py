@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from msgspec.structs import replace
 
 from schemas.talk import Speaker, Talk
 from tests.warehouse.conftest import BERLIN
@@ -21,20 +22,25 @@ ROWS = Path(__file__).with_name("first_version.sql")
 """Two runs over two sources: three talks, of which one moved and was renumbered, and one left its page."""
 
 
-@pytest.fixture
-def warehouse(tmp_path: Path) -> Iterator[Connection]:
-    """A warehouse that the first four migrations made and filled, opened by today's code."""
+@pytest.fixture(params=[4, 8])
+def warehouse(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Connection]:
+    """A warehouse that the first four migrations made and filled, migrated or not, opened by today's code."""
     home = tmp_path / "home"
     home.mkdir()
     with duckdb.connect(str(home / "warehouse.duckdb")) as old:
         old.execute("SET TimeZone = 'UTC'")
         old.execute(statement("create_migrations"))
-        for name, text in migrations()[:4]:
-            old.execute(text)
-            old.execute("INSERT INTO migrations VALUES ($1, now())", [name])
+        _apply(old, migrations()[:4])
         old.execute(ROWS.read_text("utf8"))
+        _apply(old, migrations()[4 : request.param])
     with opened(home) as connection:
         yield connection
+
+
+def _apply(old: Connection, some: tuple[tuple[str, str], ...]) -> None:
+    for name, text in some:
+        old.execute(text)
+        old.execute("INSERT INTO migrations VALUES ($1, now())", [name])
 
 
 def tides(hour: int, key: str = "post:9") -> Talk:
@@ -55,8 +61,8 @@ def tides(hour: int, key: str = "post:9") -> Talk:
 
 def test_the_first_migrations_are_never_edited() -> None:
     """They were applied elsewhere already; what changes is said by a new one."""
-    texts = "".join(f"{name}\n{text}" for name, text in migrations()[:4])
-    assert sha256(texts.encode()).hexdigest()[:16] == "cbe0cf409ee4cf61"
+    texts = "".join(f"{name}\n{text}" for name, text in migrations()[:8])
+    assert sha256(texts.encode()).hexdigest()[:16] == "452de163022bd2a8"
 
 
 def test_every_talk_keeps_its_uid_and_its_history(warehouse: Connection) -> None:
@@ -130,6 +136,32 @@ def test_the_next_reading_goes_on_from_there(warehouse: Connection, key: str) ->
     assert _read(warehouse, datetime(2026, 10, 4, tzinfo=UTC), tides(17, key)) == Counts(new=0, changed=1)
     rows = warehouse.execute("SELECT uid, sequence FROM talks WHERE talk_id = 'talk-1'").fetchall()
     assert rows == [("talk-1@example.org", 2)]
+
+
+def test_coordinates_that_were_always_there_are_one_revision(warehouse: Connection) -> None:
+    """What earlier versions passed over is added to the talk that has it, once, and to no other."""
+    pointed = replace(tides(16), latitude=52.254341, longitude=-6.161613)
+    ebb = replace(
+        tides(14),
+        key="post:2",
+        title="Ebb",
+        starts_at=datetime(2026, 12, 8, 14, tzinfo=BERLIN),
+        starts_on=date(2026, 12, 8),
+    )
+    assert _read(warehouse, THIRD, pointed, ebb) == Counts(new=0, changed=1)
+    assert _read(warehouse, datetime(2026, 10, 4, tzinfo=UTC), pointed, ebb) == Counts(new=0, changed=0)
+    assert warehouse.execute(
+        "SELECT talk_id, sequence, latitude, longitude FROM talks ORDER BY 1"
+    ).fetchall() == [
+        ("talk-1", 1, 52.254341, -6.161613),
+        ("talk-2", 0, None, None),
+        ("talk-3", 0, None, None),
+    ]
+    told = "SELECT talk_id, kind, field, new_value FROM talk_changes WHERE changed_at >= $1 ORDER BY ALL"
+    assert warehouse.execute(told, [THIRD]).fetchall() == [
+        ("talk-1", "revised", "latitude", "52.254341"),
+        ("talk-1", "revised", "longitude", "-6.161613"),
+    ]
 
 
 def test_it_is_exported_like_any_other(warehouse: Connection, tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ def whole(talk: Talk) -> Talk:
         room="7",
         building="Quay House",
         address="1 Quay Street",
+        latitude=52.25,
+        longitude=-6.16,
         is_online=True,
         join_url="https://zoom.us/j/99",
         slides_url="https://quay.example/slides.pdf",
@@ -62,6 +64,7 @@ def stored(warehouse: Connection) -> Talk:
         },
         {"location": None, "room": None, "building": None, "address": None},
         {"address": None, "building": None},
+        {"latitude": None, "longitude": None},
         {"join_url": None, "is_online": False},
         {"slides_url": None, "institution": None, "topics": ()},
     ],
@@ -94,6 +97,8 @@ def test_what_is_said_anew_counts(warehouse: Connection, read: Read, whole: Talk
         room=None,
         building=None,
         address=None,
+        latitude=None,
+        longitude=None,
     )
     assert read(news, day=1, is_complete=False) == Counts(new=0, changed=1)
     assert stored(warehouse) == replace(news, key=None)

@@ -103,17 +103,22 @@ def test_cancelled_and_restored_are_kinds_of_their_own(warehouse: Connection, ta
         ({"url": "https://quay.example/1", "slides_url": "https://quay.example/1.pdf"}, 0),
         ({"join_url": "https://zoom.us/j/99", "recording_url": "https://youtu.be/1"}, 0),
         ({"found_at": "VEVENT 9"}, 0),
+        ({"latitude": 52.254341, "longitude": -0.00001}, 0),
     ],
     ids=lambda edit: "-".join(edit) if isinstance(edit, dict) else "",
 )
 def test_sequence_rises_with_time_place_and_status_alone(
     warehouse: Connection, talk: Talk, read: Read, edit: dict[str, object], rise: int
 ) -> None:
-    """By one, however much of them changed at once; a new title or abstract leaves SEQUENCE as it is."""
+    """By one, however much of them changed at once; a new title or abstract leaves SEQUENCE as it is.
+
+    So do coordinates: a talk moves in words, and a pin is put on the map, or put right, without a move.
+    """
     read(talk)
     read(replace(talk, **edit), day=1)
     (stored,) = talks.stored_talks(warehouse)
     assert stored.sequence == rise
+    assert stored.talk == replace(replace(talk, **edit), key=None, found_at="")
     kinds = {"rescheduled", "moved", "cancelled", "postponed", "restored"}
     assert any(kind in kinds or field == "status" for kind, field, *_ in changes(warehouse)) == bool(rise)
 

@@ -28,6 +28,8 @@ SELECT row_number() OVER (ORDER BY talk.starts_at, talk.starts_on, talk.uid) AS 
         'room': version.room,
         'building': version.building,
         'address': version.address,
+        'latitude': version.latitude,
+        'longitude': version.longitude,
         'is_online': version.is_online,
         'join_url': version.join_url,
         'recording_url': version.recording_url,

@@ -33,7 +33,9 @@ SELECT
         'paper_url': row.talk.paper_url,
         'url': row.talk.url,
         'status': row.talk.status,
-        'topics': coalesce(row.talk.topics, [])
+        'topics': coalesce(row.talk.topics, []),
+        'latitude': row.talk.latitude,
+        'longitude': row.talk.longitude
     } AS content
 FROM (
     SELECT unnest(from_json($rows, '[{
@@ -47,7 +49,8 @@ FROM (
             "location": "VARCHAR", "room": "VARCHAR", "building": "VARCHAR", "address": "VARCHAR",
             "is_online": "BOOLEAN", "join_url": "VARCHAR", "recording_url": "VARCHAR",
             "slides_url": "VARCHAR", "paper_url": "VARCHAR", "url": "VARCHAR", "status": "VARCHAR",
-            "topics": ["VARCHAR"], "found_at": "VARCHAR", "is_cut": "BOOLEAN"
+            "topics": ["VARCHAR"], "latitude": "DOUBLE", "longitude": "DOUBLE",
+            "found_at": "VARCHAR", "is_cut": "BOOLEAN"
         }
     }]')) AS row
 )

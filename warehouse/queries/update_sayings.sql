@@ -12,7 +12,7 @@ FROM (
             "time_precision": "VARCHAR", "location": "VARCHAR", "room": "VARCHAR", "building": "VARCHAR",
             "address": "VARCHAR", "is_online": "BOOLEAN", "join_url": "VARCHAR",
             "recording_url": "VARCHAR", "slides_url": "VARCHAR", "paper_url": "VARCHAR", "url": "VARCHAR",
-            "status": "VARCHAR", "topics": ["VARCHAR"]
+            "status": "VARCHAR", "topics": ["VARCHAR"], "latitude": "DOUBLE", "longitude": "DOUBLE"
         }
     }]')) AS row
 ) AS said

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from icalendar import Event
-from icalendar.prop import vCategory
+from icalendar.prop import vCategory, vInline
 
 from flows.publishing import wording
 from flows.publishing.calendars.colours import colour
@@ -27,7 +27,7 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 
-Value = dt.datetime | dt.date | str | int | vCategory
+Value = dt.datetime | dt.date | str | int | vCategory | vInline
 
 
 def render_event(stored: StoredTalk, look: Look, revised_at: dt.datetime) -> str:
@@ -68,6 +68,8 @@ def _properties(
     yield "DESCRIPTION", describe(stored, look.publisher.base_url)
     if location := _location(talk):
         yield "LOCATION", location
+    if talk.latitude is not None and talk.longitude is not None:
+        yield "GEO", vInline(f"{talk.latitude:.6f};{talk.longitude:.6f}")
     if address := web_address(talk.url):
         yield "URL", address
     if topics := _topics(talk):
