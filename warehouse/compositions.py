@@ -16,8 +16,8 @@ def merged(sayings: Sequence[Saying]) -> Content:
 
     Of every field the most complete counts: a start before a day, a whole abstract before a cut one. Then
     what a source changed while the others said nothing new; then what the most trusted says. Start and zone
-    come from one source, so do room and address, and so do latitude and longitude, which are of that place; a
-    talk that a source calls off is called off.
+    come from one source, so do room and address, and so do both coordinates, of that place; a talk that a
+    source calls off is called off.
     """
     when = max(_ranked(sayings, "starts_at"), key=lambda one: PRECISIONS.index(one.content.time_precision))
     where = max(_ranked(sayings, "location"), key=lambda one: one.content.location is not None)

@@ -60,7 +60,7 @@ def normalise(
     links = by_purpose(
         (*said.links, said.url), (said.venue, said.description, said.abstract), labels=labels.values
     )
-    return _placed(_timed(talk, when), _place(said), links)
+    return _placed(_timed(talk, when), place(said.venue, said.address, said.coordinates), links)
 
 
 def _timed(talk: Talk, when: Span) -> Talk:
@@ -74,11 +74,6 @@ def _timed(talk: Talk, when: Span) -> Talk:
         timezone_from=when.timezone_from,
         time_precision=when.time_precision,
     )
-
-
-def _place(said: Announcement) -> Place:
-    """Of a page that ends inside the announcement, the last digits of a number may be missing."""
-    return place(said.venue, said.address, None if said.is_cut else said.coordinates)
 
 
 def _placed(talk: Talk, where: Place, links: Links) -> Talk:

@@ -4,8 +4,8 @@ import re
 
 from schemas.announcement import Coordinates
 
-PLACES = 6
-"""Decimal places: about 0.1 m, and what a calendar should give (RFC 5545, 3.8.1.6)."""
+DECIMALS = 6
+"""About 0.1 m, and what a calendar should give (RFC 5545, 3.8.1.6)."""
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}(?:[.,][0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?")
 
@@ -28,4 +28,4 @@ def _degrees(written: str, most: int) -> float | None:
     if not _NUMBER.fullmatch(plain):
         return None
     value = float(plain.replace(",", "."))
-    return round(value, PLACES) + 0.0 if abs(value) <= most else None
+    return round(value, DECIMALS) + 0.0 if abs(value) <= most else None

@@ -290,10 +290,3 @@ def test_any_announcement_is_a_talk_or_refused(said: Announcement) -> None:
         assert talk.starts_at is None or talk.starts_at.tzinfo is not None
         assert talk.ends_at is None or (talk.starts_at is not None and talk.ends_at >= talk.starts_at)
     assert reason
-
-
-def test_coordinates_at_the_end_of_half_a_page_are_unknown() -> None:
-    """Where a page ends inside an announcement, its last number may lack digits: 6.16 is no 6.1."""
-    half = replace(DATED, venue="Hall", coordinates=Coordinates("52.25", "6.1"), is_cut=True)
-    talk = normalise(half, SOURCE, read_at=NOW)
-    assert (talk.location, talk.latitude, talk.longitude) == ("Hall", None, None)

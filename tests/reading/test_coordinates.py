@@ -118,3 +118,11 @@ def test_coordinates_are_those_of_the_place(kind: str, body: str, expected: Coor
     (said,) = reading.reader_with(kind, reading.NO_OPTIONS).read(page(body))
     assert isinstance(said, Announcement)
     assert said.coordinates == expected
+
+
+def test_a_number_that_the_page_cuts_in_two_is_no_coordinate() -> None:
+    """Where the page ends inside GEO, the last digits may be missing: -6.1 is not -6.16."""
+    cut = ICS.format("GEO:52.25;-6.16").partition("6\nEND:VEVENT")[0]
+    said, _ = reading.reader_with("ics", reading.NO_OPTIONS).read(page(cut))
+    assert isinstance(said, Announcement)
+    assert (said.title, said.coordinates) == ("Tides", None)
