@@ -43,7 +43,7 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     return replace(published, written=published.written + len(tables), paths=(*published.paths, *tables))
 
 
-def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden = Hidden()) -> Published:  # noqa: B008
+def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden) -> Published:
     """Bring calendars, feeds and pages up to the warehouse."""
     render_talks(press, hidden.talk_ids)
     shelving = Shelving(press)

@@ -398,3 +398,4 @@ def _age(home: Path, title: str) -> None:
             " starts_local = starts_local - INTERVAL 3 DAY WHERE title = $1",
             [title],
         )
+        connection.execute("UPDATE renderings SET facts = NULL")

@@ -8,6 +8,8 @@ SELECT
     from_json(row -> '$.talk.speakers', '[{"name": "VARCHAR", "affiliation": "VARCHAR"}]') AS speakers,
     from_json(row -> '$.talk.topics', '["VARCHAR"]') AS topics,
     CAST(row ->> '$.talk.abstract_is_truncated' AS BOOLEAN) AS abstract_is_truncated,
+    CAST(row ->> '$.talk.latitude' AS DOUBLE) AS latitude,
+    CAST(row ->> '$.talk.longitude' AS DOUBLE) AS longitude,
     CAST(row ->> '$.talk.is_online' AS BOOLEAN) AS is_online,
     CAST(row ->> '$.talk.starts_at' AS TIMESTAMPTZ) AS starts_at,
     CAST(row ->> '$.talk.ends_at' AS TIMESTAMPTZ) AS ends_at,
