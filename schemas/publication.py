@@ -5,7 +5,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from schemas.talk import StoredTalk
+from schemas.change import FieldChange
+from schemas.talk import Former, Speaker, StoredTalk
 
 
 class Rendering(Struct, frozen=True, kw_only=True):
@@ -60,6 +61,29 @@ class Listing(Struct, frozen=True, kw_only=True):
     past_count: int = 0
     undated: tuple[StoredTalk, ...] = ()
     undated_count: int = 0
+
+
+class TalkFeed(Struct, frozen=True, kw_only=True):
+    """A feed of talks. `name` is its path below `feeds/` without ending: `all`, or the slug of a series."""
+
+    name: str
+    title: str
+    about: str
+
+
+class ChangeNote(Struct, frozen=True, kw_only=True):
+    """All that changed of a talk at one moment. `stored` is the talk as it is today; all else is of then.
+
+    `was` and `now` are its times before and after, equal where they did not change.
+    """
+
+    stored: StoredTalk
+    changed_at: dt.datetime
+    changes: tuple[FieldChange, ...]
+    title: str | None
+    speakers: tuple[Speaker, ...] = ()
+    was: Former | None = None
+    now: Former | None = None
 
 
 class SourceState(Struct, frozen=True, kw_only=True):

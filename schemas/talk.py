@@ -73,11 +73,20 @@ class Dissent(Struct, frozen=True, kw_only=True):
     location: str | None = None
 
 
+class Former(Struct, frozen=True):
+    """When a talk was to be, in the words of `Talk`; None where it was not known."""
+
+    starts_at: dt.datetime | None = None
+    starts_on: dt.date | None = None
+    timezone: str | None = None
+
+
 class StoredTalk(Struct, frozen=True, kw_only=True):
     """A talk as the warehouse keeps it: its content with its identity and revision.
 
     `sequence` rises by one when time, place or status changes; `changed_at` with any change of content.
-    `series_slug` names its calendar. `superseded_by`: the talk that it turned out to be.
+    `series_slug` names its calendar. `superseded_by`: the talk that it turned out to be. `former`: the last
+    time that it was announced for before its present one was; None where it never had another.
     """
 
     talk_id: str
@@ -90,3 +99,4 @@ class StoredTalk(Struct, frozen=True, kw_only=True):
     talk: Talk
     dissents: tuple[Dissent, ...] = ()
     superseded_by: str | None = None
+    former: Former | None = None

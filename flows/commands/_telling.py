@@ -7,13 +7,11 @@ from msgspec import Struct
 
 from flows.commands._printing import on_one_line
 from flows.commands._times import instant_in, when
+from schemas.change import UNKNOWN, telling_rank
 from warehouse.talks import Change
 
-TELLING_FIELDS = ("starts_at", "starts_on", "ends_at", "ends_on", "location", "status", "title")
-"""Of several fields that changed at once, the first of these says what happened."""
 INSTANTS = frozenset({"starts_at", "ends_at"})
 LONGEST = 60
-_UNKNOWN = {"title": "to be announced", "starts_at": "undated", "starts_on": "undated"}
 
 
 class Happening(Struct, frozen=True):
@@ -45,7 +43,7 @@ def _titled(change: Change) -> str:
 
 
 def _words(changes: list[Change], subject: str) -> str:
-    told = min(changes, key=_rank)
+    told = min(changes, key=lambda change: telling_rank(change.field))
     if told.kind == "added" or told.field == "presence":
         return f"{_titled(told)}, {when(told.starts_local or told.starts_on, told.timezone)}"
     if told.field == "talk_id":
@@ -63,12 +61,8 @@ def _step(change: Change) -> str:
     return f"{change.new_value} is another talk" if is_older else f"this talk is no longer {change.old_value}"
 
 
-def _rank(change: Change) -> int:
-    return TELLING_FIELDS.index(change.field) if change.field in TELLING_FIELDS else len(TELLING_FIELDS)
-
-
 def _value(change: Change, value: str | None) -> str:
     if value is None:
-        return _UNKNOWN.get(change.field, "unknown")
+        return UNKNOWN.get(change.field, "unknown")
     words = instant_in(value, change.timezone) if change.field in INSTANTS else on_one_line(value)
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from flows.pipeline.feeding import Feeding
 from flows.pipeline.paging import render_pages
 from flows.pipeline.press import Press
 from flows.pipeline.rendering import render_talks
@@ -46,10 +47,14 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
 def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden) -> Published:
     """Bring calendars, feeds and pages up to the warehouse."""
     render_talks(press, hidden.talk_ids)
-    shelving = Shelving(press)
+    shelving, feeding = Shelving(press), Feeding(press, hidden)
     pages = render_pages(press, shelving, states)
-    written = [*shelving.write(), *files.replace_all(press.out, pages)]
-    made = {*shelving.paths, *pages}
+    written = [
+        *shelving.write(),
+        *feeding.write(shelving.downloads),
+        *files.replace_all(press.out, pages),
+    ]
+    made = {*shelving.paths, *feeding.paths, *pages}
     current = made | {f"data/{path.name}" for path in press.data}
     if hidden.uids:
         written += redact(press.out, current, hidden.uids, press.look.publisher, press.now)

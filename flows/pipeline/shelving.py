@@ -36,6 +36,11 @@ class Shelving:
         """All that stand."""
         return {path_of(draft.kind, draft.slug) for draft in self.drafts}
 
+    @property
+    def downloads(self) -> set[str]:
+        """The talks that have a file of their own, by talk_id."""
+        return {draft.slug for draft in self.drafts if draft.kind == "talk"}
+
     def editions(self) -> Iterator[Edition]:
         """The calendars to subscribe to by title, those before the others that have something to show now."""
         shown = (draft for draft in self.drafts if draft.kind != "talk")

@@ -19,7 +19,7 @@ _LONGEST_ABSTRACT = 2000
 class TalkItem(Struct, frozen=True, kw_only=True):
     """A talk: `when` in words, `datetime` for machines, None when undated; `links` by their label.
 
-    `dissent` is what sources say that do not count.
+    `rescheduled` is when it was to be before; `dissent` is what sources say that do not count.
     """
 
     anchor: str
@@ -27,6 +27,7 @@ class TalkItem(Struct, frozen=True, kw_only=True):
     caution: str
     datetime: str | None
     when: str
+    rescheduled: str
     people: list[str]
     place: str
     dissent: str
@@ -73,6 +74,7 @@ def of_talk(stored: StoredTalk) -> TalkItem:
         caution=wording.caution(stored).capitalize(),
         datetime=_machine_time(talk),
         when=times.in_words(talk),
+        rescheduled=wording.rescheduled(stored),
         people=wording.introductions(talk),
         place=wording.place(talk) or "",
         dissent=dissent(stored),

@@ -3,6 +3,8 @@
 from urllib.parse import quote, urlsplit
 
 from flows.publishing.text import COMPONENT, characters
+from schemas.configuration import Publisher
+from schemas.talk import StoredTalk
 
 _LONGEST = 800
 _RESERVED = ":/?#[]@!$&'()*+,;=%~"
@@ -20,6 +22,16 @@ def web_address(url: str | None) -> str | None:
     quoted = quote(parts.geturl(), safe=_RESERVED, errors="replace")
     written = COMPONENT.sub(r"\1%3A", quoted)
     return written if characters(written) <= _LONGEST else None
+
+
+def published(path: str, publisher: Publisher) -> str:
+    """The address of what is published at a path, `feeds/all.atom`; an empty path is the site."""
+    return f"{publisher.base_url.rstrip('/')}/{path}"
+
+
+def page_of(stored: StoredTalk, publisher: Publisher) -> str:
+    """The page of a talk: its own where it has one, else where ours lists it."""
+    return web_address(stored.talk.url) or published(f"#talk-{stored.talk_id}", publisher)
 
 
 def subscription(url: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from msgspec import Struct
 
-from schemas.talk import Talk
+from schemas.talk import Former, Talk
 
 DEFAULT_LENGTH = dt.timedelta(minutes=60)
 """How long a talk is shown when its end is not announced."""
@@ -83,6 +83,14 @@ def in_words(talk: Talk) -> str:
     elif end:
         words += f" {_DASH} {day_in_words(end)}, {end:%H:%M}"
     return f"{words} ({_zone_in_words(start, talk.timezone)})"
+
+
+def start_in_words(start: Former | None) -> str:
+    """The start alone in the same words, the day where no time is known, else `undated`."""
+    if start and start.starts_at:
+        at = start.starts_at
+        return f"{day_in_words(at)}, {at:%H:%M} ({_zone_in_words(at, start.timezone)})"
+    return day_in_words(start.starts_on) if start and start.starts_on else "undated"
 
 
 def _days_in_words(talk: Talk) -> str:

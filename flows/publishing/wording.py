@@ -1,8 +1,10 @@
 """How a talk is put into words, the same in calendars and on pages."""
 
+import re
 from collections.abc import Mapping
 from string import Formatter
 
+from flows.publishing import times
 from flows.publishing.links import web_address
 from flows.publishing.text import cut, line
 from schemas.talk import StoredTalk, Talk
@@ -11,6 +13,14 @@ _NAME = 80
 _PLACE = 500
 _NAMED = 3
 _SPEAKERS = 10
+_HEADLINE = 255
+_TOPIC = 100
+_TOPICS = 50
+_ONLINE = re.compile(
+    r"(?:\W|\b(?:online|virtual(?:ly)?|remote(?:ly)?|zoom|microsoft|teams|google|meet(?:ing)?|webex|webinar|youtube"
+    r"|(?:live)?stream|internet|web|via|on|only|event|link)\b)*",
+    re.IGNORECASE,
+)
 
 
 def title(talk: Talk) -> str:
@@ -90,6 +100,11 @@ def place(talk: Talk) -> str | None:
     return cut(", ".join(parts), _PLACE) if parts else None
 
 
+def says_online_alone(place: str) -> bool:
+    """Whether a place is but words for being online, `Via Zoom`, or none at all."""
+    return _ONLINE.fullmatch(place) is not None
+
+
 def caution(stored: StoredTalk) -> str:
     """The one word that must not be missed: CANCELLED, WITHDRAWN, POSTPONED, or nothing."""
     if stored.talk.status == "cancelled":
@@ -97,6 +112,22 @@ def caution(stored: StoredTalk) -> str:
     if stored.presence == "removed":
         return "WITHDRAWN"
     return "POSTPONED" if stored.talk.status == "postponed" else ""
+
+
+def headline(stored: StoredTalk) -> str:
+    """The heading after the one word that must not be missed, `CANCELLED: Ada Lovelace: On engines`."""
+    return cut(": ".join(filter(None, (caution(stored), title(stored.talk)))), _HEADLINE)
+
+
+def rescheduled(stored: StoredTalk) -> str:
+    """`Rescheduled: was Tuesday 10 March 2026, 14:00 (New York time).`, or nothing."""
+    return f"Rescheduled: was {times.start_in_words(stored.former)}." if stored.former else ""
+
+
+def topics(talk: Talk) -> list[str]:
+    """Its topics, each once and on one line; fifty at most."""
+    named = (cut(line(topic), _TOPIC) for topic in talk.topics[:_TOPICS])
+    return [topic for topic in dict.fromkeys(named) if topic]
 
 
 def links(talk: Talk) -> dict[str, str]:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from schemas.talk import Speaker, Status
+from schemas.talk import Former, Speaker, Status
 from tests.publishing.invented import BERLIN, event, lecture, on_day, stored, undated, vevent
 
 
@@ -103,6 +103,18 @@ def test_an_entry_that_was_one_too_many() -> None:
 
     assert talk.summary.startswith("WITHDRAWN: ")
     assert talk.description.startswith("This talk was entered twice; its other entry holds.\n")
+
+
+def test_a_talk_that_was_rescheduled() -> None:
+    """Whoever noted the time before learns that it holds no more."""
+    before = dt.datetime(2026, 3, 10, 14, tzinfo=ZoneInfo("America/New_York"))
+    for former, words in (
+        (Former(before, before.date(), "America/New_York"), "Tuesday 10 March 2026, 14:00 (New York time)"),
+        (Former(None, before.date()), "Tuesday 10 March 2026"),
+    ):
+        lines = event(stored(former=former)).description.splitlines()
+
+        assert lines[1] == f"Rescheduled: was {words}."
 
 
 def test_time_to_be_announced() -> None:
@@ -288,17 +300,17 @@ def test_location(place: dict[str, object], join_url: str | None, location: str)
 @pytest.mark.parametrize(
     ("latitude", "longitude", "written"),
     [
-        (52.254341, -6.16, b"GEO:52.254341;-6.160000"),
-        (0.00001, -180.0, b"GEO:0.000010;-180.000000"),
-        (0.0, 6.1, b"GEO:0.000000;6.100000"),
+        (52.254341, -6.16, "GEO:52.254341;-6.160000"),
+        (0.00001, -180.0, "GEO:0.000010;-180.000000"),
+        (0.0, 6.1, "GEO:0.000000;6.100000"),
         (None, None, None),
     ],
 )
-def test_coordinates(latitude: float | None, longitude: float | None, written: bytes | None) -> None:
+def test_coordinates(latitude: float | None, longitude: float | None, written: str | None) -> None:
     """GEO has six decimals, as RFC 5545 (3.8.1.6) wants it, no exponent, and is left out where unknown."""
-    rendered = render_event(stored(lecture(latitude=latitude, longitude=longitude)), PUBLISHER)
+    rendered = vevent(stored(lecture(latitude=latitude, longitude=longitude)))
 
-    assert [each for each in rendered.split(b"\r\n") if each.startswith(b"GEO")] == [written] * bool(written)
+    assert [each for each in rendered.split("\r\n") if each.startswith("GEO")] == [written] * bool(written)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from flows.publishing.dissents import dissent
+from flows.publishing.items import of_talk
 from schemas.publication import SourceState
-from schemas.talk import Dissent, Speaker
+from schemas.talk import Dissent, Former, Speaker
 from tests.publishing.invented import BERLIN, days_from_now, lecture, numbered, publish, stored, undated
 
 
@@ -219,3 +220,10 @@ def test_sources_that_differ() -> None:
         "Zoom says Thursday 12 March 2026, 15:00 (UTC)"
     )
     assert not dissent(stored())
+
+
+def test_a_talk_that_was_rescheduled() -> None:
+    """The page says when it was to be, beside when it is."""
+    moved = of_talk(stored(former=Former(None, dt.date(2026, 3, 10))))
+    assert moved.rescheduled == "Rescheduled: was Tuesday 10 March 2026."
+    assert not of_talk(stored()).rescheduled

@@ -40,7 +40,8 @@ SELECT row_number() OVER (ORDER BY talk.starts_at, talk.starts_on, talk.uid) AS 
         'topics': version.topics
     },
     'dissents': coalesce(dissent.dissents, []),
-    'superseded_by': alias.superseded_by
+    'superseded_by': alias.superseded_by,
+    'former': former.former
 }) AS description
 FROM (FROM talks SEMI JOIN chosen_talks USING (talk_id)) AS talk
 JOIN (SELECT * FROM talk_versions WHERE valid_to IS NULL) AS version USING (talk_id)
@@ -69,4 +70,28 @@ LEFT JOIN (
 LEFT JOIN (
     SELECT talk_id, min(superseded_by) AS superseded_by FROM talk_aliases WHERE until IS NULL GROUP BY talk_id
 ) AS alias ON alias.talk_id = talk.talk_id
+LEFT JOIN (
+    SELECT talk_id, max_by({
+        'starts_at': with_offset(starts_at, starts_local),
+        'starts_on': starts_on,
+        'timezone': timezone
+    }, valid_from) AS former
+    FROM (
+        SELECT *, min(valid_from) FILTER (NOT is_other) OVER (PARTITION BY talk_id) AS since
+        FROM (
+            SELECT version.*, CASE
+                WHEN version.starts_at IS NULL OR present.starts_at IS NULL
+                THEN version.starts_on <> present.starts_on
+                ELSE version.starts_at <> present.starts_at
+                    AND (version.starts_local, version.timezone)
+                        IS DISTINCT FROM (present.starts_local, present.timezone)
+            END AS is_other
+            FROM talk_versions AS version
+            JOIN talk_versions AS present ON present.talk_id = version.talk_id AND present.valid_to IS NULL
+            WHERE version.valid_to IS NOT NULL
+        )
+    )
+    WHERE is_other AND (since IS NULL OR valid_from < since)
+    GROUP BY talk_id
+) AS former ON former.talk_id = talk.talk_id
 LEFT JOIN series ON series.series_key = talk.series_key

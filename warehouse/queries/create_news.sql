@@ -5,12 +5,23 @@ WITH told AS (
     JOIN renderings AS rendering USING (talk_id)
     WHERE NOT rendering.is_superseded
 ),
-gathered AS (
-    SELECT 'all' AS slug, * FROM told
-    UNION ALL
-    SELECT series_key, * FROM told WHERE series_key IS NOT NULL
+newest AS (
+    SELECT slug, talk_id, facts, row_number() OVER (PARTITION BY slug ORDER BY changed_at DESC, uid) AS position
+    FROM (
+        SELECT 'all' AS slug, * FROM told
+        UNION ALL
+        SELECT series_key, * FROM told WHERE series_key IS NOT NULL
+    )
+    QUALIFY position <= $most
 )
-SELECT slug, talk_id, facts, row_number() OVER newest AS position
-FROM gathered
-QUALIFY position <= $max_entries
-WINDOW newest AS (PARTITION BY slug ORDER BY changed_at DESC, uid)
+SELECT
+    composed.slug,
+    series.title,
+    composed.talk_ids,
+    hash(composed.facts, series.title, $design) AS facts
+FROM (
+    SELECT slug, list(talk_id ORDER BY position) AS talk_ids, list(facts ORDER BY position) AS facts
+    FROM newest
+    GROUP BY slug
+) AS composed
+LEFT JOIN series ON series.series_key = composed.slug

@@ -1,0 +1,54 @@
+"""What changed, as a feed: an entry for all that one moment changed of one talk."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from flows.publishing import tags, wording
+from flows.publishing.facts import facts
+from flows.publishing.feeds import atom
+from flows.publishing.feeds.entries import Entry, authors, summary
+from flows.publishing.feeds.happenings import happenings
+from flows.publishing.feeds.hypertext import anchors, paragraph
+from flows.publishing.links import page_of
+from flows.publishing.text import cut
+from schemas.configuration import Publisher
+from schemas.publication import ChangeNote, TalkFeed
+from schemas.talk import StoredTalk
+
+_LONGEST_TITLE = 500
+_STANDING = "As announced now:"
+
+
+def render_changes(notes: Iterable[ChangeNote], publisher: Publisher) -> bytes:
+    """The feed `changes` in Atom, in the order of the notes; the same notes give the same bytes."""
+    feed = TalkFeed(
+        name="changes",
+        title=f"{publisher.name}: changes",
+        about="Talks that are new, moved, rescheduled, cancelled, or changed otherwise.",
+    )
+    return atom.write(feed, [_entry(note, publisher) for note in notes], publisher)
+
+
+def _entry(note: ChangeNote, publisher: Publisher) -> Entry:
+    stored, told = note.stored, happenings(note)
+    then = replace(stored.talk, title=note.title, speakers=note.speakers)
+    heading = wording.title(then)
+    return Entry(
+        id=tags.of_change(note, publisher),
+        title=cut(told[0].about(heading), _LONGEST_TITLE),
+        url=page_of(stored, publisher),
+        updated_at=note.changed_at,
+        published_at=note.changed_at,
+        summary=summary(stored.talk),
+        html="".join(_html(stored, [one.about(heading) for one in told])),
+        authors=authors(then),
+        categories=tuple(one.kind for one in told),
+    )
+
+
+def _html(stored: StoredTalk, told: Sequence[str]) -> Iterator[str]:
+    """What happened, and the talk as it stands today."""
+    yield paragraph(told)
+    yield paragraph((_STANDING, wording.headline(stored), *facts(stored)))
+    yield anchors(wording.links(stored.talk))

@@ -1,0 +1,86 @@
+"""Feeds in JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+from flows.publishing.feeds.entries import Entry, entry_of
+from flows.publishing.links import published
+from flows.publishing.text import line
+from schemas.configuration import Publisher
+from schemas.publication import TalkFeed
+from schemas.talk import StoredTalk
+
+
+class _Author(Struct):
+    name: str
+
+
+class _Attachment(Struct):
+    url: str
+    mime_type: str
+    title: str
+
+
+class _Item(Struct, kw_only=True, omit_defaults=True):
+    id: str
+    url: str
+    title: str
+    content_html: str
+    summary: str
+    date_published: dt.datetime
+    date_modified: dt.datetime
+    authors: tuple[_Author, ...] = ()
+    tags: tuple[str, ...] = ()
+    attachments: tuple[_Attachment, ...] = ()
+
+
+class _Feed(Struct, kw_only=True):
+    version: str
+    title: str
+    home_page_url: str
+    feed_url: str
+    description: str | UnsetType
+    authors: tuple[_Author, ...]
+    items: tuple[_Item, ...]
+
+
+def render_json_feed(
+    feed: TalkFeed, talks: Iterable[StoredTalk], publisher: Publisher, with_calendar: Collection[str] = ()
+) -> bytes:
+    """The feed of these talks, with the ids that they have in Atom; the same talks give the same bytes.
+
+    `with_calendar` are the talk_ids of those that are published as `talks/<talk_id>.ics`, too.
+    """
+    document = _Feed(
+        version="https://jsonfeed.org/version/1.1",
+        title=line(feed.title) or feed.name,
+        home_page_url=published("", publisher),
+        feed_url=published(f"feeds/{feed.name}.json", publisher),
+        description=line(feed.about) or UNSET,
+        authors=(_Author(line(publisher.name) or publisher.domain),),
+        items=tuple(_item(entry_of(stored, publisher, with_calendar)) for stored in talks),
+    )
+    return msgspec.json.encode(document) + b"\n"
+
+
+def _item(entry: Entry) -> _Item:
+    url = entry.calendar_url
+    return _Item(
+        id=entry.id,
+        url=entry.url,
+        title=entry.title,
+        content_html=entry.html,
+        summary=entry.summary,
+        date_published=_second(entry.published_at),
+        date_modified=_second(entry.updated_at),
+        authors=tuple(map(_Author, entry.authors)),
+        tags=entry.categories,
+        attachments=(_Attachment(url, "text/calendar", "Calendar"),) if url else (),
+    )
+
+
+def _second(at: dt.datetime) -> dt.datetime:
+    return at.astimezone(dt.UTC).replace(microsecond=0)

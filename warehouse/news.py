@@ -1,0 +1,36 @@
+"""The new and changed talks of every series, for feeds."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from warehouse.connection import Connection, transaction
+from warehouse.statements import statement
+
+MOST = 100
+"""How many talks one feed holds."""
+
+
+class News(Struct, frozen=True):
+    """The talks of a series, or of `all`, by their talk_ids, of which the latest change comes first.
+
+    `is_changed`: not what was published last. `title` is None for all talks.
+    """
+
+    slug: str
+    title: str | None
+    talk_ids: list[str]
+    is_changed: bool
+
+
+def gather(connection: Connection, design: str) -> list[News]:
+    """What each feed is to hold, of the talks that `renderings` considered."""
+    connection.execute(statement("create_news"), {"most": MOST, "design": design})
+    return [News(*row) for row in connection.execute(statement("select_news")).fetchall()]
+
+
+def remember(connection: Connection, *, now: dt.datetime) -> None:
+    """Keep what was gathered as published."""
+    with transaction(connection):
+        connection.execute("DELETE FROM editions WHERE kind = 'news'")
+        connection.execute(statement("insert_news_editions"), {"now": now})

@@ -1,0 +1,1 @@
+INSERT INTO editions SELECT 'news', slug, facts, $now, NULL FROM news

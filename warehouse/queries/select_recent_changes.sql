@@ -1,0 +1,49 @@
+WITH told AS (
+    SELECT talk_id, changed_at, kind, field, old_value, new_value
+    FROM query_table($changes)
+    WHERE field <> 'talk_id' OR talk_id = CASE kind WHEN 'merged' THEN old_value ELSE new_value END
+), recent AS MATERIALIZED (
+    SELECT talk_id, changed_at, uid
+    FROM (
+        SELECT talk_id, changed_at
+        FROM told
+        GROUP BY talk_id, changed_at
+        HAVING NOT (bool_or(kind = 'added') AND bool_or(kind = 'merged'))
+    )
+    JOIN (SELECT talk_id, min(uid) AS uid FROM ledger GROUP BY talk_id) USING (talk_id)
+    ORDER BY changed_at DESC, uid
+    LIMIT $most
+)
+SELECT to_json({
+    'talk_id': recent.talk_id,
+    'changed_at': strftime(recent.changed_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ'),
+    'changes': note.changes,
+    'title': after.title,
+    'speakers': after.speakers,
+    'was': CASE WHEN before.talk_id IS NOT NULL THEN {
+        'starts_at': with_offset(before.starts_at, before.starts_local),
+        'starts_on': before.starts_on,
+        'timezone': before.timezone
+    } END,
+    'now': {
+        'starts_at': with_offset(after.starts_at, after.starts_local),
+        'starts_on': after.starts_on,
+        'timezone': after.timezone
+    }
+})
+FROM recent
+JOIN (
+    SELECT talk_id, changed_at, list({
+        'kind': kind, 'field': field, 'old_value': old_value, 'new_value': new_value
+    } ORDER BY kind, field, old_value, new_value) AS changes
+    FROM told
+    SEMI JOIN recent USING (talk_id, changed_at)
+    GROUP BY talk_id, changed_at
+) AS note USING (talk_id, changed_at)
+JOIN query_table($versions) AS after
+    ON after.talk_id = recent.talk_id
+    AND after.valid_from <= recent.changed_at
+    AND (after.valid_to IS NULL OR after.valid_to > recent.changed_at)
+LEFT JOIN query_table($versions) AS before
+    ON before.talk_id = recent.talk_id AND before.valid_to = recent.changed_at
+ORDER BY recent.changed_at DESC, recent.uid
