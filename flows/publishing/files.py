@@ -9,6 +9,7 @@ from pathlib import Path
 from schemas.failures import StorageFailure
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+_SECOND = 1_000_000_000
 _REMEDY = (
     "Check that the disk has room and that this user may write there; what was published before still stands."
 )
@@ -22,7 +23,11 @@ def inside(out: Path, name: str) -> Path:
 
 
 def replace(path: Path, content: bytes) -> bool:
-    """Whether the file had to change. Equal content keeps its time; a reader never sees half a file."""
+    """Whether the file had to change. Equal content keeps its time; a reader never sees half a file.
+
+    Other content has a later time, by a second at least, even when the clock was set back: HTTP tells whole
+    seconds, and who asks what changed since would never learn of it.
+    """
     try:
         if _content(path) == content:
             return False
@@ -45,8 +50,7 @@ def adopt(path: Path, made: Path) -> bool:
         if path.is_file() and cmp(path, made, shallow=False):
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _sync(made)
-        made.replace(path)
+        _take_place(made, path)
     except OSError as error:
         raise StorageFailure(_reason(error, 0), where=str(path), remedy=_REMEDY) from error
     return True
@@ -71,11 +75,19 @@ def _write(path: Path, content: bytes) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(content)
-        _sync(part)
-        part.replace(path)
+        _take_place(part, path)
     except OSError:
         part.unlink(missing_ok=True)
         raise
+
+
+def _take_place(made: Path, path: Path) -> None:
+    if path.is_file():
+        least = path.stat().st_mtime_ns + _SECOND
+        if made.stat().st_mtime_ns < least:
+            os.utime(made, ns=(least, least))
+    _sync(made)
+    made.replace(path)
 
 
 def _sync(path: Path) -> None:
