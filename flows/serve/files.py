@@ -9,54 +9,74 @@ from pathlib import Path
 
 from msgspec import Struct
 
-_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.EACCES}
+_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
 _MOST_TAGS = 100_000
 
-_Facts = tuple[int, int, int, int]
+_Facts = tuple[int, int, int, int, int]
 
 
 class OpenFile(Struct, frozen=True):
-    """A file as it was when it was opened, whatever is put in its place meanwhile; `tag` hashes its bytes."""
+    """A file as it was when it was opened, whatever is put in its place meanwhile.
+
+    `name` is its path below the folder, `digest` the SHA-256 of its bytes.
+    """
 
     content: BufferedReader
     facts: os.stat_result
     name: str
-    tag: str
+    digest: str
 
     @property
-    def path(self) -> str:
-        """A path that leads to these very bytes."""
-        return f"/dev/fd/{self.content.fileno()}"
+    def size(self) -> int:
+        """How many bytes it has."""
+        return self.facts.st_size
+
+    @property
+    def modified_at(self) -> int:
+        """When it was written, in whole seconds of Unix time, all that HTTP can say."""
+        return int(self.facts.st_mtime)
 
     @property
     def modified(self) -> str:
-        """When the file was written, as HTTP writes it."""
-        return formatdate(self.facts.st_mtime, usegmt=True)
+        """The same as HTTP writes it."""
+        return formatdate(self.modified_at, usegmt=True)
+
+    def read(self, part: range) -> bytes:
+        """These bytes; an OSError when there are fewer, because somebody wrote into the file."""
+        content = os.pread(self.content.fileno(), len(part), part.start)
+        if len(content) < len(part):
+            raise OSError(errno.EIO, "the file became shorter while it was sent", self.name)
+        return content
 
 
 class Shelf(Struct, frozen=True):
-    """A folder, and the tags of the files that were asked for."""
+    """A folder, and the digests of the files that were asked for."""
 
     folder: Path
-    tags: dict[_Facts, str]
+    digests: dict[_Facts, str]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether a publication was finished here and is still there."""
+        return (self.folder / "manifest.json").is_file()
 
     def open(self, path: str) -> OpenFile | None:
         """The file at the path of a URL, or None; OSError when it is there and cannot be read.
 
         No path leads out of the folder, neither by dots nor by links, nor to a name that begins with a dot.
         """
-        content = self._found(path)
+        name = (f"{path}index.html" if path.endswith("/") else path).removeprefix("/")
+        content = self._found(name.split("/"))
         if content is None:
             return None
         try:
             facts = os.fstat(content.fileno())
-            return OpenFile(content, facts, content.name, self._tag(content, facts))
+            return OpenFile(content, facts, name, self._digest(content, facts))
         except BaseException:
             content.close()
             raise
 
-    def _found(self, path: str) -> BufferedReader | None:
-        parts = (f"{path}index.html" if path.endswith("/") else path).split("/")[1:]
+    def _found(self, parts: list[str]) -> BufferedReader | None:
         if any(not part or part.startswith(".") or "\0" in part or "\\" in part for part in parts):
             return None
         try:
@@ -68,10 +88,10 @@ class Shelf(Struct, frozen=True):
                 return None
             raise
 
-    def _tag(self, content: BufferedReader, facts: os.stat_result) -> str:
-        key = (facts.st_dev, facts.st_ino, facts.st_mtime_ns, facts.st_size)
-        if key not in self.tags:
-            if len(self.tags) >= _MOST_TAGS:
-                self.tags.clear()
-            self.tags[key] = f'"{hashlib.file_digest(content, "sha256").hexdigest()}"'
-        return self.tags[key]
+    def _digest(self, content: BufferedReader, facts: os.stat_result) -> str:
+        key = (facts.st_dev, facts.st_ino, facts.st_ctime_ns, facts.st_mtime_ns, facts.st_size)
+        if key not in self.digests:
+            if len(self.digests) >= _MOST_TAGS:
+                self.digests.clear()
+            self.digests[key] = hashlib.file_digest(content, "sha256").hexdigest()
+        return self.digests[key]

@@ -13,6 +13,9 @@ import pytest
 from msgspec import Struct
 
 ROOT = Path(__file__).parents[2]
+CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+LARGE = b"BEGIN:VCALENDAR\r\n" + b"X-LINE:words\r\n" * 1000 + b"END:VCALENDAR\r\n"
+PARQUET = bytes(range(256)) * 1000
 
 
 class Answer(Struct, frozen=True):
@@ -97,8 +100,14 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
         public,
         **{
             "index.html": b"<!doctype html><title>Talks</title>",
-            "calendars/all.ics": b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
-            "data/talks.parquet": bytes(range(256)) * 1000,
+            "calendars/all.ics": CALENDAR,
+            "calendars/large.ics": LARGE,
+            "talks/17.ics": CALENDAR,
+            "feeds/all.atom": b"<feed/>",
+            "feeds/all.json": b"{}",
+            "feeds/all.rng": b"<grammar/>",
+            "data/talks.csv": b"title\n" * 1000,
+            "data/talks.parquet": PARQUET,
             "data/talkfeed.duckdb": b"DUCK",
             ".calendar.part": b"half",
         },

@@ -3,17 +3,13 @@
 import hashlib
 import signal
 import socket
-from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
 from flows.serve import listening, serve
 from schemas.failures import ConfigurationFailure
-from tests.serve.conftest import Site, free_port, publish, serving
-
-CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
-PARQUET = bytes(range(256)) * 1000
+from tests.serve.conftest import CALENDAR, Site, free_port, serving
 
 
 def test_a_calendar_comes_with_all_that_a_calendar_program_relies_on(site: Site) -> None:
@@ -46,9 +42,31 @@ def test_every_kind_of_file_has_its_type(site: Site) -> None:
 PATHS = {
     "/index.html": "text/html; charset=utf-8",
     "/manifest.json": "application/json",
+    "/calendars/all.ics": "text/calendar; charset=utf-8",
+    "/talks/17.ics": "text/calendar; charset=utf-8",
+    "/feeds/all.atom": "application/atom+xml; charset=utf-8",
+    "/feeds/all.json": "application/feed+json",
+    "/feeds/all.rng": "application/xml",
+    "/data/talks.csv": "text/csv; charset=utf-8",
     "/data/talks.parquet": "application/vnd.apache.parquet",
     "/data/talkfeed.duckdb": "application/octet-stream",
 }
+
+
+@pytest.mark.parametrize("path", ["/calendars/all.ics", "/talks/17.ics"])
+def test_a_calendar_is_no_download(site: Site, path: str) -> None:
+    """Without a Content-Disposition Safari offers to add a talk, and Google reads a calendar."""
+    assert "content-disposition" not in site.ask(path).headers
+
+
+@pytest.mark.parametrize(
+    "accept", [None, "*/*", "text/calendar", "text/calendar, text/plain;q=0.8, */*;q=0.5"]
+)
+def test_a_calendar_is_for_whoever_asks(site: Site, accept: str | None) -> None:
+    """A calendar is answered to programs that say what they take, and to Google, which does not."""
+    answer = site.ask("/calendars/all.ics", **({"accept": accept} if accept else {}))
+
+    assert (answer.status, answer.body) == (200, CALENDAR)
 
 
 def test_a_page_may_not_be_read_by_other_sites(site: Site) -> None:
@@ -57,48 +75,6 @@ def test_a_page_may_not_be_read_by_other_sites(site: Site) -> None:
 
     assert "access-control-allow-origin" not in headers
     assert headers["content-security-policy"] == "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
-
-
-def test_head_is_get_without_the_body(site: Site) -> None:
-    """HEAD tells the headers of GET."""
-    get, head = site.ask("/calendars/all.ics"), site.ask("/calendars/all.ics", "HEAD")
-
-    assert (head.status, head.body) == (200, b"")
-    assert head.headers | {"date": ""} == get.headers | {"date": ""}
-
-
-def test_what_the_client_holds_is_not_sent_again(site: Site) -> None:
-    """A tag or a time that still holds gives 304; the tag decides where both are sent."""
-    first = site.ask("/calendars/all.ics").headers
-    tag, modified = first["etag"], first["last-modified"]
-
-    answers = [
-        site.ask("/calendars/all.ics", if_none_match=tag),
-        site.ask("/calendars/all.ics", if_none_match=f'"other", W/{tag}'),
-        site.ask("/calendars/all.ics", if_none_match="*"),
-        site.ask("/calendars/all.ics", if_modified_since=modified),
-        site.ask("/calendars/all.ics", if_none_match='"other"', if_modified_since=modified),
-        site.ask("/calendars/all.ics", if_modified_since="Thu, 01 Jan 1970 00:00:00 GMT"),
-        site.ask("/calendars/all.ics", if_modified_since="yesterday"),
-    ]
-
-    assert [answer.status for answer in answers] == [304, 304, 304, 304, 200, 200, 200]
-    assert (answers[0].body, answers[0].headers["etag"]) == (b"", tag)
-
-
-def test_a_part_of_a_table_can_be_read(site: Site) -> None:
-    """An analyst's program reads the end of a Parquet file, and is told when there is no such part."""
-    end = site.ask("/data/talks.parquet", range="bytes=-8")
-    beyond = site.ask("/data/talks.parquet", range="bytes=900000-")
-    stale = site.ask("/data/talks.parquet", range="bytes=0-3", if_range='"older"')
-
-    assert (end.status, end.body, end.headers["content-range"]) == (
-        206,
-        PARQUET[-8:],
-        "bytes 255992-255999/256000",
-    )
-    assert (beyond.status, beyond.headers["content-range"]) == (416, "bytes */256000")
-    assert (stale.status, stale.body) == (200, PARQUET)
 
 
 @pytest.mark.parametrize(
@@ -147,36 +123,6 @@ def test_nothing_of_a_request_comes_back(site: Site) -> None:
     answer = site.ask("/nothing", host=forged, x_forwarded_host=forged, x_forwarded_for="10.0.0.1")
 
     assert forged not in f"{answer}"
-
-
-def test_before_the_first_publication_clients_are_asked_to_come_back(tmp_path: Path) -> None:
-    """An empty home answers 503 rather than an empty calendar, and the first publication is seen at once."""
-    with serving(tmp_path / "public") as (site, _):
-        before, health = site.ask("/calendars/all.ics"), site.ask("/healthz")
-        publish(site.public, **{"calendars/all.ics": CALENDAR})
-        after = site.ask("/calendars/all.ics")
-
-    assert (before.status, before.headers["retry-after"]) == (503, "60")
-    assert (health.status, health.body) == (200, b"ok; nothing is published yet\n")
-    assert (after.status, after.body) == (200, CALENDAR)
-
-
-def test_a_reader_gets_the_old_file_or_the_new_one(tmp_path: Path) -> None:
-    """A file replaced while it is read is sent to its end, under its own tag; the next one gets the new."""
-    public, old, new = tmp_path / "public", b"a" * 8_000_000, b"b" * 9_000_000
-    publish(public, **{"data/talks.parquet": old})
-    with serving(public) as (site, _):
-        connection = HTTPConnection("127.0.0.1", site.port, timeout=5)
-        connection.request("GET", "/data/talks.parquet")
-        answer = connection.getresponse()
-        (tmp_path / "next").write_bytes(new)
-        (tmp_path / "next").replace(public / "data/talks.parquet")
-
-        first, second = answer.read(), site.ask("/data/talks.parquet").body
-        connection.close()
-
-    assert (first, answer.headers["etag"]) == (old, f'"{hashlib.sha256(old).hexdigest()}"')
-    assert second == new
 
 
 def test_idle_clients_keep_nobody_out(site: Site) -> None:
