@@ -17,8 +17,13 @@ def retire(out: Path, current: Collection[str]) -> list[str]:
     """Take away what the last manifest lists and is published no more, but for subscriptions; the paths."""
     manifest = read_manifest(out)
     listed = {file.path for file in manifest.files} if manifest else set[str]()
-    ended = sorted(name for name in listed.difference(current) if not name.startswith(_LASTING))
+    ended = sorted(name for name in listed.difference(current) if _may_go(name))
     return [name for name in ended if files.remove(files.inside(out, name))]
+
+
+def _may_go(name: str) -> bool:
+    """Beside the first page stand files of the operator, robots.txt and the like."""
+    return "/" in name and not name.startswith(_LASTING)
 
 
 def redact(

@@ -95,6 +95,18 @@ def test_retired_file(tmp_path: Path) -> None:
     assert [path.name for path in data.iterdir()] == ["talks.parquet"]
 
 
+def test_file_of_the_operator(tmp_path: Path) -> None:
+    """What an operator puts beside the page stays, however often is published: robots.txt, a verification."""
+    publish(tmp_path, stored())
+    (tmp_path / "robots.txt").write_text("User-agent: *\n")
+
+    for title in ("Knots", "Braids"):
+        write_manifest(tmp_path, NOW)
+        publish(tmp_path, stored(lecture(title=title), changed_at=NOW))
+
+    assert (tmp_path / "robots.txt").read_text() == "User-agent: *\n"
+
+
 def test_half_characters() -> None:
     """A talk with half a character, which no file can hold, is published without it."""
     assert event(stored(lecture(title="Lo\ud83dops", speakers=()))).summary == "Loops"
