@@ -1,6 +1,6 @@
 """Addresses of strangers made fit for calendars and pages."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from flows.publishing.text import COMPONENT, characters
 from schemas.configuration import Publisher
@@ -42,3 +42,11 @@ def subscription(url: str) -> str:
 def google_subscription(url: str) -> str:
     """Google Calendar's address to subscribe; it takes webcal addresses and refuses https ones."""
     return "https://calendar.google.com/calendar/r?cid=" + quote(subscription(url), safe="")
+
+
+def outlook_subscription(url: str, name: str) -> str:
+    """The address at which Outlook on the web subscribes; by webcal a calendar has stayed empty there."""
+    asked = {"url": url, "name": name}
+    return "https://outlook.live.com/calendar/0/addfromweb?" + urlencode(
+        asked, safe="", errors="replace", quote_via=quote
+    )

@@ -1,0 +1,27 @@
+"""The addresses by which people subscribe."""
+
+from flows.publishing.links import google_subscription, outlook_subscription, subscription
+
+URL = "https://talks.example/calendars/loops.ics"
+
+
+def test_webcal() -> None:
+    """Calendar programs are asked to subscribe, whether the site is served by https or, at home, by http."""
+    assert subscription(URL) == "webcal://talks.example/calendars/loops.ics"
+    assert subscription("http://127.0.0.1:8000/a.ics") == "webcal://127.0.0.1:8000/a.ics"
+
+
+def test_google() -> None:
+    """Google is handed the webcal address, encoded whole."""
+    assert google_subscription(URL) == (
+        "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Ftalks.example%2Fcalendars%2Floops.ics"
+    )
+
+
+def test_outlook() -> None:
+    """Outlook is handed the plain address and a name, which no character of theirs can end."""
+    assert outlook_subscription(URL, "Loops & Knots: 100% größer/…?#\ud83d") == (
+        "https://outlook.live.com/calendar/0/addfromweb"
+        "?url=https%3A%2F%2Ftalks.example%2Fcalendars%2Floops.ics"
+        "&name=Loops%20%26%20Knots%3A%20100%25%20gr%C3%B6%C3%9Fer%2F%E2%80%A6%3F%23%3F"
+    )
