@@ -1,9 +1,12 @@
 """What one talk becomes in a calendar."""
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from schemas.talk import Former, Speaker, Status
 from tests.publishing.invented import BERLIN, event, lecture, on_day, stored, undated, vevent
@@ -165,6 +168,33 @@ def test_unknown_end(minutes: int | None) -> None:
 
     assert talk.end == dt.datetime(2026, 3, 11, 16, 15, tzinfo=dt.UTC)
     assert "End time not announced; shown as one hour." in talk.description.splitlines()
+
+
+@given(
+    st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2100, 1, 1), timezones=st.timezones()),  # noqa: DTZ001 - zones are drawn
+    st.none() | st.timedeltas(dt.timedelta(days=-2), dt.timedelta(days=2)),
+)
+def test_any_time(starts_at: dt.datetime, length: dt.timedelta | None) -> None:
+    """Start and end are UTC, whatever the zone, and the end is after the start."""
+    ends_at = None if length is None else starts_at + length
+
+    rendered = render_event(stored(lecture(starts_at=starts_at, ends_at=ends_at)), PUBLISHER)
+
+    start, end = re.findall(rb"^DT(?:START|END):(\d{8}T\d{6}Z)\r$", rendered, re.MULTILINE)
+    assert start == f"{starts_at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}".encode()
+    assert start < end
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)), st.none() | st.integers(-3, 90))
+def test_any_days(first: dt.date, days: int | None) -> None:
+    """Days are days at both ends, and the end is after the start."""
+    last = None if days is None else first + dt.timedelta(days=days)
+
+    rendered = render_event(stored(on_day(first, last)), PUBLISHER)
+
+    start, end = re.findall(rb"^DT(?:START|END);VALUE=DATE:(\d{8})\r$", rendered, re.MULTILINE)
+    assert start == f"{first:%Y%m%d}".encode()
+    assert start < end
 
 
 def test_end_on_another_day() -> None:

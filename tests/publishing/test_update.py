@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from flows.publishing import write_manifest
 from schemas.failures import StorageFailure
@@ -64,6 +65,43 @@ def test_one_talk_moved(tmp_path: Path) -> None:
     assert new.sequence == old.sequence + 1
     assert new.changed_at > old.changed_at
     assert new.start == days_from_now(20)
+
+
+@pytest.mark.parametrize("rule", ["changed_at", "sequence"])
+def test_a_subscriber_ends_with_what_is_published(tmp_path: Path, rule: str) -> None:
+    """Who takes an event only if its LAST-MODIFIED (ICSx5) or SEQUENCE (Google) rose misses nothing."""
+    at, moved = NOW - dt.timedelta(hours=1), days_from_now(20)
+    kept, first = numbered(1, days_from_now(3)), [numbered(number, days_from_now(4)) for number in (2, 3, 4)]
+    publish(tmp_path, kept, *first)
+    held = {each.uid: each for each in events(tmp_path / "calendars/all.ics")}
+
+    publish(
+        tmp_path,
+        kept,
+        replace(numbered(2, moved), sequence=3, changed_at=at),
+        replace(numbered(3, days_from_now(4), status="cancelled"), sequence=3, changed_at=at),
+        replace(first[2], presence="removed", sequence=3, changed_at=at),
+    )
+
+    published = {each.uid: each for each in events(tmp_path / "calendars/all.ics")}
+    taken = {uid: one for uid, one in published.items() if getattr(one, rule) > getattr(held[uid], rule)}
+    assert {uid: taken.get(uid, one) for uid, one in held.items()} == published
+    assert taken.keys() == {f"n{number}@talks.example" for number in (2, 3, 4)}
+
+
+def test_a_talk_that_leaves_moves_the_time_of_the_file(tmp_path: Path) -> None:
+    """Who asks by time alone learns that a talk left the window, even in the same second."""
+    talks, calendar = (
+        (numbered(1, days_from_now(-90)), numbered(2, days_from_now(5))),
+        tmp_path / "calendars/all.ics",
+    )
+    publish(tmp_path, *talks)
+    before = calendar.stat().st_mtime
+
+    publish(tmp_path, *talks, now=NOW + dt.timedelta(days=1))
+
+    assert len(events(calendar)) == 1
+    assert int(calendar.stat().st_mtime) > int(before)
 
 
 def test_published_address_stays(tmp_path: Path) -> None:

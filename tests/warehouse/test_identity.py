@@ -1,5 +1,6 @@
 """A talk keeps its identifier whatever is edited, and no two talks share one."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -96,3 +97,10 @@ def test_two_sources_never_share_an_identifier_by_key(warehouse: Connection, tal
     """The identifier stands for the source's key and the talk's key together."""
     read(talk, replace(talk, key="post:2", title="Another"))
     assert len(set(uids(warehouse))) == 2
+
+
+def test_an_identifier_is_of_the_publisher(warehouse: Connection, talk: Talk, read: Read) -> None:
+    """Sixteen digits, an at sign and the domain, whatever the key of the source holds."""
+    read(talk, replace(talk, key="https://x.test/?ü=\r\n" + "long" * 100, title="Another"))
+    assert [uid.partition("@")[2] for uid in uids(warehouse)] == ["example.org"] * 2
+    assert all(re.fullmatch(r"[0-9a-f]{16}", uid.partition("@")[0]) for uid in uids(warehouse))
