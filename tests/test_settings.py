@@ -101,6 +101,29 @@ def test_all_that_cannot_be_meant_is_listed(tmp_path: Path) -> None:
     ]
 
 
+def test_calendars_that_cannot_be_meant_are_told(tmp_path: Path) -> None:
+    """Headings that tell no talks apart, feeds without an address, a domain that makes long UIDs."""
+    text = CONFIGURATION.replace('"example.org"', f'"{"a." * 75}org"') + (
+        '[calendars]\nsummary = "{series} {room}"\n'
+        '[[feeds]]\nkey = "a"\ntitle = "A"\n[[feeds]]\nkey = "a"\ntitle = " "\ntext = "?"\nwhere = " "\n'
+        '[[feeds]]\nkey = "../a"\ntitle = "A"\n'
+        '[[series]]\nkey = "changes"\ntitle = "Changes"\ncolour = "seegreen"\n'
+    )
+    assert refused(tmp_path, text).splitlines()[1:] == [
+        "  publisher.domain: it is longer than 150 characters, and every UID ends in it",
+        "  series[0].key: 'changes' cannot name a calendar; write a few small letters, digits and hyphens",
+        "  series[0].colour: 'seegreen' is no CSS3 colour name, such as 'seagreen'",
+        "  calendars.summary: no {room} is known; there are {speakers}, {title}, {series}, {institution}",
+        "  calendars.summary: it names neither {speakers} nor {title}, so that talks could not be told apart",
+        "  feeds[0].key: 'a' stands 2 times; keys are unique",
+        "  feeds[1].key: 'a' stands 2 times; keys are unique",
+        "  feeds[1].title: it is empty; write it as calendars shall show it",
+        "  feeds[1].text: '?' holds no word",
+        "  feeds[1].where: it is empty; leave it out, or write an SQL condition over talks",
+        "  feeds[2].key: '../a' cannot name a calendar; write a few small letters, digits and hyphens",
+    ]
+
+
 ONE, OTHER, THIRD = "0123456789abcdef", "fedcba9876543210", "00000000deadbeef"
 
 

@@ -20,7 +20,9 @@ def render_pages(press: Press, shelving: Shelving, states: Sequence[SourceState]
     talks = listing(press.connection, press.now.date(), LENGTHS)
     data = {f"data/{path.name}": _size(path) for path in press.data}
     return {
-        "index.html": pages.render_index(publisher, talks, editions, states, data),
+        "index.html": pages.render_index(
+            publisher, talks, editions, downloads=shelving.downloads, sources=states, data=data
+        ),
         "calendars/index.html": pages.render_calendars(publisher, editions),
     }
 

@@ -1,13 +1,14 @@
 """What the page lists: talks, calendars, sources and data, each put into words."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from msgspec import Struct
 
 from flows.publishing import times, wording
-from flows.publishing.calendars import Edition, address
+from flows.publishing.calendars import Edition, address, path_of
 from flows.publishing.dissents import dissent
-from flows.publishing.links import google_subscription, subscription, web_address
+from flows.publishing.links import google_subscription, outlook_subscription, subscription, web_address
 from flows.publishing.text import cut, line, paragraphs
 from schemas.configuration import Publisher
 from schemas.publication import SourceState
@@ -34,6 +35,7 @@ class TalkItem(Struct, frozen=True, kw_only=True):
     series: str
     abstract: str
     links: dict[str, str]
+    download: str | None
 
 
 class CalendarItem(Struct, frozen=True, kw_only=True):
@@ -47,6 +49,7 @@ class CalendarItem(Struct, frozen=True, kw_only=True):
     url: str
     webcal_url: str
     google_url: str
+    outlook_url: str
 
 
 class SourceItem(Struct, frozen=True, kw_only=True):
@@ -65,8 +68,11 @@ class DataItem(Struct, frozen=True, kw_only=True):
     size: str
 
 
-def of_talk(stored: StoredTalk) -> TalkItem:
-    """The talk with its whole time, people and place; a long abstract is cut at a word."""
+def of_talk(stored: StoredTalk, downloads: Collection[str] = ()) -> TalkItem:
+    """The talk with its whole time, people and place; a long abstract is cut at a word.
+
+    `downloads` are the talk_ids that have a calendar of their own.
+    """
     talk = stored.talk
     return TalkItem(
         anchor=f"talk-{stored.talk_id}",
@@ -81,6 +87,7 @@ def of_talk(stored: StoredTalk) -> TalkItem:
         series=line(talk.series or ""),
         abstract=cut(paragraphs(talk.abstract or ""), _LONGEST_ABSTRACT),
         links=wording.links(talk),
+        download=path_of("talk", stored.talk_id) if stored.talk_id in downloads else None,
     )
 
 
@@ -101,6 +108,7 @@ def of_calendar(edition: Edition, publisher: Publisher) -> CalendarItem:
         url=url,
         webcal_url=subscription(url),
         google_url=google_subscription(url),
+        outlook_url=outlook_subscription(url, line(edition.title)),
     )
 
 

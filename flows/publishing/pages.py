@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from flows.publishing import items
 from flows.publishing.calendars import Edition
+from flows.publishing.linked_data import embed, markup
 from schemas.configuration import Publisher
 from schemas.publication import CalendarKind, Listing, SourceState
 
@@ -44,25 +45,32 @@ class _Group(Struct, frozen=True):
     count: int
 
 
-def render_index(
+def render_index(  # noqa: PLR0913 - each is a noun of its own
     publisher: Publisher,
     talks: Listing,
     editions: Sequence[Edition],
+    *,
+    downloads: Collection[str],
     sources: Iterable[SourceState],
     data: Mapping[str, int],
 ) -> bytes:
     """One HTML document in UTF-8 that needs no script and asks for nothing else; `data` are sizes by path.
 
-    Of the calendars it shows the most general ones, and leads to the page of all.
+    Of the calendars it shows the most general ones, and leads to the page of all. `downloads` are the
+    talk_ids that have a calendar of their own. The talks to come stand there as events of schema.org, too.
     """
     shown = [edition for edition in editions if edition.kind in {"all", "feed", "series", "archive"}]
     return _render(
         "index.html.j2",
         publisher=publisher,
         talks=_Listed(
-            *(tuple(map(items.of_talk, group)) for group in (talks.upcoming, talks.past, talks.undated))
+            *(
+                tuple(items.of_talk(stored, downloads) for stored in group)
+                for group in (talks.upcoming, talks.past, talks.undated)
+            )
         ),
         counts=talks,
+        markup=embed([markup(stored, publisher) for stored in talks.upcoming]),
         calendars=[items.of_calendar(edition, publisher) for edition in shown[:MOST_CALENDARS]],
         calendar_count=len(editions),
         data=[items.of_data(path, size) for path, size in sorted(data.items())],

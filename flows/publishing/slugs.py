@@ -7,9 +7,7 @@ from collections.abc import Container
 
 LONGEST = 60
 
-_LONGEST_KEY = 80
-_PATTERN = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_RESERVED = re.compile(r"all|index|archive(?:-\d{4}(?:-\d\d){0,2})?|con|prn|aux|nul|(?:com|lpt)\d")
+_RESERVED = re.compile(r"all|index|changes|archive(?:-\d{4}(?:-\d\d){0,2})?|con|prn|aux|nul|(?:com|lpt)\d")
 _LETTERS = str.maketrans(
     {
         "ß": "ss",
@@ -44,11 +42,6 @@ def _is_lost(character: str) -> bool:
 def is_reserved(name: str) -> bool:
     """Whether the name belongs to a calendar of ours or to a device of Windows."""
     return _RESERVED.fullmatch(name) is not None
-
-
-def is_safe(name: str) -> bool:
-    """Whether the name can be that of a series calendar."""
-    return len(name) <= _LONGEST_KEY and _PATTERN.fullmatch(name) is not None and not is_reserved(name)
 
 
 def unused(wanted: str, taken: Container[str]) -> str:

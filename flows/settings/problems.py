@@ -15,7 +15,8 @@ from flows.settings.subscriptions import colour_problem, problems_of_subscriptio
 from schemas.configuration import Configuration, Expectation, Series, Source, Topic
 
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
-RESERVED = re.compile(r"all|index|archive.*")
+RESERVED = re.compile(r"all|index|changes|archive.*")
+LONGEST_DOMAIN = 150
 TRUST = range(101)
 
 
@@ -27,6 +28,8 @@ def problems_of(configuration: Configuration) -> Iterator[str]:
             yield f"publisher.{name}: it is empty"
     if not DOMAIN.fullmatch(publisher.domain):
         yield f"publisher.domain: {publisher.domain!r} is no host name, such as 'example.org'"
+    if len(publisher.domain) > LONGEST_DOMAIN:
+        yield f"publisher.domain: it is longer than {LONGEST_DOMAIN} characters, and every UID ends in it"
     if not is_web(publisher.base_url):
         yield f"publisher.base_url: {publisher.base_url!r} does not begin with http:// or https://"
     counts = Counter(source.key for source in configuration.sources)

@@ -160,8 +160,16 @@ def test_no_talk_no_calendar(tmp_path: Path) -> None:
     """Without a dated talk there is no calendar at all, and the page says so."""
     publish(tmp_path, stored(undated()))
 
-    assert sorted(path.name for path in tmp_path.rglob("*.*")) == ["index.html", "index.html"]
+    assert not list(tmp_path.rglob("*.ics"))
     assert "there is no calendar yet" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_tentative(tmp_path: Path) -> None:
+    """A talk that may still fall through is shown."""
+    publish(tmp_path, numbered(1, days_from_now(3), status="tentative"))
+
+    (shown,) = events(tmp_path / "calendars/all.ics")
+    assert shown.status == "TENTATIVE"
 
 
 def test_cancelled_and_withdrawn(tmp_path: Path) -> None:
@@ -250,7 +258,7 @@ def test_same_day_same_bytes(tmp_path: Path) -> None:
 
     later = publish(tmp_path, *talks, now=NOW + dt.timedelta(hours=14))
 
-    assert (later.written, later.unchanged, later.removed) == (0, 10, 0)
+    assert (later.written, later.unchanged, later.removed) == (0, 15, 0)
 
 
 def test_publisher_is_named(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ INJECTION = st.builds("{}\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM\r\n{}"
 TEXT = st.one_of(NASTY, INJECTION)
 NAMES = {
     *("UID", "DTSTAMP", "LAST-MODIFIED", "CREATED", "SEQUENCE", "DTSTART", "DTEND", "STATUS", "TRANSP"),
-    *("SUMMARY", "DESCRIPTION", "LOCATION", "URL", "CATEGORIES", "CONFERENCE"),
+    *("SUMMARY", "DESCRIPTION", "LOCATION", "URL", "CATEGORIES", "COLOR", "CONFERENCE", "GEO"),
 }
 """All that an event may hold: no alarm, nobody who is invited."""
 
@@ -73,7 +73,7 @@ def test_abstract(text: str) -> None:
 @given(TEXT)
 def test_place(text: str) -> None:
     """LOCATION reads back as the place on one line, and is left out when that is empty."""
-    rendered = render_event(stored(lecture(location=text, room=None, join_url=None)), PUBLISHER)
+    rendered = vevent(stored(lecture(location=text, room=None, join_url=None)))
 
     assert_physical_lines(rendered)
     assert_escapes(rendered)
@@ -84,7 +84,7 @@ def test_place(text: str) -> None:
 @given(st.lists(TEXT, max_size=5))
 def test_categories(topics: list[str]) -> None:
     """Each of CATEGORIES reads back as one topic, commas and all."""
-    rendered = render_event(stored(lecture(topics=("Loops", *topics))), PUBLISHER)
+    rendered = vevent(stored(lecture(topics=("Loops", *topics))))
 
     assert_escapes(rendered)
     read = read_event(Event.from_ical(rendered))
