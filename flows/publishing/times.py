@@ -66,10 +66,15 @@ def _days(first: dt.date, last: dt.date | None) -> Slot:
 
 
 def announced_end(talk: Talk) -> dt.datetime | None:
-    """The end of a timed talk, when it is known and a second after the start or later."""
+    """The end of a timed talk, when it is known and a second after the start or later.
+
+    In UTC: the difference of two times of one zone is that of its clocks, which go back in autumn.
+    """
     start, end = talk.starts_at, talk.ends_at
-    known = start is not None and end is not None and end.year in _YEARS
-    return end if known and start and end and end - start >= dt.timedelta(seconds=1) else None
+    if start is None or end is None or end.year not in _YEARS:
+        return None
+    length = end.astimezone(dt.UTC) - start.astimezone(dt.UTC)
+    return end if length >= dt.timedelta(seconds=1) else None
 
 
 def in_words(talk: Talk) -> str:

@@ -197,6 +197,24 @@ def test_any_days(first: dt.date, days: int | None) -> None:
     assert start < end
 
 
+def test_end_after_clocks_went_back() -> None:
+    """A talk that ends at an earlier time of the clock, which went back meanwhile, has its end."""
+    start = dt.datetime(2026, 10, 25, 2, 45, tzinfo=BERLIN)
+
+    talk = event(stored(lecture(starts_at=start, ends_at=start.replace(minute=15, fold=1))))
+
+    assert talk.end - talk.start == dt.timedelta(minutes=30)
+
+
+def test_end_in_an_hour_that_clocks_skip() -> None:
+    """An end that is after the start on the clock alone is no end."""
+    start = dt.datetime(2026, 3, 29, 2, 30, tzinfo=BERLIN)
+
+    talk = event(stored(lecture(starts_at=start, ends_at=start.replace(hour=3, minute=0))))
+
+    assert talk.end - talk.start == dt.timedelta(hours=1)
+
+
 def test_end_on_another_day() -> None:
     """A talk past midnight says both days."""
     start = dt.datetime(2026, 3, 11, 23, tzinfo=ZoneInfo("America/Argentina/Buenos_Aires"))
