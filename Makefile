@@ -2,12 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
-LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
-	--no-annotate --group build --custom-compile-command "make lock"
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+	--no-annotate --custom-compile-command "make lock"
+LOCK := $(COMPILE) pyproject.toml --group build
+LOCK_CLIENTS := $(COMPILE) tests/clients/requirements.in --output-file tests/clients/requirements.lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: run up test lint check test-whole check-all bench lock upgrade clean help
+.PHONY: run up test lint check test-whole test-clients check-all bench lock upgrade clean help
 
 run: .venv/ready.stamp ## Read the sources and publish what changed, once
 	@$(BIN)/talkfeed run $(ARGS)
@@ -29,7 +31,10 @@ check: lint test ## What must hold before a commit
 test-whole: .venv/develop.stamp ## The tests of the whole system, with real servers and processes
 	$(BIN)/python -m pytest -m whole $(ARGS)
 
-check-all: check test-whole ## What must hold before a release
+test-clients: .venv/develop.stamp .venv-clients/ready.stamp ## What real calendar programs make of our calendars
+	$(BIN)/python -m pytest -m clients tests/clients tests/system $(ARGS)
+
+check-all: check test-whole test-clients ## What must hold before a release
 
 bench: .venv/develop.stamp ## Measure the speed
 	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)
@@ -40,17 +45,19 @@ bench: .venv/develop.stamp ## Measure the speed
 lock: .venv/develop.stamp ## Write the locks anew, keeping what can be kept
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK_CLIENTS)
 
 upgrade: .venv/develop.stamp ## Write the locks anew with the newest of everything
 	$(LOCK) --upgrade --output-file requirements.lock
 	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK_CLIENTS) --upgrade
 
 clean: ## Take away all that was made, except your talks in var/
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-clients build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find flows schemas warehouse deployments tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .venv/locked.stamp: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Talkfeed needs Python 3.11 or newer; \
@@ -67,4 +74,14 @@ help:
 .venv/develop.stamp: requirements-dev.lock .venv/ready.stamp
 	@echo "Adding the tools of development to .venv (once) …" >&2
 	@$(PIP) install --no-deps --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+.venv-clients/ready.stamp: tests/clients/requirements.lock tests/clients/package.json tests/clients/package-lock.json
+	@echo "Setting up .venv-clients (once; half a minute) …" >&2
+	@$(PYTHON) -m venv --clear .venv-clients
+	@.venv-clients/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input \
+		install --no-deps --require-hashes --requirement tests/clients/requirements.lock
+	@cp tests/clients/package.json tests/clients/package-lock.json .venv-clients/
+	@if command -v npm >/dev/null; then npm ci --prefix .venv-clients --ignore-scripts --no-audit --no-fund --silent; \
+		else echo "There is no npm: the calendar programs in JavaScript are NOT tried." >&2; fi
 	@touch $@
