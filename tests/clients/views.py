@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
+from icalendar import Calendar, Event
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
@@ -25,6 +26,13 @@ class Shown(Struct, frozen=True, kw_only=True, order=True):
     status: str
     location: str
     sequence: int | None = None
+
+
+class Version(Struct, frozen=True):
+    """An event as a calendar tells it, and its LAST-MODIFIED."""
+
+    event: Shown
+    changed_at: dt.datetime
 
 
 def shown(stored: StoredTalk) -> Shown:
@@ -68,3 +76,26 @@ def recorded(public: Path) -> list[Shown]:
 def without(field: str, events: Iterable[Shown]) -> list[Shown]:
     """The events as a program shows them that does not tell the field."""
     return sorted(replace(event, **{field: None}) for event in events)
+
+
+def versions(content: bytes) -> dict[str, Version]:
+    """The events of a calendar by their UIDs, none of which it has twice."""
+    events = [_version(event) for event in Calendar.from_ical(content).events]
+    told = {version.event.uid or "": version for version in events}
+    assert len(told) == len(events)
+    return told
+
+
+def _version(event: Event) -> Version:
+    start, end = (event.decoded(name) for name in ("DTSTART", "DTEND"))
+    form = "%Y-%m-%dT%H:%M:%SZ" if isinstance(start, dt.datetime) else "%Y-%m-%d"
+    shown = Shown(
+        uid=str(event["UID"]),
+        summary=str(event["SUMMARY"]),
+        start=start.strftime(form),
+        end=end.strftime(form),
+        status=str(event["STATUS"]),
+        location=str(event.get("LOCATION", "")),
+        sequence=event.sequence,
+    )
+    return Version(shown, event.decoded("LAST-MODIFIED"))
