@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.calendar_rules import problems_of
 from tests.clients import calendars
 from tests.clients.applications import Khal, Vdirsyncer
 from tests.clients.calendars import Trial
@@ -37,6 +38,13 @@ def test_no_talk_is_lost(trials: list[Trial]) -> None:
     for trial in trials:
         for calendar in trial.calendars:
             assert len(trial.expected(calendar)) == len(set(calendars.uids(calendar))) > 0
+
+
+def test_every_rule_is_kept(trials: list[Trial]) -> None:
+    """The bytes of each calendar break none of the rules on which calendar programs agree."""
+    problems = {file: problems_of(file.read_bytes()) for trial in trials for file in trial.calendars}
+
+    assert {file: found for file, found in problems.items() if found} == {}
 
 
 @pytest.mark.parametrize("zone", ZONES)
