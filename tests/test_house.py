@@ -1,5 +1,6 @@
 """The promises of the house: rules that bite, a lock that pins, documents that are true."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ PACKAGES = ("deployments", "flows", "schemas", "warehouse")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))
 CONTRACTS = {str(contract["name"]) for contract in PROJECT["tool"]["importlinter"]["contracts"]}
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+CLIENTS_LOCK = "tests/clients/requirements.lock"
 
 VIOLATIONS = {
     "What runs stands on what stays, which stands on what moves": ("schemas/a.py", "import warehouse"),
@@ -89,11 +91,20 @@ def pinned(lock: str) -> dict[str, str]:
     return versions
 
 
-@pytest.mark.parametrize("lock", LOCKS)
-def test_the_lock_pins_every_part_by_its_hash(lock: str) -> None:
+@pytest.mark.parametrize(("lock", "fewest"), [*((lock, 100) for lock in LOCKS), (CLIENTS_LOCK, 30)])
+def test_the_lock_pins_every_part_by_its_hash(lock: str, fewest: int) -> None:
     """Nothing is installed that was not hashed, and no lock knows of an index."""
-    assert len(pinned(lock)) > 100
+    assert len(pinned(lock)) > fewest
     assert "://" not in (ROOT / lock).read_text("utf8")
+
+
+def test_the_lock_of_node_knows_of_no_registry() -> None:
+    """Each package has its hash, and comes from wherever npm is told to look."""
+    lock = json.loads((ROOT / "tests" / "clients" / "package-lock.json").read_text("utf8"))
+    packages = [facts for path, facts in lock["packages"].items() if path]
+
+    assert len(packages) > 10
+    assert [facts for facts in packages if "integrity" not in facts or "resolved" in facts] == []
 
 
 def test_the_lock_is_of_this_project() -> None:
