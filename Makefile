@@ -32,7 +32,7 @@ test-whole: .venv/develop.stamp ## The tests of the whole system, with real serv
 	$(BIN)/python -m pytest -m whole $(ARGS)
 
 test-clients: .venv/develop.stamp .venv-clients/ready.stamp ## What real calendar programs make of our calendars
-	$(BIN)/python -m pytest -m clients tests/clients tests/system $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto -m clients tests/clients tests/system $(ARGS)
 
 check-all: check test-whole test-clients ## What must hold before a release
 

@@ -14,7 +14,7 @@ from tests.clients.views import Shown
 
 FOLDER = Path(__file__).parents[2] / ".venv-clients"
 DRIVERS = Path(__file__).parent / "drivers"
-PATIENCE = 100
+PATIENCE = 300
 
 
 class Line(Struct, frozen=True):

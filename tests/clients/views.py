@@ -40,12 +40,11 @@ def shown(stored: StoredTalk) -> Shown:
     talk, caution = stored.talk, wording.caution(stored)
     start, end = _timed(talk) if talk.starts_at else _days(talk)
     lacks_time = talk.starts_at is None and talk.ends_on is None
+    before, after = f"{caution}: " if caution else "", " (time TBA)" if lacks_time else ""
     is_vague = lacks_time or talk.status == "tentative"
     return Shown(
         uid=stored.uid,
-        summary=(f"{caution}: " if caution else "")
-        + wording.title(talk)
-        + (" (time TBA)" if lacks_time else ""),
+        summary=f"{before}{wording.title(talk)}{after}",
         start=start,
         end=end,
         status=STATUS.get(caution, "TENTATIVE" if is_vague else "CONFIRMED"),

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from tests.sites.pages import PagesSite
 
 FIRST_ON = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=20)
+WORDS = ("Tides", "Weirs", "Locks", "Dams", "Reeds", "Wells", "Fords", "Shoals")
+PEOPLE = ("Ada Quill", "Bea Lock", "Cleo Weir", "Dag Moor", "Eva Sluice", "Finn Tarn", "Gus Fen", "Hal Brook")
 HEADINGS = ("Date", "Time", "Speaker", "Title", "Room")
 
 
@@ -54,24 +56,13 @@ class Department:
 
     def __init__(self, site: PagesSite) -> None:
         self._site = site
-        words = ("Tides", "Weirs", "Locks", "Dams", "Reeds", "Wells", "Fords", "Shoals")
-        people = (
-            "Ada Quill",
-            "Bea Lock",
-            "Cleo Weir",
-            "Dag Moor",
-            "Eva Sluice",
-            "Finn Tarn",
-            "Gus Fen",
-            "Hal Brook",
-        )
         self.calendar = [
             Event(f"q{day}", f"{word} of the northern coast", who, day)
-            for day, (word, who) in enumerate(zip(words, people, strict=True))
+            for day, (word, who) in enumerate(zip(WORDS, PEOPLE, strict=True))
         ]
         self.table = [
             Event(f"t{day}", f"A history of {word.lower()}", who, day, hour=10)
-            for day, (word, who) in enumerate(zip(words, reversed(people), strict=True))
+            for day, (word, who) in enumerate(zip(WORDS, reversed(PEOPLE), strict=True))
         ]
         self._hidden: list[Event] = []
 
@@ -80,10 +71,7 @@ class Department:
         events = (event.lines() for event in self.calendar)
         lines = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//quay//EN", *events, "END:VCALENDAR", "")
         self._site.put("/quay.ics", "\r\n".join(lines))
-        rows = (
-            "".join(f"<th>{heading}</th>" for heading in HEADINGS),
-            *(each.cells() for each in self.table),
-        )
+        rows = ("".join(f"<th>{name}</th>" for name in HEADINGS), *(each.cells() for each in self.table))
         table = "".join(f"<tr>{row}</tr>" for row in rows)
         self._site.put("/town", f"<!doctype html><title>Talks</title><table>{table}</table>", "text/html")
 
