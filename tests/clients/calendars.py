@@ -11,7 +11,7 @@ from flows.pipeline import in_threads, run_sources
 from flows.settings import DEFAULT, load
 from schemas.talk import StoredTalk
 from tests.clients.nasty import nasty_talks
-from tests.clients.occasions import FAR, afternoon_talks, nightly_talks, talks_of_every_kind
+from tests.clients.occasions import afternoon_talks, nightly_talks, talks_of_every_kind
 from tests.clients.views import Shown, recorded, shown
 from tests.publishing.invented import publish
 
@@ -39,7 +39,7 @@ def uids(calendar: Path) -> list[str]:
 
 def published_calendars(talks: Iterable[StoredTalk], folder: Path) -> tuple[Path, ...]:
     """The calendars of a publication of these talks."""
-    publish(folder, *talks, series=(FAR,))
+    publish(folder, *talks)
     return tuple(sorted((folder / "calendars").glob("*.ics")))
 
 

@@ -4,7 +4,7 @@ SELECT
     CAST(row ->> '$.sequence' AS INTEGER) AS sequence,
     CAST(row ->> '$.changed_at' AS TIMESTAMPTZ) AS valid_from,
     row ->> '$.series_slug' AS series_key,
-    row ->> '$.presence' = 'removed' AS is_removed,
+    (row ->> '$.presence') = 'removed' AS is_removed,
     from_json(row -> '$.talk.speakers', '[{"name": "VARCHAR", "affiliation": "VARCHAR"}]') AS speakers,
     from_json(row -> '$.talk.topics', '["VARCHAR"]') AS topics,
     CAST(row ->> '$.talk.abstract_is_truncated' AS BOOLEAN) AS abstract_is_truncated,

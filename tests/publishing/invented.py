@@ -1,14 +1,15 @@
 """Invented talks, and calendars read back."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event
-from msgspec import Struct
-from msgspec.json import encode
+from msgspec import Struct, to_builtins
+from msgspec.json import decode
 from msgspec.structs import replace
 
 from flows.pipeline.press import Press
@@ -196,10 +197,12 @@ def publish(
 
 
 def remember(connection: Connection, talks: Sequence[StoredTalk]) -> None:
-    """Let these talks, and no others, be what a warehouse knows."""
-    people = [(speaker.name, speaker.affiliation) for one in talks for speaker in one.talk.speakers]
+    """Let these talks, and no others, be what a warehouse knows; half characters have no place in it."""
+    text = json.dumps(to_builtins(talks), ensure_ascii=False).encode(errors="ignore")
+    whole = decode(text, type=tuple[StoredTalk, ...])
+    people = [(speaker.name, speaker.affiliation) for one in whole for speaker in one.talk.speakers]
     introduce(connection, people, at=NOW)
-    rows = {"rows": encode(talks).decode()}
+    rows = {"rows": text.decode()}
     connection.execute("TRUNCATE talk_versions; TRUNCATE ledger; TRUNCATE talk_aliases")
     for table in ("talk_versions", "ledger", "talk_aliases", "series"):
         connection.execute((FOLDER / f"insert_{table}.sql").read_text("utf-8"), rows)

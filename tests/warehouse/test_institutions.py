@@ -9,6 +9,7 @@ from warehouse.people.institutions import institution_of, institutions_of, relat
     ("affiliation", "institution"),
     [
         ("Dept. of Computer Science, Princeton University", "Princeton University"),
+        (" ; () ", "; ()"),
         ("MIT EE&CS", "Massachusetts Institute of Technology"),
         ("CSAIL, MIT", "Massachusetts Institute of Technology"),
         ("ETH Zürich", "ETH Zürich"),

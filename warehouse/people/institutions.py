@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from warehouse.people.folding import folded
@@ -64,7 +65,7 @@ def related(one: str, other: str) -> bool:
 
 def _strong(parts: list[str]) -> Iterator[str]:
     """What the table knows, and what calls itself a university."""
-    for part, following in zip(parts, (*parts[1:], ""), strict=True):
+    for part, following in pairwise((*parts, "")):
         pieces = _pieces(part)
         for piece in pieces:
             known = _known("anywhere").get(_phrase(f"{piece} {following}")) or _known_in(_phrase(piece))
