@@ -47,13 +47,10 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
 def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden) -> Published:
     """Bring calendars, feeds and pages up to the warehouse."""
     render_talks(press, hidden.talk_ids)
-    shelving, feeding = Shelving(press), Feeding(press, hidden)
+    shelving = Shelving(press)
+    feeding = Feeding(press, hidden, shelving.downloads)
     pages = render_pages(press, shelving, states)
-    written = [
-        *shelving.write(),
-        *feeding.write(shelving.downloads),
-        *files.replace_all(press.out, pages),
-    ]
+    written = [*shelving.write(), *feeding.write(), *files.replace_all(press.out, pages)]
     made = {*shelving.paths, *feeding.paths, *pages}
     current = made | {f"data/{path.name}" for path in press.data}
     if hidden.uids:

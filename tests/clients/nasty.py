@@ -40,6 +40,10 @@ PIECES = (
 )
 
 
+OWN = "nasty"
+"""How the calendars of their series are called, each of which holds one talk."""
+
+
 def nasty_talks() -> Iterator[StoredTalk]:
     """As many talks as a calendar may hold with such texts, the same ones each time."""
     dice = Random(17)  # noqa: S311 - a seed makes the same talks again
@@ -59,7 +63,8 @@ def nasty_talks() -> Iterator[StoredTalk]:
             url=f"https://loops.example/{_text(dice, 2)}",
             topics=tuple(_text(dice, 2) for _ in range(dice.randrange(4))),
         )
-        yield stored(talk, talk_id=f"nasty{number}", uid=f"nasty{number}@talks.example", series_slug=None)
+        name = f"{OWN}{number}"
+        yield stored(talk, talk_id=name, uid=f"{name}@talks.example", series_slug=name)
 
 
 def _text(dice: Random, most: int) -> str:

@@ -64,7 +64,7 @@ def talks_of_every_kind() -> Iterator[StoredTalk]:
     yield _named("withdrawn", lecture(), presence="removed")
     yield _named("missing", lecture(title="Lost loops"), presence="missing")
     yield _named("untitled", lecture(title=None))
-    yield _named("nameless", lecture(title=None, speakers=()))
+    yield _named("nameless", lecture(series=None, title=None, speakers=()))
     yield _named("crowded", lecture(speakers=tuple(Speaker(f"Ada {number}") for number in range(9))))
     yield _named("endless", lecture(ends_at=None))
     yield _named("nowhere", lecture(location=None, room=None))

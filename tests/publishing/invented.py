@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from flows.pipeline.press import Press
 from flows.pipeline.publishing import publish_files
 from flows.publishing.calendars import Look, render_event
+from flows.publishing.feeds import Entry, entry_of
 from flows.settings import Settings
 from schemas.configuration import Configuration, Publisher, Series
 from schemas.publication import Published, SourceState
@@ -169,6 +170,11 @@ def head(path: Path) -> dict[str, str]:
     written, _, _ = path.read_bytes().replace(b"\r\n ", b"").partition(b"\r\nBEGIN:VEVENT")
     lines = (each.partition(":") for each in written.decode().split("\r\n"))
     return {name: value for name, _, value in lines}
+
+
+def entries_of(*talks: StoredTalk) -> list[Entry]:
+    """Talks of the invented publisher as entries of a feed."""
+    return [entry_of(stored_talk, PUBLISHER) for stored_talk in talks]
 
 
 class _Press(Press, frozen=True):

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from flows.publishing.feeds import render_atom, render_json_feed
+from flows.publishing.feeds import entry_of, render_atom, render_json_feed
 from schemas.publication import TalkFeed
 from schemas.talk import Speaker, Status
 from tests.publishing.feeds_read import (
@@ -24,7 +24,7 @@ from tests.publishing.feeds_read import (
     read_atom,
     read_json,
 )
-from tests.publishing.invented import PUBLISHER, days_from_now, lecture, numbered, stored, undated
+from tests.publishing.invented import PUBLISHER, days_from_now, entries_of, lecture, numbered, stored, undated
 
 FEED = TalkFeed(name="loop-seminar", title="Loop Seminar", about="The talks of Loop Seminar.")
 WORDS = (
@@ -40,7 +40,7 @@ SUMMARY = "Wednesday 11 March 2026, 16:15\N{EN DASH}17:45 (Berlin time); Room 1.
 
 def test_a_whole_talk_in_atom() -> None:
     """Every known field of a talk stands where feed readers look for it, and nothing else does."""
-    read = read_atom(render_atom(FEED, [stored()], PUBLISHER, {"loops17"}))
+    read = read_atom(render_atom(FEED, [entry_of(stored(), PUBLISHER, {"loops17"})], PUBLISHER))
 
     assert read == Atom(
         AtomFeed(
@@ -77,7 +77,7 @@ def test_a_whole_talk_in_atom() -> None:
 
 def test_a_whole_talk_in_json_feed() -> None:
     """The other format says the same, under the same id."""
-    read = read_json(render_json_feed(FEED, [stored()], PUBLISHER, {"loops17"}))
+    read = read_json(render_json_feed(FEED, [entry_of(stored(), PUBLISHER, {"loops17"})], PUBLISHER))
 
     assert read == JsonFeed(
         version="https://jsonfeed.org/version/1.1",
@@ -110,8 +110,8 @@ def test_a_bare_talk() -> None:
     bare = undated(title=None, speakers=(), abstract=None, series=None, location=None, room=None,
                    join_url=None, url=None, topics=())  # fmt: skip
 
-    (entry,) = read_atom(render_atom(FEED, [stored(bare)], PUBLISHER)).entries
-    (item,) = read_json(render_json_feed(FEED, [stored(bare)], PUBLISHER)).items
+    (entry,) = read_atom(render_atom(FEED, entries_of(stored(bare)), PUBLISHER)).entries
+    (item,) = read_json(render_json_feed(FEED, entries_of(stored(bare)), PUBLISHER)).items
 
     assert (entry.title, entry.summary) == ("Talk: to be announced", "Date not known")
     assert entry.links == (Link("alternate", "https://talks.example/#talk-loops17", "text/html"),)
@@ -133,7 +133,7 @@ def test_cautions(status: Status, presence: str, caution: str) -> None:
     """The title begins with what must not be missed, as it does in calendars."""
     talk = stored(lecture(status=status), presence=presence)
 
-    (entry,) = read_atom(render_atom(FEED, [talk], PUBLISHER)).entries
+    (entry,) = read_atom(render_atom(FEED, entries_of(talk), PUBLISHER)).entries
 
     assert entry.title == f"{caution}Ada Vogel and Bo Li: On the geometry of loops"
 
@@ -148,8 +148,8 @@ def test_an_entry_stays_itself() -> None:
     )
     moved = replace(PUBLISHER, base_url="https://elsewhere.example/talks/")
 
-    (first,) = read_atom(render_atom(FEED, [stored()], PUBLISHER)).entries
-    second = read_atom(render_atom(FEED, [other], moved))
+    (first,) = read_atom(render_atom(FEED, entries_of(stored()), PUBLISHER)).entries
+    second = read_atom(render_atom(FEED, [entry_of(other, moved)], moved))
 
     assert first.id == second.entries[0].id
     assert second.feed.links[0].href == "https://elsewhere.example/talks/feeds/loop-seminar.atom"
@@ -163,7 +163,7 @@ def test_the_order_of_talks_is_that_of_entries() -> None:
         for number, age in ((1, 3), (2, 1), (3, 2))
     ]
 
-    read = read_atom(render_atom(FEED, talks, PUBLISHER))
+    read = read_atom(render_atom(FEED, entries_of(*talks), PUBLISHER))
 
     assert [entry.id.rpartition("/")[2] for entry in read.entries] == ["n1", "n2", "n3"]
     assert read.feed.updated == "2026-02-28T09:30:00Z"
@@ -173,8 +173,11 @@ def test_the_same_talks_give_the_same_bytes() -> None:
     """No clock and no order of a set gets into a feed."""
     talks = [stored(), numbered(1, days_from_now(1))]
     for render in (render_atom, render_json_feed):
-        first = render(FEED, talks, PUBLISHER, {"n1", "loops17", "other"})
-        assert render(FEED, talks, PUBLISHER, ["other", "loops17", "n1"]) == first
+        first = render(
+            FEED, [entry_of(one, PUBLISHER, {"n1", "loops17", "other"}) for one in talks], PUBLISHER
+        )
+        again = [entry_of(one, PUBLISHER, ["other", "loops17", "n1"]) for one in talks]
+        assert render(FEED, again, PUBLISHER) == first
 
 
 def test_a_feed_without_talks_is_a_feed() -> None:
@@ -189,7 +192,7 @@ def test_a_long_abstract_is_cut_at_a_word() -> None:
     """A feed of a hundred talks stays of a size that can be fetched."""
     talk = stored(lecture(abstract="loops, and knots " * 5000))
 
-    (entry,) = read_atom(render_atom(FEED, [talk], PUBLISHER)).entries
+    (entry,) = read_atom(render_atom(FEED, entries_of(talk), PUBLISHER)).entries
 
     assert 18_000 < len(entry.content[0].value) < 22_000
     assert " …\n\nJoin online\nMore" in Hypertext(entry.content[0].value).text

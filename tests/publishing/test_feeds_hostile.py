@@ -12,7 +12,7 @@ from schemas.change import FieldChange
 from schemas.publication import ChangeNote, TalkFeed
 from schemas.talk import Speaker
 from tests.publishing.feeds_read import Hypertext, read_atom, read_json
-from tests.publishing.invented import NOW, PUBLISHER, lecture, stored
+from tests.publishing.invented import NOW, PUBLISHER, entries_of, lecture, stored
 
 PIECES = (
     *("]]>", "<![CDATA[", "<!--", "-->", "</script>", "<script>alert(1)</script>", "&amp;", "&#0;", "&"),
@@ -29,8 +29,8 @@ def test_words(title: str, name: str, topic: str) -> None:
     talk = stored(lecture(title=title, speakers=(Speaker(name, name),), topics=(topic,)))
     feed = TalkFeed(name="all", title=title, about=name)
 
-    (entry,) = read_atom(render_atom(feed, [talk], PUBLISHER)).entries
-    (item,) = read_json(render_json_feed(feed, [talk], PUBLISHER)).items
+    (entry,) = read_atom(render_atom(feed, entries_of(talk), PUBLISHER)).entries
+    (item,) = read_json(render_json_feed(feed, entries_of(talk), PUBLISHER)).items
 
     heading = line(title) or "title to be announced" if line(name) else line(title)
     expected = ": ".join(filter(None, (cut(line(name), 80), heading))) or "Loop Seminar: to be announced"
@@ -46,7 +46,9 @@ def test_abstracts(text: str) -> None:
     """The abstract reads back out of the HTML with its lines, and brings no markup of its own."""
     talk = stored(lecture(abstract=text, join_url=None))
 
-    (entry,) = read_atom(render_atom(TalkFeed(name="all", title="", about=""), [talk], PUBLISHER)).entries
+    (entry,) = read_atom(
+        render_atom(TalkFeed(name="all", title="", about=""), entries_of(talk), PUBLISHER)
+    ).entries
 
     shown = Hypertext(entry.content[0].value)
     assert shown.tags == ["a href=https://loops.example/talks/17"]

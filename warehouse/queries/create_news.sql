@@ -1,6 +1,11 @@
 CREATE OR REPLACE TEMP TABLE news AS
 WITH told AS (
-    SELECT standing.talk_id, standing.uid, standing.changed_at, standing.facts, standing.series_key
+    SELECT
+        standing.talk_id,
+        standing.uid,
+        standing.changed_at,
+        standing.series_key,
+        hash(standing.facts, standing.talk_id IN (SELECT slug FROM drafts WHERE kind = 'talk')) AS facts
     FROM current_talks AS standing
     JOIN renderings AS rendering USING (talk_id)
     WHERE NOT rendering.is_superseded

@@ -1,19 +1,18 @@
 """Feeds in Atom (RFC 4287)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from flows.publishing import tags
-from flows.publishing.feeds.entries import Entry, entry_of
+from flows.publishing.feeds.entries import Entry
 from flows.publishing.links import published
 from flows.publishing.text import line
 from schemas.configuration import Publisher
 from schemas.publication import TalkFeed
-from schemas.talk import StoredTalk
 
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """When a feed without an entry was updated, as it has to say so (4.1.1)."""
@@ -23,18 +22,8 @@ _ATOM = ElementMaker(namespace=_NAMESPACE, nsmap={None: _NAMESPACE})
 _Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 
-def render_atom(
-    feed: TalkFeed, talks: Iterable[StoredTalk], publisher: Publisher, with_calendar: Collection[str] = ()
-) -> bytes:
-    """The feed of these talks, in their order; the same talks give the same bytes.
-
-    `with_calendar` are the talk_ids of those that are published as `talks/<talk_id>.ics`, too.
-    """
-    return write(feed, [entry_of(stored, publisher, with_calendar) for stored in talks], publisher)
-
-
-def write(feed: TalkFeed, entries: Sequence[Entry], publisher: Publisher) -> bytes:
-    """The whole document; it was updated when the newest of its entries was."""
+def render_atom(feed: TalkFeed, entries: Sequence[Entry], publisher: Publisher) -> bytes:
+    """The feed of these entries, in their order, as new as the newest; the same give the same bytes."""
     about = line(feed.about)
     address = published(f"feeds/{feed.name}.atom", publisher)
     root = _ATOM.feed(

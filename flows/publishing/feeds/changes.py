@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from flows.publishing import tags, wording
 from flows.publishing.facts import facts
-from flows.publishing.feeds import atom
+from flows.publishing.feeds.atom import render_atom
 from flows.publishing.feeds.entries import Entry, authors, summary
 from flows.publishing.feeds.happenings import happenings
 from flows.publishing.feeds.hypertext import anchors, paragraph
@@ -27,7 +27,7 @@ def render_changes(notes: Iterable[ChangeNote], publisher: Publisher) -> bytes:
         title=f"{publisher.name}: changes",
         about="Talks that are new, moved, rescheduled, cancelled, or changed otherwise.",
     )
-    return atom.write(feed, [_entry(note, publisher) for note in notes], publisher)
+    return render_atom(feed, [_entry(note, publisher) for note in notes], publisher)
 
 
 def _entry(note: ChangeNote, publisher: Publisher) -> Entry:

@@ -38,7 +38,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     calendar_url: str | None = None
 
 
-def entry_of(stored: StoredTalk, publisher: Publisher, with_calendar: Collection[str]) -> Entry:
+def entry_of(stored: StoredTalk, publisher: Publisher, with_calendar: Collection[str] = ()) -> Entry:
     """The talk as it stands; `with_calendar` are the talk_ids that have a calendar of their own."""
     talk = stored.talk
     calendar = published(f"talks/{stored.talk_id}.ics", publisher)

@@ -1,17 +1,16 @@
 """Feeds in JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from flows.publishing.feeds.entries import Entry, entry_of
+from flows.publishing.feeds.entries import Entry
 from flows.publishing.links import published
 from flows.publishing.text import line
 from schemas.configuration import Publisher
 from schemas.publication import TalkFeed
-from schemas.talk import StoredTalk
 
 
 class _Author(Struct):
@@ -47,13 +46,8 @@ class _Feed(Struct, kw_only=True):
     items: tuple[_Item, ...]
 
 
-def render_json_feed(
-    feed: TalkFeed, talks: Iterable[StoredTalk], publisher: Publisher, with_calendar: Collection[str] = ()
-) -> bytes:
-    """The feed of these talks, with the ids that they have in Atom; the same talks give the same bytes.
-
-    `with_calendar` are the talk_ids of those that are published as `talks/<talk_id>.ics`, too.
-    """
+def render_json_feed(feed: TalkFeed, entries: Iterable[Entry], publisher: Publisher) -> bytes:
+    """The feed of these entries, with the ids that they have in Atom; the same give the same bytes."""
     document = _Feed(
         version="https://jsonfeed.org/version/1.1",
         title=line(feed.title) or feed.name,
@@ -61,7 +55,7 @@ def render_json_feed(
         feed_url=published(f"feeds/{feed.name}.json", publisher),
         description=line(feed.about) or UNSET,
         authors=(_Author(line(publisher.name) or publisher.domain),),
-        items=tuple(_item(entry_of(stored, publisher, with_calendar)) for stored in talks),
+        items=tuple(map(_item, entries)),
     )
     return msgspec.json.encode(document) + b"\n"
 
