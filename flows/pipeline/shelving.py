@@ -69,7 +69,8 @@ class Shelving:
             yield made.path, render_calendar(made, events, self._look.publisher)
 
     def _edition(self, draft: Draft) -> Edition:
-        window = self._windows[draft.slug] if draft.kind == "feed" else Window()
+        is_usual = draft.kind != "feed" or draft.slug not in self._windows
+        window = Window() if is_usual else self._windows[draft.slug]
         return edition(draft, self._look, window, self._archives)
 
 

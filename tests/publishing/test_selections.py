@@ -88,6 +88,13 @@ def test_window_of_a_feed(tmp_path: Path) -> None:
     )
 
 
+def test_feed_that_is_no_more(tmp_path: Path) -> None:
+    """A feed that is taken out of the configuration goes on answering with its last talk."""
+    assert len(selected(tmp_path, LOOPS, KNOTS, window=Window(back=7))) == 2
+    publish(tmp_path, LOOPS, KNOTS)
+    assert len(summaries(tmp_path / "calendars/feeds/mine.ics")) == 1
+
+
 def test_condition_that_is_no_sql() -> None:
     """It is refused before anything is done, with its place and what helps."""
     feeds = (Feed(key="a", title="A"), Feed(key="b", title="B", where="speaker = 'Ada'"))
