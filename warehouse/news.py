@@ -32,5 +32,5 @@ def gather(connection: Connection, design: str) -> list[News]:
 def remember(connection: Connection, *, now: dt.datetime) -> None:
     """Keep what was gathered as published."""
     with transaction(connection):
-        connection.execute("DELETE FROM editions WHERE kind = 'news'")
+        connection.execute(statement("delete_news_editions"))
         connection.execute(statement("insert_news_editions"), {"now": now})

@@ -1,0 +1,3 @@
+DELETE FROM editions
+USING news
+WHERE editions.kind = 'news' AND editions.slug = news.slug AND editions.facts <> news.facts
