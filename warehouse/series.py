@@ -9,14 +9,16 @@ from warehouse.statements import statement
 
 
 def known(connection: Connection) -> dict[str, str]:
-    """The key of every series by its title, the oldest first."""
-    return dict(connection.execute("SELECT title, series_key FROM series ORDER BY first_seen_at").fetchall())
+    """The key of every series by its title, and by the titles that it had."""
+    return dict(connection.execute(statement("select_series_titles")).fetchall())
 
 
 def add(connection: Connection, keys: dict[str, str], *, since: datetime) -> None:
-    """Keep the keys of series seen for the first time, by title."""
+    """Keep the keys of titles seen for the first time; the title of a known key gives way, and is kept."""
+    if not keys:
+        return
     rows = [{"series_key": key, "title": title} for title, key in keys.items()]
-    if rows:
-        connection.execute(
-            statement("insert_series"), {"series": msgspec.json.encode(rows).decode(), "since": since}
-        )
+    about = {"series": msgspec.json.encode(rows).decode()}
+    connection.execute(statement("insert_former_titles"), about | {"since": since})
+    connection.execute(statement("update_series_titles"), about)
+    connection.execute(statement("insert_series"), about | {"since": since})

@@ -69,9 +69,8 @@ class Shelving:
             yield made.path, render_calendar(made, events, self._look.publisher)
 
     def _edition(self, draft: Draft) -> Edition:
-        is_usual = draft.kind != "feed" or draft.slug not in self._windows
-        window = Window() if is_usual else self._windows[draft.slug]
-        return edition(draft, self._look, window, self._archives)
+        window = self._windows.get(draft.slug) if draft.kind == "feed" else None
+        return edition(draft, self._look, window or Window(), self._archives)
 
 
 def _standing(out: Path) -> Iterator[str]:

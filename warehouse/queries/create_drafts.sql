@@ -23,6 +23,7 @@ titled AS (
     SELECT address.kind, address.slug, coalesce(person.name, address.title)
     FROM addresses AS address
     LEFT JOIN people AS person ON address.kind = 'speaker' AND person.speaker_id = address.name
+    WHERE address.kind <> 'series'
 ),
 hashed AS (
     SELECT

@@ -1,2 +1,6 @@
 INSERT INTO series
-SELECT unnest(from_json($series, '[{"series_key": "VARCHAR", "title": "VARCHAR"}]'), recursive := true), $since
+SELECT named.series_key, named.title, $since
+FROM (
+    SELECT unnest(from_json($series, '[{"series_key": "VARCHAR", "title": "VARCHAR"}]'), recursive := true)
+) AS named
+ANTI JOIN series USING (series_key)
