@@ -92,7 +92,7 @@ def without_secrets(text: str | None) -> str | None:
 
 def within(text: str) -> Iterator[str]:
     """The addresses that stand in a text."""
-    return (_trimmed(found[0]) for found in _URL.finditer(text))
+    return (_trimmed(found[0]) for found in _URL.finditer(text if "://" in text else ""))
 
 
 def is_meeting(host: str) -> bool:

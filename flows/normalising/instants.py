@@ -51,7 +51,7 @@ def _timed(start: Moment, end: Moment | None, source_zone: str | None, *, far: b
     ends_at = None
     if end and end.at:
         ends_at = _instant(end, _zone_name(end.zone or name)).astimezone(zone(name))
-        _check(ends_at - starts_at, f"{starts_at:%Y-%m-%d %H:%M}", f"{ends_at:%Y-%m-%d %H:%M}")
+        _check(starts_at, ends_at, "%Y-%m-%d %H:%M")
     return Span(
         starts_at=starts_at,
         ends_at=ends_at,
@@ -66,7 +66,7 @@ def _timed(start: Moment, end: Moment | None, source_zone: str | None, *, far: b
 def _dated(start: Moment, end: Moment | None, source_zone: str | None, *, far: bool) -> Span:
     """A day needs no zone to be known, so none is required here."""
     last = end.on if end else start.on
-    _check(last - start.on, f"{start.on}", f"{last}")
+    _check(start.on, last, "%Y-%m-%d")
     named = canonical(start.zone) if start.zone else None
     name = named or (canonical(source_zone) if source_zone else None)
     return Span(
@@ -99,8 +99,8 @@ def _instant(moment: Moment, name: str) -> dt.datetime:
     return wall.astimezone(dt.UTC).astimezone(zone(name))
 
 
-def _check(length: dt.timedelta, starts: str, ends: str) -> None:
-    if length < dt.timedelta():
-        raise RejectionFailure(f"it ends ({ends}) before it starts ({starts})")
-    if length > LONGEST:
-        raise RejectionFailure(f"it lasts longer than {LONGEST.days} days ({starts} to {ends})")
+def _check(starts: dt.date, ends: dt.date, form: str) -> None:
+    if ends < starts:
+        raise RejectionFailure(f"it ends ({ends:{form}}) before it starts ({starts:{form}})")
+    if ends - starts > LONGEST:
+        raise RejectionFailure(f"it lasts longer than {LONGEST.days} days ({starts:{form}} to {ends:{form}})")

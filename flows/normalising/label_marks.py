@@ -33,6 +33,8 @@ _AT_START = re.compile(
 _MID_LINE = re.compile(
     rf"(?<=[^\W\d_])(?:\*\*|[ \xa0\u202f])?{_COLON}(?=[\s\w\"'(*\u201c])|(?<=\)){_COLON}(?=\s)"
 )
+_COLONS = re.compile(_COLON)
+_LONGEST_GAP = 2
 _SENTENCE_END = frozenset('.!?)]}\u2026\u201d\u2019"*')
 
 
@@ -90,11 +92,20 @@ def _first_of(line: str) -> Mark | None:
 
 
 def _candidates(line: str, start: int) -> Iterator[Mark]:
-    for colon in _MID_LINE.finditer(line, start):
+    for colon in _mid_line(line, start):
         ends = (line[max(start, colon.start() - length) : colon.start()] for length in _LENGTHS)
         word = next((end for end in ends if end in _CAPITALISED), None)
         if word and not _ends_a_word(word, line[: colon.start() - len(word)]):
             yield Mark(_CAPITALISED[word], colon.start() - len(word), colon.end())
+
+
+def _mid_line(line: str, start: int) -> Iterator[re.Match[str]]:
+    """Each match of `_MID_LINE` from `start` on, looked for around colons alone."""
+    for colon in _COLONS.finditer(line, start):
+        found = _MID_LINE.search(line, max(start, colon.start() - _LONGEST_GAP), colon.end() + 1)
+        start = colon.end()
+        if found:
+            yield found
 
 
 def _ends_a_word(word: str, before: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from flows.normalising.plain_text import folded
+from flows.normalising.remembered import remembered
 from flows.normalising.unknowns import is_unknown
 from flows.normalising.vocabulary import words
 
@@ -15,6 +16,8 @@ _SHORT_ACRONYMS = frozenset(("UC", "TU", "FU", "HU", "LU", "RU", "VU"))
 _WITHOUT_CASE = re.compile(r"[\u0590-\u08ff\u0900-\u1fff\u3040-\ud7ff]")
 _LONGEST_INITIALS = 2
 _SMALL_ACRONYM = re.compile(r"\b(?:mit|eth|ens|kit|lse|usc|nus|ans|fau|uts)\b")
+_OF_INSTITUTIONS = words("university", "institution", "field", "series", "event")
+_BETWEEN_NOUNS = words("function") - {"a"}
 _OPENING = frozenset(
     ("the", "on", "how", "why", "what", "towards", "toward", "der", "das", "les", "une", "sur")
 )
@@ -22,11 +25,11 @@ _OPENING = frozenset(
 
 def is_nobody(text: str) -> bool:
     """Whether this stands in the place of a speaker who is not known: `TBA`, `N.N.`."""
-    return is_unknown(text, "speakers?|name") or folded(text).strip(" .!?:;,()[]*-") in words(
-        "nobody"
-    ) | words("vacant")
+    bare = folded(text).strip(" .!?:;,()[]*-")
+    return is_unknown(text, "speakers?|name") or bare in words("nobody", "vacant")
 
 
+@remembered
 def is_person(text: str) -> bool:
     """Whether these are two to six words that make up the name of a person, and not of an institution."""
     parts = text.split()
@@ -50,17 +53,20 @@ def _is_of_name(word: str) -> bool:
     return bare[:1].isupper()
 
 
+@remembered
 def is_institution(text: str) -> bool:
     """Whether the words speak of an institution: `Dept. of`, `ETH Zurich`, `CMU`, `Carnegie Mellon`."""
     plain = folded(text)
     return speaks_of_institution(text) or any(phrase in plain for phrase in words("person_like"))
 
 
+@remembered
 def speaks_of_institution(text: str) -> bool:
     """Whether a word of it, or the acronym in front, belongs to institutions and never to a person."""
     parts = _words_of(text)
-    known = words("university") | words("institution") | words("field") | words("series") | words("event")
-    if "universit" in folded(text) or known & set(parts) or words("function") & set(parts[1:]) - {"a"}:
+    if "universit" in folded(text) or not _OF_INSTITUTIONS.isdisjoint(parts):
+        return True
+    if not _BETWEEN_NOUNS.isdisjoint(parts[1:]):
         return True
     first, *rest = text.split() or [""]
     if not _ACRONYM.fullmatch(first) or (rest and text.isupper()):
@@ -71,7 +77,7 @@ def speaks_of_institution(text: str) -> bool:
 
 def is_of_research(text: str) -> bool:
     """Whether a word of it is found in names of institutions of research and nowhere else."""
-    return bool(words("university") & set(_words_of(text)))
+    return not words("university").isdisjoint(_words_of(text))
 
 
 def is_place(word: str) -> bool:

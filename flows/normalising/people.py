@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from flows.normalising.names import is_nobody, is_person, speaks_of_institution
 from flows.normalising.plain_text import letters, line
+from flows.normalising.remembered import remembered
 from flows.normalising.speaker_lists import Listed, listed
 from flows.normalising.speaker_names import affiliation_written, name_written
 from schemas.talk import Speaker
@@ -21,6 +22,7 @@ _ASIDE = re.compile(
     r"|(?:a )?joint[^()]*|with [^()]*|chair|host|moderator|speaker)\s*\)|\[[^\[\]]*\]|https?://\S+|\S+@\S+\.\S+",
     re.IGNORECASE,
 )
+_ASIDE_MARKS = ("(", "[", "@", "://")
 _WIDE = str.maketrans("\uff08\uff09\uff0c\uff1b\u3001", "(),;,")
 _LABEL = re.compile(
     r"^\s*(?:(?:invited |guest |keynote )?speakers?(?:\(s\))?|presenters?)\s*:\s*|^\s*by\s+", re.IGNORECASE
@@ -55,9 +57,22 @@ def people(lines: Iterable[str], *, affiliation: str | None = None) -> tuple[Spe
 def _speakers(lines: Iterable[str]) -> Iterator[Speaker]:
     for text in lines:
         for entry in _ENTRY_END.split(text[:LONGEST_LINE].translate(_WIDE)):
-            plain = line(_JOINT_WORK.sub("", _ASIDE.sub(" ", _LABEL.sub("", entry))), limit=LONGEST_LINE)
-            if plain and not _NO_SPEAKER.match(plain):
-                yield from filter(None, map(_speaker, listed(plain)))
+            yield from _speakers_of(entry)
+
+
+@remembered
+def _speakers_of(entry: str) -> tuple[Speaker, ...]:
+    plain = line(_bare(_LABEL.sub("", entry)), limit=LONGEST_LINE)
+    if not plain or _NO_SPEAKER.match(plain):
+        return ()
+    return tuple(filter(None, map(_speaker, listed(plain))))
+
+
+def _bare(entry: str) -> str:
+    """Without asides and joint work, which are looked for where a mark of theirs stands."""
+    bare = _ASIDE.sub(" ", entry) if any(mark in entry for mark in _ASIDE_MARKS) else entry
+    is_joint = not bare.isascii() or "joint" in bare.lower()
+    return _JOINT_WORK.sub("", bare) if is_joint else bare
 
 
 def _speaker(one: Listed) -> Speaker | None:

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from flows.normalising.remembered import remembered
+
 LINE_LIMIT = 500
 TEXT_LIMIT = 50_000
 LONGEST_MARK_RUN = 4
@@ -18,7 +20,6 @@ _JOINERS = re.compile("(?<![\u0600-\U0010ffff])[\u200c\u200d]+|[\u200c\u200d]+(?
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HYPHENS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _APOSTROPHES = frozenset("\u2018\u2019")
-_SPACES = re.compile(r"[^\S\n]+")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -29,16 +30,21 @@ def line(text: str | None, *, limit: int = LINE_LIMIT) -> str | None:
 
 def paragraphs(text: str | None, *, limit: int = TEXT_LIMIT) -> str | None:
     """The text with its lines and at most one empty line between them; None when nothing visible is left."""
-    spaced = "\n".join(_SPACES.sub(" ", row).strip() for row in _clean(text or "", limit).split("\n"))
+    spaced = "\n".join(" ".join(row.split()) for row in _clean(text or "", limit).split("\n"))
     return _cut(_EMPTY_LINES.sub("\n\n", spaced).strip(), limit) or None
 
 
 def letters(text: str | None) -> str:
     """Only letters and digits, without case and accents: what two spellings of one text have in common."""
-    decomposed = unicodedata.normalize("NFKD", (text or "")[:TEXT_LIMIT]).casefold()
-    return "".join(filter(str.isalnum, decomposed))
+    return _letters((text or "")[:TEXT_LIMIT])
 
 
+@remembered
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
+
+
+@remembered
 def folded(text: str) -> str:
     """Lower case, no accents, ASCII hyphens, apostrophes and spaces: a form to search words in."""
     if text.isascii():

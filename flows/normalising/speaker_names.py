@@ -3,6 +3,7 @@
 import re
 
 from flows.normalising.plain_text import folded
+from flows.normalising.remembered import remembered
 from flows.normalising.vocabulary import words
 
 _TITLES = re.compile(
@@ -26,6 +27,7 @@ _ROLE_AT = re.compile(
 _SHOUTED_INSTITUTION = re.compile(r"\b[A-Z]{3,}(?:ITY|UTE|ITUT|EGE|OOL|MENT|ENCE|OGY)\b")
 
 
+@remembered
 def name_written(text: str) -> str:
     """The name without titles and degrees; capitals become small where they are no initials."""
     bare, before = _SENTENCE_END.sub("", text.strip(" ,;:*-\u2013—")), ""
@@ -61,6 +63,6 @@ def _has_vowel(letters: str) -> bool:
 
 
 def _quiet_word(word: str) -> str:
-    if folded(word) in words("function") | words("particle"):
+    if folded(word) in words("function", "particle"):
         return word.lower()
     return word if len(word) <= 3 else _PARTS.sub(lambda found: found[0].capitalize(), word)  # noqa: PLR2004 - MIT

@@ -5,6 +5,7 @@ import re
 from flows.normalising.addresses import without_secrets
 from flows.normalising.names import is_of_research, is_person
 from flows.normalising.plain_text import folded, letters, line
+from flows.normalising.remembered import remembered
 from flows.normalising.speaker_names import name_written
 from flows.normalising.unknowns import is_unknown
 from flows.normalising.vocabulary import pattern, words
@@ -48,7 +49,7 @@ def title_written(text: str | None) -> str | None:
 def without_series(title: str, series: str | None) -> str:
     """The title without the name of its series in front (`Series: title`), compared on letters and digits."""
     known = letters(series)
-    marks = re.finditer(_MARK, title) if known else ()
+    marks = re.finditer(_MARK, title) if known and letters(title).startswith(known) else ()
     return next((title[mark.end() :] for mark in marks if letters(title[: mark.start()]) == known), title)
 
 
@@ -78,6 +79,7 @@ def speaker_in_front(title: str) -> tuple[str, str] | None:
     return (found["title"], found["speaker"]) if found and names_speaker(found["speaker"]) else None
 
 
+@remembered
 def names_speaker(text: str) -> bool:
     """Whether this is a person with an institution in parentheses and nothing else."""
     found = _SPEAKER_ALONE.fullmatch(text)
@@ -115,11 +117,13 @@ def is_free_day(text: str) -> bool:
     return bool(_FREE_DAY.fullmatch(folded(text).strip(" .!*[]()-")))
 
 
+@remembered
 def names_series(title: str) -> bool:
     """Whether a title speaks of a series or an event rather than of a subject: `Online Logic Seminar`."""
     return bool(_SERIES_WORD.search(folded(title)))
 
 
+@remembered
 def is_series_name(title: str) -> bool:
     """Whether a title is nothing but the name of a series: it ends with the word for one."""
     return bool(_SERIES_NAME.fullmatch(folded(title)))

@@ -1,6 +1,7 @@
 """Words that stand where something is not known yet."""
 
 import re
+from functools import cache
 
 from flows.normalising.plain_text import folded
 from flows.normalising.vocabulary import pattern
@@ -19,4 +20,9 @@ def is_unknown(text: str, noun: str = "") -> bool:
     bare = folded(text).strip(" ()[]*")
     if not any(character.isalnum() for character in bare):
         return True
-    return bool(re.fullmatch(rf"(?:(?:{noun})[\s:-]*(?:is )?)?{_SAYS_UNKNOWN}", bare))
+    return bool(_said_of(noun).fullmatch(bare))
+
+
+@cache
+def _said_of(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{noun})[\s:-]*(?:is )?)?{_SAYS_UNKNOWN}")

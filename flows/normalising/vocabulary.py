@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """The words and phrases of a kind."""
-    return frozenset(word for row in _rows(kind) for word in row)
+def words(*kinds: str) -> frozenset[str]:
+    """The words and phrases of the kinds."""
+    return frozenset(word for kind in kinds for row in _rows(kind) for word in row)
 
 
 @cache
@@ -22,7 +22,7 @@ def numbered(kind: str) -> dict[str, int]:
 @cache
 def pattern(*kinds: str) -> str:
     """A pattern for any word or phrase of the kinds."""
-    return f"(?:{alternatives(word for kind in kinds for word in words(kind))})"
+    return f"(?:{alternatives(words(*kinds))})"
 
 
 def alternatives(known: Iterable[str]) -> str:

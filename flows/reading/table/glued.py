@@ -71,9 +71,7 @@ def titled(text: str) -> Told:
 def _begins_text(lines: list[str]) -> bool:
     """Whether sentences follow the first line, which is whole."""
     last = folded(lines[0]).split()[-1:]
-    is_whole = (
-        bool(last) and lines[0][-1:] not in ",:-" and last[0] not in words("function") | words("particle")
-    )
+    is_whole = bool(last) and lines[0][-1:] not in ",:-" and last[0] not in words("function", "particle")
     sentence = lines[1].strip()
     return is_whole and sentence.endswith(".") and sentence[:1].isupper() and sentence.count(" ") >= _SENTENCE
 
