@@ -14,7 +14,7 @@ _PARAGRAPH = re.compile(r"p|h[1-6]|ul|ol|dl|table|blockquote|pre|hr|section|arti
 _LINE = re.compile(
     r"div|li|dt|dd|tr|caption|main|nav|aside|address|form|fieldset|fig\w+|details|summary|center"
 )
-_SPACE = re.compile(r"[ \xa0\t\r\n\v\f]{2,}|[\xa0\r\v\f]")
+_SPACE = re.compile(r"[ \xa0\t\r\n\v\f](?:[ \xa0\t\r\n\v\f]+|(?<=[\xa0\r\v\f]))")
 _CELL = re.compile(r"td|th")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 

@@ -29,6 +29,7 @@ _NOT_ICS = re.compile(
 )
 _BEGIN = re.compile(rb"^\W{0,4}BEGIN:VCALENDAR", re.IGNORECASE | re.MULTILINE)
 _SPLIT_CHARACTER = re.compile(rb"(?<=[\x80-\xff])\r?\n[ \t](?=[\x80-\xbf])")
+_CONTINUED = re.compile(rb"\n[ \t][\x80-\xbf]")
 _CUT_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 
 
@@ -70,8 +71,11 @@ READER = Reader(recognises=recognises, read=read, trust=90)
 def _text(page: Page) -> str:
     """The characters of the page, after mending those that a fold (3.1) or the end of the page cut in two."""
     _check(page, len(page.body), MOST_BYTES, "bytes")
-    mended = _CUT_CHARACTER.sub(b"", _SPLIT_CHARACTER.sub(b"", page.body))
-    return decoded(structs.replace(page, body=mended))
+    body = page.body
+    if not body.isascii():
+        mended = _SPLIT_CHARACTER.sub(b"", body) if _CONTINUED.search(body) else body
+        body = _CUT_CHARACTER.sub(b"", mended)
+    return decoded(structs.replace(page, body=body))
 
 
 def _check(page: Page, count: int, most: int, what: str) -> None:

@@ -87,7 +87,7 @@ def _addresses(event: Block, said: str, base: str) -> Iterator[str]:
     for text in (event.text("LOCATION"), event.text("DESCRIPTION")):
         if looks_like_html(text):
             yield from (link.url for link in links_of(parsed(text), base))
-    yield from (_trimmed(found) for found in _ADDRESS.findall(said))
+    yield from (_trimmed(found) for found in _ADDRESS.findall(said if "://" in said else ""))
 
 
 def _trimmed(address: str) -> str:

@@ -31,7 +31,10 @@ class Block(Struct, frozen=True):
 
     def first(self, name: str) -> Property | None:
         """The first line of a property whose value is not blank."""
-        return next((line for line in self.all(name) if line.value.strip()), None)
+        for line in self.properties.get(name, ()):
+            if line.value.strip():
+                return line
+        return None
 
     def text(self, name: str) -> str:
         """The text of a property; empty where it is missing."""
@@ -91,19 +94,24 @@ def calendars(lines: Iterable[str]) -> Iterator[Block]:
     opened = [_Open("", 0)]
     counts: dict[str, int] = {}
     for line in lines:
-        name = line.rstrip().rpartition(":")[2].upper()
-        if line[:6].upper() == "BEGIN:" and len(opened) < _DEEPEST:
+        mark = line[:6].upper()
+        if mark == "BEGIN:" and len(opened) < _DEEPEST:
+            name = _name(line)
             counts[name] = counts.get(name, 0) + 1
             _close(opened, _enclosing(opened, name))
             opened.append(_Open(name, counts[name]))
-        elif line[:4].upper() == "END:":
-            _end(opened, name)
+        elif mark[:4] == "END:":
+            _end(opened, _name(line))
         else:
             opened[-1].add(line)
     if len(opened) > 1:
         opened[-1].cut()
     _close(opened, 1)
     yield from (block for block in opened[0].blocks if block.name == "VCALENDAR")
+
+
+def _name(line: str) -> str:
+    return line.rstrip().rpartition(":")[2].upper()
 
 
 def _enclosing(opened: list[_Open], name: str) -> int:

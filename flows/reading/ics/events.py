@@ -1,6 +1,6 @@
 """One VCALENDAR to its announcements, and to what of it could not be read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
@@ -69,7 +69,7 @@ def _times(family: list[Block], expansion: Expansion) -> Iterator[Instance | Not
     Of such several the latest revision counts. One that stands there twice, but for DTSTAMP, is one.
     """
     others = tuple(event for event in family if event.first("RECURRENCE-ID"))
-    masters = _distinct(event for event in family if not event.first("RECURRENCE-ID"))
+    masters = _distinct([event for event in family if not event.first("RECURRENCE-ID")])
     latest = max((master.revision() for master in masters), default=0)
     yield from (Note(event, "a later revision replaces it") for event in masters if event.revision() < latest)
     current = [master for master in masters if master.revision() == latest]
@@ -78,9 +78,11 @@ def _times(family: list[Block], expansion: Expansion) -> Iterator[Instance | Not
         yield from instances(master, (), expansion, is_series=True)
 
 
-def _distinct(events: Iterable[Block]) -> list[Block]:
+def _distinct(masters: list[Block]) -> list[Block]:
+    if len(masters) == 1:
+        return masters
     found: dict[str, Block] = {}
-    for event in events:
+    for event in masters:
         said = {name: lines for name, lines in event.properties.items() if name != "DTSTAMP"}
         found.setdefault(repr(said), event)
     return list(found.values())

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_FOLD = re.compile(r"(?<!\n)\n+[ \t]")
+from flows.normalising.remembered import remembered
+
+_FOLD = re.compile(r"\n(?<!\n\n)\n*[ \t]")
 _SOFT_BREAK = re.compile(r"^[^:\n]{0,500}QUOTED-PRINTABLE[^:\n]{0,500}:(?:[^\n]*=\n)+", re.MULTILINE)
 _LINE = re.compile(r'([A-Z][A-Z0-9-]*|[Xx]-[\w-]+)((?:;(?:"[^"]*"|[^":]){0,4000})?):(.*)', re.DOTALL)
+_HEAD = re.compile(r'([A-Z][A-Z0-9-]*|[Xx]-[\w-]+)((?:;[^":]{0,4000})?)')
 _DATED = re.compile(r"(DTSTART|DTEND|RECURRENCE-ID|EXDATE|RDATE)(;.{0,4000})?:([^:]*)")
 _PARAMETER = re.compile(r';([^;=":]+)(?:=("[^"]*"|[^;"]*))?')
 _ESCAPE = re.compile(r"\\([nN,;\\:\"])")
@@ -23,15 +26,16 @@ class Property(Struct, frozen=True):
 
     def text(self) -> str:
         """The value of a TEXT property (3.3.11); a backslash that escapes nothing is LaTeX and kept."""
-        return _ESCAPE.sub(_unescaped, self._decoded())
+        return _unescaped(self._decoded())
 
     def texts(self) -> Iterator[str]:
         r"""The values of a list of TEXT: split at each comma that no backslash stands before."""
         for part in re.split(r"(?<!\\),", self._decoded()):
-            yield _ESCAPE.sub(_unescaped, part).strip()
+            yield _unescaped(part).strip()
 
     def _decoded(self) -> str:
-        if "QUOTED-PRINTABLE" not in {*self.parameters, self.parameters.get("ENCODING", "").upper()}:
+        stated = self.parameters
+        if not stated or "QUOTED-PRINTABLE" not in {*stated, stated.get("ENCODING", "").upper()}:
             return self.value
         return quopri.decodestring(self.value.encode()).decode("utf-8", "replace")
 
@@ -49,16 +53,27 @@ def content(line: str) -> Property | None:
 
     A date's TZID may hold a colon without quotes, as Exchange writes it: there the last colon counts.
     """
-    found = _DATED.fullmatch(line) or _LINE.fullmatch(line)
-    if not found:
-        return None
-    name, parameters, value = found.groups()
-    return Property(name.upper(), value, _parameters(parameters) if parameters else {})
+    head, colon, value = line.partition(":")
+    if '"' in head or (";" in head and ":" in value):
+        found = _DATED.fullmatch(line) or _LINE.fullmatch(line)
+        return Property(found[1].upper(), found[3], _parameters(found[2] or "")) if found else None
+    named = _named(head) if colon else None
+    return Property(named[0], value, named[1]) if named else None
+
+
+@remembered
+def _named(head: str) -> tuple[str, dict[str, str]] | None:
+    found = _HEAD.fullmatch(head)
+    return (found[1].upper(), _parameters(found[2])) if found else None
 
 
 def _parameters(text: str) -> dict[str, str]:
     return {name.strip().upper(): (value or "").strip('" ') for name, value in _PARAMETER.findall(text)}
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    return "\n" if found[1] in "nN" else found[1]
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(_meant, text) if "\\" in text else text
+
+
+def _meant(escape: re.Match[str]) -> str:
+    return "\n" if escape[1] in "nN" else escape[1]

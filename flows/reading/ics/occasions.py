@@ -18,6 +18,7 @@ from schemas.failures import RejectionFailure
 
 MOST = 1000
 _AHEAD = dt.timedelta(days=400)
+_RECURRING = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
 _LAST_YEAR = 2199
 
 
@@ -39,6 +40,9 @@ def occasions(master: Block, given: Expansion) -> Iterator[Span | str]:
         first = span(master, given.zones)
     except RejectionFailure as failure:
         yield failure.what
+        return
+    if _RECURRING.isdisjoint(master.properties):
+        yield first
         return
     found = {first.starts.identity(): first}
     for each in (*_ruled(master, first, given), *_dated(master, first, given.zones)):
