@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urldefrag, urlsplit, urlunsplit
 
+from flows.normalising.remembered import remembered
+
 LONGEST = 2_000
 
 _URL = re.compile(r"https?://[^\s<>\"`“”\\^{}|]{3,2000}", re.IGNORECASE)
@@ -66,6 +68,7 @@ def key(name: str) -> str:
     return f"{spelt}#{fragment}" if spelt and fragment else spelt or name
 
 
+@remembered
 def published(url: str) -> str | None:
     """The address without passwords, user names, session and tracking; None if it is no http(s) one."""
     parts = _split(url)
@@ -95,6 +98,7 @@ def within(text: str) -> Iterator[str]:
     return (_trimmed(found[0]) for found in _URL.finditer(text if "://" in text else ""))
 
 
+@remembered
 def is_meeting(host: str) -> bool:
     """Whether a host serves meetings on line."""
     return bool(_MEETING.search(host))

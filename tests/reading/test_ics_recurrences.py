@@ -247,3 +247,10 @@ def test_rules_mean_what_an_independent_implementation_makes_of_them(text: str, 
     ours = occurrences(rule(text), first, last, iter(range(1_000_000)))
     theirs = rrulestr(text, dtstart=first)
     assert list(islice(ours, 60)) == [date for date in islice(theirs, 60) if date <= last]
+
+
+def test_an_excluded_date_that_is_none_of_its_own_changes_nothing() -> None:
+    """An event that is only once is read as one of which a date is excluded that it never had."""
+    once = "UID:1@tides.example.org\nSUMMARY:Tides\nDTSTART;TZID=Europe/Berlin:20261007T150000\nDURATION:PT1H"
+    excluding = f"{once}\nEXDATE;TZID=Europe/Berlin:20271007T150000"
+    assert talks(once) == talks(excluding)
