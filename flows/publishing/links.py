@@ -12,8 +12,10 @@ _RESERVED = ":/?#[]@!$&'()*+,;=%~"
 
 def web_address(url: str | None) -> str | None:
     """The address in ASCII when it is an absolute http or https one of sane length, else None."""
+    if not url:
+        return None
     try:
-        parts = urlsplit((url or "").strip())
+        parts = urlsplit(url.strip())
         host = parts.hostname
     except ValueError:
         return None

@@ -34,11 +34,24 @@ def paragraphs(text: str) -> str:
     `<` before a letter stands apart, because some calendar programs render HTML, and so does the colon of
     `END:VEVENT`.
     """
+    if not _is_clean(text):
+        text = cleaned(text)
+    text = "\n".join(map(str.strip, text.split("\n"))).strip()
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text
+
+
+def _is_clean(text: str) -> bool:
+    is_marked = "<" in text or "\\" in text or "$" in text or ":V" in text or "\ufffc" in text
+    return not is_marked and text.replace("\n", "").isprintable()
+
+
+def cleaned(text: str) -> str:
+    """The text without all of that; what stands between its words stays."""
     text = plain(_UNSEEN.sub("", _BREAK.sub("\n", text)))
     text = COMPONENT.sub(r"\1 :", text)
-    text = _BEFORE_NAME.sub("< ", _TAG.sub("", _LINE_TAG.sub("\n", text)))
-    lines = (line.strip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return _BEFORE_NAME.sub("< ", _TAG.sub("", _LINE_TAG.sub("\n", text)))
 
 
 def line(text: str) -> str:

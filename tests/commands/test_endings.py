@@ -16,7 +16,7 @@ from schemas.failures import Failure
 from tests.commands.conftest import ROOT, Talkfeed, process
 
 VERBS = talkfeed.list_commands(talkfeed.make_context("talkfeed", [], resilient_parsing=True))
-HEAVY = ("bs4", "duckdb", "icalendar", "jinja2", "prefect", "requests", "rich", "starlette")
+HEAVY = ("bs4", "duckdb", "jinja2", "prefect", "requests", "rich", "starlette")
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -1,8 +1,12 @@
 """What strangers write, made fit to publish."""
 
-import pytest
+import re
 
-from flows.publishing.text import characters, cut, line, octets, paragraphs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.publishing.text import characters, cleaned, cut, line, octets, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -59,6 +63,14 @@ def test_latex(written: str, plain: str) -> None:
 def test_paragraphs(written: str, plain: str) -> None:
     """Nothing stays that a calendar program could take for a control, a line break of its own, or markup."""
     assert paragraphs(written) == plain
+
+
+@given(st.text(st.characters() | st.sampled_from("<b>:V\\$\n\t\xa0\x85\ufeff\ufffc\u2028\ud800BEGIND")))
+def test_clean_text(text: str) -> None:
+    """What is taken for clean at a glance is what cleaning leaves as it is."""
+    lines = "\n".join(line.strip() for line in cleaned(text).split("\n"))
+
+    assert paragraphs(text) == re.sub(r"\n{3,}", "\n\n", lines.strip())
 
 
 def test_line() -> None:

