@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from flows.pipeline.press import Press
-from flows.publishing import files
 from flows.publishing.feeds import Entry, entry_of, render_atom, render_changes, render_json_feed
 from schemas.publication import TalkFeed
 from warehouse import news, recent_changes, talks
@@ -28,23 +27,14 @@ class Feeding:
         """All that stand."""
         return {CHANGES, *(path for one in self._news for path in _paths(one.slug))}
 
-    def write(self) -> list[str]:
-        """Write what differs, or is not there; the paths."""
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """What differs from the last publish, or is not there, by its path; and what changed."""
         out = self._press.out
         wanted = [
             one
             for one in self._news
             if one.is_changed or not all((out / path).exists() for path in _paths(one.slug))
         ]
-        written = [
-            path
-            for path, content in self._contents(wanted)
-            if files.replace(files.inside(out, path), content)
-        ]
-        news.remember(self._press.connection, now=self._press.now)
-        return written
-
-    def _contents(self, wanted: Sequence[News]) -> Iterator[tuple[str, bytes]]:
         for start in range(0, len(wanted), PORTION):
             portion = wanted[start : start + PORTION]
             entries = self._entries({talk_id for one in portion for talk_id in one.talk_ids})
@@ -52,6 +42,10 @@ class Feeding:
                 yield from self._formats(one, [entries[talk_id] for talk_id in one.talk_ids])
         notes = recent_changes.latest(self._press.connection, self._hidden)
         yield CHANGES, render_changes(notes, self._publisher)
+
+    def remember(self) -> None:
+        """Keep them all as published."""
+        news.remember(self._press.connection, now=self._press.now)
 
     def _entries(self, talk_ids: Iterable[str]) -> dict[str, Entry]:
         stored = talks.stored_talks(self._press.connection, sorted(talk_ids))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 from shutil import rmtree
 from typing import Literal
 
@@ -50,7 +51,10 @@ def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden) -
     shelving = Shelving(press)
     feeding = Feeding(press, hidden, shelving.downloads)
     pages = render_pages(press, shelving, states)
-    written = [*shelving.write(), *feeding.write(), *files.replace_all(press.out, pages)]
+    contents = chain(shelving.contents(), feeding.contents(), pages.items())
+    written = files.replace_all(press.out, contents)
+    shelving.remember()
+    feeding.remember()
     made = {*shelving.paths, *feeding.paths, *pages}
     current = made | {f"data/{path.name}" for path in press.data}
     if hidden.uids:

@@ -1,11 +1,10 @@
 """Calendars: which there are, what each shows today, and the files of those that differ."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from flows.pipeline.addressing import fix_addresses
 from flows.pipeline.press import Press
-from flows.publishing import files
 from flows.publishing.calendars import Edition, edition, path_of, render_calendar
 from schemas.configuration import Window
 from schemas.publication import Draft
@@ -46,27 +45,21 @@ class Shelving:
         shown = (draft for draft in self.drafts if draft.kind != "talk")
         return (self._edition(draft) for draft in sorted(shown, key=_prominence))
 
-    def write(self) -> list[str]:
-        """Write what differs, or is not there; the paths of these files."""
-        out = self._press.out
-        standing = set(_standing(out))
+    def contents(self) -> Iterator[tuple[str, bytes]]:
+        """What differs from the last publish, or is not there, by its path."""
+        standing = set(_standing(self._press.out))
         wanted = [
             draft
             for draft in self.drafts
             if draft.is_changed or path_of(draft.kind, draft.slug) not in standing
         ]
-        written = [
-            path
-            for path, content in self._contents(wanted)
-            if files.replace(files.inside(out, path), content)
-        ]
-        calendars.remember(self._press.connection)
-        return written
-
-    def _contents(self, drafts: Iterable[Draft]) -> Iterator[tuple[str, bytes]]:
-        for draft, events in calendars.events_of(self._press.connection, drafts):
+        for draft, events in calendars.events_of(self._press.connection, wanted):
             made = self._edition(draft)
             yield made.path, render_calendar(made, events, self._look.publisher)
+
+    def remember(self) -> None:
+        """Keep them all as published."""
+        calendars.remember(self._press.connection)
 
     def _edition(self, draft: Draft) -> Edition:
         window = self._windows.get(draft.slug) if draft.kind == "feed" else None

@@ -2,10 +2,12 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path
 
+from flows.publishing.disk import make_folder, sync, sync_folder, together
 from schemas.failures import StorageFailure
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
@@ -28,73 +30,101 @@ def replace(path: Path, content: bytes) -> bool:
     Other content has a later time, by a second at least, even when the clock was set back: HTTP tells whole
     seconds, and who asks what changed since would never learn of it.
     """
-    try:
-        if _content(path) == content:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, content)
-    except OSError as error:
-        raise StorageFailure(_reason(error, len(content)), where=str(path), remedy=_REMEDY) from error
-    return True
+    return bool(_replace([(path, content)]))
 
 
-def replace_all(out: Path, contents: Mapping[str, bytes]) -> list[str]:
-    """The names, below `out`, of the files that had to change."""
-    paths = {name: inside(out, name) for name in contents}
-    return [name for name, path in paths.items() if replace(path, contents[name])]
+def replace_all(out: Path, contents: Iterable[tuple[str, bytes]]) -> list[str]:
+    """The names, below `out`, of the files that had to change; of the contents one is in memory at a time.
+
+    All new contents are on the disk before the first takes its place, and their places when this returns: a
+    loss of power leaves every file whole, the old or the new one. A failure before leaves all of the old.
+    """
+    changed = _replace((inside(out, name), content) for name, content in contents)
+    return [path.relative_to(out).as_posix() for path in changed]
 
 
 def adopt(path: Path, made: Path) -> bool:
     """Move a finished file of the same disk into place, as `replace` would; whether the old one differed."""
-    try:
+    with _failing(path):
         if path.is_file() and cmp(path, made, shallow=False):
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _take_place(made, path)
-    except OSError as error:
-        raise StorageFailure(_reason(error, 0), where=str(path), remedy=_REMEDY) from error
+        make_folder(path.parent)
+        _postdate(made, path)
+        sync(made)
+        made.replace(path)
+        sync_folder(path.parent)
     return True
 
 
 def remove(path: Path) -> bool:
     """Whether there was a file to remove."""
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return False
-    except OSError as error:
-        raise StorageFailure(_reason(error, 0), where=str(path), remedy=_REMEDY) from error
+    with _failing(path):
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return False
     return True
+
+
+def _replace(contents: Iterable[tuple[Path, bytes]]) -> list[Path]:
+    sizes = dict[Path, int]()
+    try:
+        for path, content in contents:
+            with _failing(path, len(content)):
+                if _content(path) != content:
+                    sizes[path] = len(content)
+                    _write_part(path, content)
+        _take_place(sizes)
+    except BaseException:
+        for path in sizes:
+            _part(path).unlink(missing_ok=True)
+        raise
+    return list(sizes)
 
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def _write(path: Path, content: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        _take_place(part, path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
-def _take_place(made: Path, path: Path) -> None:
+def _write_part(path: Path, content: bytes) -> None:
+    make_folder(path.parent)
+    _part(path).write_bytes(content)
+    _postdate(_part(path), path)
+
+
+def _take_place(sizes: Mapping[Path, int]) -> None:
+    """Let the parts of these paths, of these sizes, be the files."""
+
+    def sync_part(path: Path) -> None:
+        with _failing(path, sizes[path]):
+            sync(_part(path))
+
+    together(sync_part, sizes)
+    for path, size in sizes.items():
+        with _failing(path, size):
+            _part(path).replace(path)
+    for folder in {path.parent for path in sizes}:
+        with _failing(folder):
+            sync_folder(folder)
+
+
+def _postdate(made: Path, path: Path) -> None:
     if path.is_file():
         least = path.stat().st_mtime_ns + _SECOND
         if made.stat().st_mtime_ns < least:
             os.utime(made, ns=(least, least))
-    _sync(made)
-    made.replace(path)
 
 
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _reason(error: OSError, need: int) -> str:
-    needed = f" ({need:,} bytes needed)" if need else ""
-    return f"cannot be written: {error.strerror or error}{needed}"
+@contextmanager
+def _failing(path: Path, need: int = 0) -> Iterator[None]:
+    """What the system refuses, as a StorageFailure that names the file."""
+    try:
+        yield
+    except OSError as error:
+        needed = f" ({need:,} bytes needed)" if need else ""
+        reason = f"cannot be written: {error.strerror or error}{needed}"
+        raise StorageFailure(reason, where=str(path), remedy=_REMEDY) from error

@@ -1,0 +1,46 @@
+"""What is written brought to the disk itself, so that a loss of power takes none of it."""
+
+import errno
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+_AT_ONCE = 16
+"""Calls of fsync that wait at one time: ext4 serves all of them with one commit of its journal."""
+
+_NO_FOLDERS = {errno.EBADF, errno.EINVAL}
+"""What file systems answer, CIFS for one, that bring no folder to the disk when told to."""
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder, and those above it, unless they are there."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync(path: Path) -> None:
+    """Return when the content and the times of the file are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """The same for the names in a folder, where the file system can."""
+    try:
+        sync(folder)
+    except OSError as error:
+        if error.errno not in _NO_FOLDERS:
+            raise
+
+
+def together(wait: Callable[[Path], None], paths: Iterable[Path]) -> None:
+    """Call with each path, many at once; the first failure in their order is raised when all have ended."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(wait, paths):
+            pass
