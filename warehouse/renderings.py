@@ -11,7 +11,7 @@ from schemas.talk import StoredTalk
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
-BATCH = 1000
+BATCH = 500
 
 
 class Stale(Struct, frozen=True):
@@ -37,6 +37,7 @@ def stale(connection: Connection) -> Iterator[Sequence[Stale]]:
         portion = {"after": after, "until": after + BATCH}
         rows = connection.execute(statement("select_stale_talks"), portion).fetchall()
         yield [Stale(decoder.decode(text), revised_at, event) for text, revised_at, event in rows]
+    connection.execute("DROP TABLE described_talks")
 
 
 def add(connection: Connection, rendered: Iterable[Rendering]) -> None:
@@ -50,3 +51,4 @@ def keep(connection: Connection) -> None:
     with transaction(connection):
         connection.execute(statement("delete_rendered"))
         connection.execute("INSERT INTO renderings FROM rendered")
+        connection.execute("DROP TABLE rendered")

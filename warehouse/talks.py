@@ -103,7 +103,8 @@ def stored_talks(connection: Connection, talk_ids: Sequence[str] | None = None) 
     if talk_ids is None:
         connection.execute(statement("choose_all_talks"))
     else:
-        connection.execute(statement("choose_talks"), {"talk_ids": list(talk_ids)})
+        chosen = msgspec.json.encode(talk_ids).decode()
+        connection.execute(statement("choose_talks"), {"talk_ids": chosen})
     connection.execute(statement("create_described_talks"))
     decoder = msgspec.json.Decoder(StoredTalk)
     relation = connection.execute(statement("select_described_talks"))

@@ -10,7 +10,7 @@ from warehouse.news import News
 from warehouse.suppressions import Hidden
 
 CHANGES = "feeds/changes.atom"
-PORTION = 200
+PORTION = 50
 """How many series are in memory at a time."""
 
 

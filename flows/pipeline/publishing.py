@@ -40,7 +40,7 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     hidden = _hidden(connection, settings.configuration)
     tables = _export(connection, settings, hidden) if not is_there or last[0] != content else ()
     published = publish_files(press, states, hidden)
-    write_manifest(press.out, now)
+    write_manifest(press.out, now, settings.home / "digests.json")
     publications.remember(connection, content, day, at=now)
     return replace(published, written=published.written + len(tables), paths=(*published.paths, *tables))
 

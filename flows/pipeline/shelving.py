@@ -1,5 +1,6 @@
 """Calendars: which there are, what each shows today, and the files of those that differ."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,9 +68,10 @@ class Shelving:
 
 
 def _standing(out: Path) -> Iterator[str]:
-    for folder in ("calendars", "talks"):
-        for path in (out / folder).rglob("*.ics"):
-            yield path.relative_to(out).as_posix()
+    for top in ("calendars", "talks"):
+        for folder, _, names in os.walk(out / top):
+            where = Path(folder).relative_to(out).as_posix()
+            yield from (f"{where}/{name}" for name in names)
 
 
 def _prominence(draft: Draft) -> tuple[bool, str, str]:

@@ -5,6 +5,9 @@ import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
+
+Each = TypeVar("Each")
 
 _AT_ONCE = 16
 """Calls of fsync that wait at one time: ext4 serves all of them with one commit of its journal."""
@@ -21,7 +24,7 @@ def make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
-def sync(path: Path) -> None:
+def sync(path: Path | str) -> None:
     """Return when the content and the times of the file are on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
@@ -30,7 +33,7 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path | str) -> None:
     """The same for the names in a folder, where the file system can."""
     try:
         sync(folder)
@@ -39,8 +42,8 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
-def together(wait: Callable[[Path], None], paths: Iterable[Path]) -> None:
-    """Call with each path, many at once; the first failure in their order is raised when all have ended."""
+def together(wait: Callable[[Each], None], waiting: Iterable[Each]) -> None:
+    """Call with each, many at once; the first failure in their order is raised when all have ended."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(wait, paths):
+        for _ in pool.map(wait, waiting):
             pass

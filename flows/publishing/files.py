@@ -2,10 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from filecmp import cmp
 from pathlib import Path
+
+from msgspec import Struct
 
 from flows.publishing.disk import make_folder, sync, sync_folder, together
 from schemas.failures import StorageFailure
@@ -40,7 +42,7 @@ def replace_all(out: Path, contents: Iterable[tuple[str, bytes]]) -> list[str]:
     loss of power leaves every file whole, the old or the new one. A failure before leaves all of the old.
     """
     changed = _replace((inside(out, name), content) for name, content in contents)
-    return [path.relative_to(out).as_posix() for path in changed]
+    return [path.removeprefix(f"{out}/") for path in changed]
 
 
 def adopt(path: Path, made: Path) -> bool:
@@ -66,50 +68,48 @@ def remove(path: Path) -> bool:
     return True
 
 
-def _replace(contents: Iterable[tuple[Path, bytes]]) -> list[Path]:
-    sizes = dict[Path, int]()
+def _replace(contents: Iterable[tuple[Path, bytes]]) -> list[str]:
+    waiting = list[_Part]()
     try:
         for path, content in contents:
             with _failing(path, len(content)):
                 if _content(path) != content:
-                    sizes[path] = len(content)
-                    _write_part(path, content)
-        _take_place(sizes)
+                    make_folder(path.parent)
+                    part = path.with_name(f".{path.name}.part")
+                    waiting.append(_Part(str(part), str(path), len(content)))
+                    part.write_bytes(content)
+                    _postdate(part, path)
+        together(_Part.sync, waiting)
+        for one in waiting:
+            one.take_place()
     except BaseException:
-        for path in sizes:
-            _part(path).unlink(missing_ok=True)
+        for one in waiting:
+            Path(one.path).unlink(missing_ok=True)
         raise
-    return list(sizes)
+    for folder in {Path(one.place).parent for one in waiting}:
+        with _failing(folder):
+            sync_folder(folder)
+    return [one.place for one in waiting]
+
+
+class _Part(Struct, frozen=True):
+    """A new content in a file beside the one whose place it is to take; paths take ten times the room."""
+
+    path: str
+    place: str
+    size: int
+
+    def sync(self) -> None:
+        with _failing(self.place, self.size):
+            sync(self.path)
+
+    def take_place(self) -> None:
+        with _failing(self.place, self.size):
+            Path(self.path).replace(self.place)
 
 
 def _content(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(f".{path.name}.part")
-
-
-def _write_part(path: Path, content: bytes) -> None:
-    make_folder(path.parent)
-    _part(path).write_bytes(content)
-    _postdate(_part(path), path)
-
-
-def _take_place(sizes: Mapping[Path, int]) -> None:
-    """Let the parts of these paths, of these sizes, be the files."""
-
-    def sync_part(path: Path) -> None:
-        with _failing(path, sizes[path]):
-            sync(_part(path))
-
-    together(sync_part, sizes)
-    for path, size in sizes.items():
-        with _failing(path, size):
-            _part(path).replace(path)
-    for folder in {path.parent for path in sizes}:
-        with _failing(folder):
-            sync_folder(folder)
 
 
 def _postdate(made: Path, path: Path) -> None:
@@ -120,7 +120,7 @@ def _postdate(made: Path, path: Path) -> None:
 
 
 @contextmanager
-def _failing(path: Path, need: int = 0) -> Iterator[None]:
+def _failing(path: Path | str, need: int = 0) -> Iterator[None]:
     """What the system refuses, as a StorageFailure that names the file."""
     try:
         yield

@@ -1,22 +1,28 @@
 """The list of all that is published, with sizes and hashes."""
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from flows.publishing import files
+from flows.publishing.digests import digests
 from schemas.failures import StorageFailure
 from schemas.publication import Manifest, ManifestFile
 
 NAME = "manifest.json"
 
 
-def write_manifest(out: Path, now: dt.datetime) -> bool:
-    """Whether anything published changed since the last manifest; if not, it keeps its bytes."""
-    standing = tuple(_standing(out))
+def write_manifest(out: Path, now: dt.datetime, kept: Path | None = None) -> bool:
+    """Whether anything published changed since the last manifest; if not, it keeps its bytes.
+
+    `kept` is a file for what a publish remembers of the files it read; without it, all are read.
+    """
+    standing = tuple(
+        ManifestFile(path=name, size=digest.size, sha256=digest.sha256)
+        for name, digest in digests(out, kept).items()
+        if name != NAME
+    )
     old = read_manifest(out)
     if old and old.files == standing:
         return False
@@ -32,20 +38,3 @@ def read_manifest(out: Path) -> Manifest | None:
         return None
     except OSError as error:
         raise StorageFailure(f"cannot be read: {error.strerror}", where=str(out / NAME)) from error
-
-
-def _standing(out: Path) -> Iterator[ManifestFile]:
-    for path in sorted(out.rglob("*"), key=lambda path: path.relative_to(out).as_posix()):
-        name = path.relative_to(out)
-        is_ours = name.as_posix() != NAME and not any(part.startswith(".") for part in name.parts)
-        if is_ours and path.is_file() and not path.is_symlink():
-            yield _described(path, name.as_posix())
-
-
-def _described(path: Path, name: str) -> ManifestFile:
-    try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return ManifestFile(path=name, size=path.stat().st_size, sha256=digest)
-    except OSError as error:
-        raise StorageFailure(f"cannot be read: {error.strerror}", where=str(path)) from error

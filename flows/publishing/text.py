@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import accumulate
 
 from flows.publishing.latex import plain
@@ -25,6 +26,8 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}"
 _ELLIPSIS = " …"
 _ESCAPED = frozenset("\\;,\n")
+_RECENT = 256
+"""Texts of which the line is remembered: names and places come up several times a talk."""
 
 
 def paragraphs(text: str) -> str:
@@ -54,6 +57,7 @@ def cleaned(text: str) -> str:
     return _BEFORE_NAME.sub("< ", _TAG.sub("", _LINE_TAG.sub("\n", text)))
 
 
+@lru_cache(_RECENT)
 def line(text: str) -> str:
     """The same on one line, each run of white space one space.
 

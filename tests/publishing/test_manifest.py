@@ -2,7 +2,11 @@
 
 import datetime as dt
 import hashlib
+import os
+import time
 from pathlib import Path
+
+import pytest
 
 from flows.publishing import write_manifest
 from flows.publishing.manifest import read_manifest
@@ -50,3 +54,57 @@ def test_damaged_manifest(tmp_path: Path) -> None:
     assert read_manifest(tmp_path) is None
     assert write_manifest(tmp_path, NOW)
     assert read_manifest(tmp_path) == Manifest(published_at=NOW)
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A folder with one file."""
+    out = tmp_path / "public"
+    out.mkdir()
+    (out / "a").write_bytes(b"a")
+    return out
+
+
+def hashes(out: Path) -> list[str]:
+    """The hashes that the manifest lists."""
+    manifest = read_manifest(out)
+    return [file.sha256 for file in manifest.files] if manifest else []
+
+
+def test_unchanged_file(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is as it was is not read again, once it has been so for a while."""
+    kept, later = tmp_path / "digests.json", time.time_ns() + 3_000_000_000
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    write_manifest(published, NOW, kept)
+    kept.write_text(kept.read_text().replace(hashlib.sha256(b"a").hexdigest(), "as kept"))
+
+    write_manifest(published, NOW, kept)
+
+    assert hashes(published) == ["as kept"]
+
+
+@pytest.mark.parametrize("seconds", [0, 3])
+def test_file_edited_in_secret(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int
+) -> None:
+    """An edit shows that keeps size and time, whether it comes at once or after a while."""
+    kept, later = tmp_path / "digests.json", time.time_ns() + seconds * 1_000_000_000
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    write_manifest(published, NOW, kept)
+    modified_at = (published / "a").stat().st_mtime_ns
+    time.sleep(0.02)
+    (published / "a").write_bytes(b"b")
+    os.utime(published / "a", ns=(modified_at, modified_at))
+
+    write_manifest(published, NOW, kept)
+
+    assert hashes(published) == [hashlib.sha256(b"b").hexdigest()]
+
+
+def test_damaged_digests(published: Path, tmp_path: Path) -> None:
+    """When what is kept of the files is damaged, all are read."""
+    (tmp_path / "digests.json").write_text('{"taken_at')
+
+    write_manifest(published, NOW, tmp_path / "digests.json")
+
+    assert hashes(published) == [hashlib.sha256(b"a").hexdigest()]

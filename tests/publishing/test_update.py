@@ -3,12 +3,14 @@
 import datetime as dt
 import errno
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from flows.publishing import write_manifest
+from flows.publishing import files, write_manifest
 from schemas.failures import StorageFailure
 from tests.publishing.invented import (
     NOW,
@@ -176,3 +178,35 @@ def test_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         publish(tmp_path, stored(lecture(title="Knots")))
 
     assert snapshot(tmp_path) == before
+
+
+def test_one_file_of_many_that_meets_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file takes its place before all of them are on the disk."""
+    publish(tmp_path, stored())
+    before, calls, fsync = snapshot(tmp_path), count(1), os.fsync
+
+    def full_at_last(descriptor: int) -> None:
+        if next(calls) == 5:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full_at_last)
+    with pytest.raises(StorageFailure, match="No space left on device"):
+        publish(tmp_path, stored(lecture(title="Knots"), changed_at=NOW))
+
+    assert snapshot(tmp_path) == before
+
+
+def test_an_interruption(tmp_path: Path) -> None:
+    """A publish that is interrupted leaves what was published, and no part of what was to be."""
+    files.replace(tmp_path / "a.ics", b"old")
+
+    def contents() -> Iterator[tuple[str, bytes]]:
+        yield "a.ics", b"new"
+        yield "talks/b.ics", b"new"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        files.replace_all(tmp_path, contents())
+
+    assert {path: content for path, (content, _) in snapshot(tmp_path).items()} == {"a.ics": b"old"}

@@ -1,1 +1,1 @@
-CREATE OR REPLACE TEMP TABLE chosen_talks AS SELECT unnest(CAST($talk_ids AS VARCHAR[])) AS talk_id
+CREATE OR REPLACE TEMP TABLE chosen_talks AS SELECT unnest(from_json($talk_ids, '["VARCHAR"]')) AS talk_id
