@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from schemas.talk import Speaker, Talk
-from tests.benchmarks.campus import FAMILY, GIVEN, WORDS
+from tests.benchmarks.words import FAMILY, GIVEN, WORDS
 from warehouse import meetings, talks
 from warehouse.connection import Connection, opened, transaction
 from warehouse.identity import Occasion, identify
