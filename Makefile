@@ -6,6 +6,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-annotate --custom-compile-command "make lock"
 LOCK := $(COMPILE) pyproject.toml --group build
 LOCK_CLIENTS := $(COMPILE) tests/clients/requirements.in --output-file tests/clients/requirements.lock
+LOCK_PEERS := $(COMPILE) tests/benchmarks/peers/requirements.in --constraint requirements.lock \
+	--output-file tests/benchmarks/peers/requirements.lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -36,8 +38,8 @@ test-clients: .venv/develop.stamp .venv-clients/ready.stamp ## What real calenda
 
 check-all: check test-whole test-clients ## What must hold before a release
 
-bench: .venv/develop.stamp ## Measure the speed
-	@$(BIN)/python tests/benchmarks/bench.py $(ARGS)
+bench: .venv/develop.stamp .venv-bench/ready.stamp ## Measure the speed, beside what others do
+	@$(BIN)/python -m tests.benchmarks.bench $(ARGS)
 	@$(BIN)/python tests/benchmarks/kinds.py
 	@$(BIN)/python tests/benchmarks/matches.py
 	@$(BIN)/python -m tests.benchmarks.memory
@@ -46,14 +48,16 @@ lock: .venv/develop.stamp ## Write the locks anew, keeping what can be kept
 	$(LOCK) --output-file requirements.lock
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK_CLIENTS)
+	$(LOCK_PEERS)
 
 upgrade: .venv/develop.stamp ## Write the locks anew with the newest of everything
 	$(LOCK) --upgrade --output-file requirements.lock
 	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK_CLIENTS) --upgrade
+	$(LOCK_PEERS) --upgrade
 
 clean: ## Take away all that was made, except your talks in var/
-	rm -rf .venv .venv-clients build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-clients build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find flows schemas warehouse deployments tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
@@ -84,4 +88,11 @@ help:
 	@cp tests/clients/package.json tests/clients/package-lock.json .venv-clients/
 	@if command -v npm >/dev/null; then npm ci --prefix .venv-clients --ignore-scripts --no-audit --no-fund --silent; \
 		else echo "There is no npm: the calendar programs in JavaScript are NOT tried." >&2; fi
+	@touch $@
+
+.venv-bench/ready.stamp: tests/benchmarks/peers/requirements.lock
+	@echo "Setting up .venv-bench (once; half a minute) …" >&2
+	@$(PYTHON) -m venv --clear .venv-bench
+	@.venv-bench/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input \
+		install --no-deps --require-hashes --requirement tests/benchmarks/peers/requirements.lock
 	@touch $@

@@ -17,6 +17,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))
 CONTRACTS = {str(contract["name"]) for contract in PROJECT["tool"]["importlinter"]["contracts"]}
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 CLIENTS_LOCK = "tests/clients/requirements.lock"
+PEERS_LOCK = "tests/benchmarks/peers/requirements.lock"
 
 VIOLATIONS = {
     "What runs stands on what stays, which stands on what moves": ("schemas/a.py", "import warehouse"),
@@ -87,7 +88,9 @@ def pinned(lock: str) -> dict[str, str]:
     return versions
 
 
-@pytest.mark.parametrize(("lock", "fewest"), [*((lock, 100) for lock in LOCKS), (CLIENTS_LOCK, 30)])
+@pytest.mark.parametrize(
+    ("lock", "fewest"), [*((lock, 100) for lock in LOCKS), (CLIENTS_LOCK, 30), (PEERS_LOCK, 20)]
+)
 def test_the_lock_pins_every_part_by_its_hash(lock: str, fewest: int) -> None:
     """Nothing is installed that was not hashed, and no lock knows of an index."""
     assert len(pinned(lock)) > fewest

@@ -8,6 +8,7 @@ once.
 """
 
 import sys
+from collections.abc import Iterable
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
@@ -21,17 +22,12 @@ FORMS = {"ics": ("text/calendar", calendar), "html": ("text/html", page)}
 
 
 class Campus:
-    """So many calendars of so many lectures, as they stand."""
+    """So many calendars of so many lectures, as they stand, and their `bodies` by form and number."""
 
     def __init__(self, calendars: int, lectures: int) -> None:
         self.calendars = [[invented(one, number) for number in range(lectures)] for one in range(calendars)]
-        self._bodies: dict[tuple[str, int], bytes] = {}
-
-    def body(self, form: str, number: int) -> bytes:
-        """A calendar in one of the forms."""
-        if (form, number) not in self._bodies:
-            self._bodies[form, number] = FORMS[form][1](self.calendars[number])
-        return self._bodies[form, number]
+        self.bodies: dict[tuple[str, int], bytes] = {}
+        self._announce(range(calendars))
 
     def edit(self, count: int, seed: int) -> int:
         """Edit so many lectures, whichever the seed gives; in how many calendars they are."""
@@ -40,8 +36,13 @@ class Campus:
         chosen = dice.sample(every, count)
         for one, number in chosen:
             self.calendars[one][number] = edited(self.calendars[one][number], dice)
-        self._bodies.clear()
-        return len({one for one, _ in chosen})
+        touched = {one for one, _ in chosen}
+        self._announce(touched)
+        return len(touched)
+
+    def _announce(self, numbers: Iterable[int]) -> None:
+        for number, (form, (_, made)) in product(numbers, FORMS.items()):
+            self.bodies[form, number] = made(self.calendars[number])
 
 
 def served(campus: Campus, *, is_volatile: bool) -> ThreadingHTTPServer:
@@ -56,7 +57,7 @@ def served(campus: Campus, *, is_volatile: bool) -> ThreadingHTTPServer:
             if form not in FORMS or not number.isdecimal() or int(number) >= len(campus.calendars):
                 self._send(404, b"")
                 return
-            body, media_type = campus.body(form, int(number)), f"{FORMS[form][0]}; charset=utf-8"
+            body, media_type = campus.bodies[form, int(number)], f"{FORMS[form][0]}; charset=utf-8"
             if is_volatile:
                 self._send(200, restamped(body), media_type)
                 return

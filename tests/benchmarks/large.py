@@ -17,8 +17,8 @@ from warehouse.connection import Connection, opened, transaction
 DOMAIN = "large.example.org"
 FOLDER = Path(__file__).parent / "large"
 TABLES = (
-    "ledger", "versions", "changes", "sightings", "series", "sources", "people", "mentions", "runs", "readings",
-    "visits",
+    "ledger", "versions", "changes", "sightings", "series", "sources", "people", "mentions", "runs",
+    "readings", "visits",
 )  # fmt: skip
 EDITS = ("versions", "close", "changes", "sightings", "runs", "readings")
 Value = int | str | datetime | list[str]
@@ -51,7 +51,12 @@ def fill(connection: Connection, count: int, last_at: datetime) -> None:
 
 def edit(connection: Connection, count: int, at: datetime) -> None:
     """Move so many talks to come to other rooms, each reading of their sources a part of one run."""
-    facts: dict[str, Value] = {"count": count, "at": at, "run_id": f"edit-{at:%Y%m%d%H%M%S}", "round": str(at)}
+    facts: dict[str, Value] = {
+        "count": count,
+        "at": at,
+        "run_id": f"edit-{at:%Y%m%d%H%M%S}",
+        "round": str(at),
+    }
     with transaction(connection):
         _execute(connection, "create_edited", facts)
         for name in EDITS:

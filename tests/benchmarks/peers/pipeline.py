@@ -11,9 +11,9 @@ from pathlib import Path
 
 os.environ |= {"RUNTIME__LOG_LEVEL": "ERROR", "RUNTIME__DLTHUB_TELEMETRY": "false"}
 
-import dlt  # noqa: E402 - it reads its settings when it is imported
-import duckdb  # noqa: E402 - the same
-from readings import rows  # noqa: E402 - the same
+import dlt
+import duckdb
+from readings import rows
 
 
 def main(url: str, form: str, calendars: str, folder: str) -> None:

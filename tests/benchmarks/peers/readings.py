@@ -1,4 +1,4 @@
-"""What a careful script of today makes of a calendar (icalendar) or of a page with JSON-LD (BeautifulSoup)."""
+"""What careful scripts make of a calendar (icalendar), or of a page with JSON-LD (BeautifulSoup)."""
 
 import json
 from collections.abc import Iterator
