@@ -9,6 +9,7 @@ exponents with which the steps grow.
 
 import argparse
 import math
+import statistics
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -66,10 +67,8 @@ def steps(talks: int, folder: Path) -> Iterator[Step]:
 
 def exponent(points: Sequence[tuple[float, float]]) -> float:
     """The exponent of the power of x that fits y best: 0 is flat, 1 is linear."""
-    logs = [(math.log(x), math.log(y)) for x, y in points]
-    middle_x, middle_y = (sum(values) / len(logs) for values in zip(*logs, strict=True))
-    above = sum((x - middle_x) * (y - middle_y) for x, y in logs)
-    return above / sum((x - middle_x) * (x - middle_x) for x, _ in logs)
+    across, up = ([math.log(value) for value in values] for values in zip(*points, strict=True))
+    return statistics.linear_regression(across, up).slope
 
 
 def curves(taken: Sequence[Step]) -> dict[str, list[tuple[float, float]]]:
