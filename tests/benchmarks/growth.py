@@ -29,8 +29,11 @@ from warehouse.connection import opened
 
 EDITS = 100
 QUESTIONS = Path(__file__).parent / "questions"
+LARGEST = 1_000_000
 BOUNDS = {"open": 2.0, "publish all": 120.0, "publish edits": 5.0, "question": 0.5}
-"""Seconds at 1,000,000 talks."""
+"""Seconds, by the first words of steps, up to the largest number of talks."""
+
+MEGABYTES = 1200
 
 
 class Step(Struct, frozen=True):
@@ -65,6 +68,13 @@ def steps(talks: int, folder: Path) -> Iterator[Step]:
         yield Step(f"question {path.stem}", talks, time.perf_counter() - begin)
 
 
+def misses(step: Step) -> bool:
+    """Whether a step takes more than it may, up to 1,000,000 talks."""
+    limits = (seconds for name, seconds in BOUNDS.items() if step.name.startswith(name))
+    is_slow = step.seconds > next(limits, math.inf)
+    return step.talks <= LARGEST and (is_slow or (step.megabytes or 0) > MEGABYTES)
+
+
 def exponent(points: Sequence[tuple[float, float]]) -> float:
     """The exponent of the power of x that fits y best: 0 is flat, 1 is linear."""
     across, up = ([math.log(value) for value in values] for values in zip(*points, strict=True))
@@ -85,25 +95,32 @@ def _published(name: str, talks: int, folder: Path) -> Step:
 
 
 def main() -> None:
-    """Print the steps as they are taken, then the exponents, and draw them."""
+    """Print the steps as they are taken, then the exponents and the bounds missed, and draw the curves."""
     options = argparse.ArgumentParser(prog="python -m tests.benchmarks.growth")
     options.add_argument("--plot", type=Path, help="an SVG file to draw")
+    options.add_argument("--strict", action="store_true", help="fail when a bound is missed")
     options.add_argument("talks", type=int, nargs="+")
     asked = options.parse_args()
-    taken = []
-    for talks in asked.talks:
-        with TemporaryDirectory() as name:
-            for step in steps(talks, Path(name)):
-                taken.append(step)
-                sys.stdout.write(msgspec.json.encode(step).decode() + "\n")
-                sys.stdout.flush()
-    found = curves(taken)
-    if len(asked.talks) > 1:
-        for name, points in found.items():
-            sys.stdout.write(f"{name:36} grows with exponent {exponent(points):.2f}\n")
+    taken = list(_shown(asked.talks))
+    found, missed = curves(taken), [step for step in taken if misses(step)]
+    for name, points in found.items() if len(asked.talks) > 1 else ():
+        sys.stdout.write(f"{name:36} grows with exponent {exponent(points):.2f}\n")
+    for step in missed:
+        sys.stdout.write(f"{step.name} at {step.talks} talks: MISSED\n")
     if asked.plot:
         shown = {name: points for name, points in found.items() if not name.startswith("question")}
         asked.plot.write_text(plot(shown, "talks in the warehouse", "seconds"), "utf8")
+    if asked.strict and missed:
+        sys.exit(1)
+
+
+def _shown(sizes: Sequence[int]) -> Iterator[Step]:
+    for talks in sizes:
+        with TemporaryDirectory() as name:
+            for step in steps(talks, Path(name)):
+                sys.stdout.write(msgspec.json.encode(step).decode() + "\n")
+                sys.stdout.flush()
+                yield step
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 
 from tests.benchmarks.bounds import missed, rows
 from tests.benchmarks.contests import Figure
-from tests.benchmarks.growth import exponent
+from tests.benchmarks.growth import Step, exponent, misses
 from tests.benchmarks.plots import plot
 from tests.benchmarks.watching import Watched, watched
 
@@ -44,6 +44,22 @@ def test_the_memory_of_all_processes_is_seen(tmp_path: Path) -> None:
 def test_the_exponent_is_that_of_the_power(power: float) -> None:
     """Flat is 0, linear is 1."""
     assert exponent([(size, 3 * size**power) for size in (10.0, 100.0, 1000.0)]) == pytest.approx(power)
+
+
+@pytest.mark.parametrize(
+    ("step", "is_missed"),
+    [
+        (Step("publish edits", 1_000_000, 4.9, 1199.0), False),
+        (Step("publish edits", 1_000_000, 5.1, 900.0), True),
+        (Step("publish all", 10_000, 90.0, 1201.0), True),
+        (Step("question next_talks", 1_000_000, 0.6), True),
+        (Step("fill", 1_000_000, 900.0), False),
+        (Step("publish all", 2_000_000, 500.0, 3000.0), False),
+    ],
+)
+def test_a_step_may_take_so_much_up_to_a_million_talks(step: Step, is_missed: bool) -> None:  # noqa: FBT001 - a table
+    """Seconds and memory have a bound each; a warehouse that is larger still has none."""
+    assert misses(step) is is_missed
 
 
 def test_a_plot_has_a_curve_for_every_name() -> None:
