@@ -1,18 +1,20 @@
 """One VCALENDAR (RFC 5545, 3.6; RFC 7986) around events that are rendered already."""
 
 import datetime as dt
-from collections.abc import Iterator
+from functools import cache
 
+from icalendar import Calendar
+from icalendar.prop import vText, vUri
 from msgspec import Struct
 
 from flows.publishing.calendars.paths import address, path_of
-from flows.publishing.calendars.writing import Property, Verbatim, write
+from flows.publishing.calendars.writing import fold
 from flows.publishing.text import cut, line
 from schemas.configuration import Publisher
 from schemas.publication import CalendarKind
 
-_REFRESH = Verbatim("PT6H")
-_END = write([("END", "VCALENDAR")])
+_REFRESH = "PT6H"
+_END = "END:VCALENDAR\r\n"
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -42,29 +44,41 @@ def render_calendar(edition: Edition, events: str, publisher: Publisher) -> byte
 
     A download has no name: with one, Outlook would open a new calendar for the one talk.
     """
-    return f"{write(_head(edition, publisher))}{events}{_END}".encode()
+    head = _plain_head() if edition.kind == "talk" else _head(edition, publisher)
+    return f"{head}{events}{_END}".encode()
 
 
-def _head(edition: Edition, publisher: Publisher) -> Iterator[Property]:
-    yield "BEGIN", "VCALENDAR"
-    yield "VERSION", "2.0"
-    yield "PRODID", "-//Talkfeed//Talkfeed//EN"
-    yield "CALSCALE", "GREGORIAN"
-    if edition.kind != "talk":
-        yield from _subscription(edition, publisher)
+@cache
+def _plain_head() -> str:
+    return _written(_calendar())
 
 
-def _subscription(edition: Edition, publisher: Publisher) -> Iterator[Property]:
+def _head(edition: Edition, publisher: Publisher) -> str:
+    calendar = _calendar()
     title = cut(line(edition.title), 200) or edition.slug
     description = cut(line(edition.description), 2000)
-    yield "DESCRIPTION", description
-    yield "X-WR-CALDESC", description
-    yield "NAME", title
-    yield "X-WR-CALNAME", title
+    for name, text in (("NAME", title), ("X-WR-CALNAME", title)):
+        calendar.add(name, vText(text))
+    for name, text in (("DESCRIPTION", description), ("X-WR-CALDESC", description)):
+        calendar.add(name, vText(text))
+    calendar.add("REFRESH-INTERVAL", vText(_REFRESH), {"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vText(_REFRESH))
+    calendar.add("SOURCE", vUri(address(edition.path, publisher)), {"VALUE": "URI"})
+    calendar.add("URL", vUri(f"{publisher.base_url.rstrip('/')}/calendars/#{edition.anchor}"))
+    calendar.add("LAST-MODIFIED", edition.changed_at)
     if edition.colour:
-        yield "COLOR", edition.colour
-    yield "LAST-MODIFIED", edition.changed_at
-    yield "REFRESH-INTERVAL;VALUE=DURATION", _REFRESH
-    yield "SOURCE;VALUE=URI", Verbatim(address(edition.path, publisher))
-    yield "URL", Verbatim(f"{publisher.base_url.rstrip('/')}/calendars/#{edition.anchor}")
-    yield "X-PUBLISHED-TTL", _REFRESH
+        calendar.add("COLOR", edition.colour)
+    return _written(calendar)
+
+
+def _calendar() -> Calendar:
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", "-//Talkfeed//Talkfeed//EN")
+    calendar.add("CALSCALE", "GREGORIAN")
+    return calendar
+
+
+def _written(calendar: Calendar) -> str:
+    """As icalendar writes it, which folds lines that are not ASCII sooner than it has to."""
+    return fold(calendar.content_lines()).removesuffix(_END)

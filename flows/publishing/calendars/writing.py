@@ -34,8 +34,13 @@ Property: TypeAlias = tuple[str, Value]
 
 
 def write(properties: Iterable[Property]) -> str:
-    """A line each, with CRLF, folded before the 76th octet and never inside a character."""
-    return "".join(f"{_folded(_line(name, value))}\r\n" for name, value in properties)
+    """A line each, folded, with CRLF."""
+    return fold(_line(name, value) for name, value in properties)
+
+
+def fold(lines: Iterable[str]) -> str:
+    """The lines with CRLF, folded before the 76th octet and never inside a character."""
+    return "".join(f"{_folded(line)}\r\n" for line in lines if line)
 
 
 def _line(name: str, value: Value) -> str:
