@@ -49,7 +49,9 @@ def unite(connection: Connection, occasion: Occasion, unions: Iterable[Union]) -
     about = {"aliases": msgspec.json.encode(aliases).decode()}
     connection.execute(statement("insert_aliases"), about | {"since": occasion.at})
     connection.execute(statement("move_to_aliases"), about)
-    _affect(connection, [talk_id for one in aliases for talk_id in (one.talk_id, one.superseded_by)])
+    _affect(
+        connection, occasion, [talk_id for one in aliases for talk_id in (one.talk_id, one.superseded_by)]
+    )
     published = {
         one
         for (one,) in connection.execute(
@@ -77,14 +79,15 @@ def part(
     rows = {"moves": msgspec.json.encode(moves).decode()}
     connection.execute(statement("end_aliases"), rows | {"until": occasion.at})
     connection.execute(statement("move_sightings"), rows)
-    _affect(connection, [*origins.values(), *(each.talk_id for each in moves)])
+    _affect(connection, occasion, [*origins.values(), *(each.talk_id for each in moves)])
     pairs = dict.fromkeys((origins[each.announcement_id], each.talk_id) for each in moves)
     steps = [_Step(talk_id, "split", *pair) for pair in pairs for talk_id in pair]
     _record(connection, occasion, steps)
 
 
-def _affect(connection: Connection, talk_ids: Sequence[str]) -> None:
-    connection.execute(statement("insert_affected_talks"), {"talk_ids": talk_ids})
+def _affect(connection: Connection, occasion: Occasion, talk_ids: Sequence[str]) -> None:
+    about = {"talk_ids": talk_ids, "source_key": occasion.source_key}
+    connection.execute(statement("insert_affected_talks"), about)
 
 
 def _record(connection: Connection, occasion: Occasion, steps: Sequence[_Step]) -> None:

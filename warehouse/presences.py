@@ -57,6 +57,12 @@ def upcoming(connection: Connection, occasion: Occasion) -> tuple[Upcoming, ...]
     return tuple(Upcoming(*row) for row in connection.execute(statement("select_upcoming"), about).fetchall())
 
 
+def sources_that_miss(connection: Connection) -> frozenset[str]:
+    """The sources that miss a talk which they announced."""
+    rows = connection.execute("SELECT DISTINCT source_key FROM sightings WHERE missed_count > 0").fetchall()
+    return frozenset(key for (key,) in rows)
+
+
 def missing(connection: Connection, at: datetime) -> dict[str, tuple[Missing, ...]]:
     """What is missing of all that is to come, by source; those that were missed least come first."""
     found: dict[str, tuple[Missing, ...]] = {}

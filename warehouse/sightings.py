@@ -42,8 +42,9 @@ def bring(
 ) -> Counts:
     """Bring the talks of a reading into the sightings of their source; within a transaction of the caller.
 
-    Leaves the table `sayings` of those that are new or say something else, and `affected` of their talks. A
-    reading that is not complete takes nothing away: what it leaves out of a talk stays as it was.
+    Leaves the table `sayings` of those that are new or say something else, adds their talks to `affected`,
+    and all that was read to `heard`. A reading that is not complete takes nothing away: what it leaves out of
+    a talk stays as it was.
     """
     rows = [_row(each, series_keys) for each in talks]
     key, at = {"source_key": occasion.source_key}, {"at": occasion.at}
@@ -51,7 +52,8 @@ def bring(
     connection.execute(statement("create_sayings"), key | at)
     if not is_complete:
         _keep_what_is_left_out(connection)
-    connection.execute(statement("create_affected"), key)
+    connection.execute(statement("insert_affected_sayings"), key)
+    connection.execute("INSERT INTO heard SELECT $source_key, announcement_id FROM incoming", key)
     counts = Counts(*connection.execute(statement("count_sayings")).fetchall()[0])
     if counts.changed:
         connection.execute(statement("set_saying_times"), at)

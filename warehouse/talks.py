@@ -49,43 +49,64 @@ def store(  # noqa: PLR0913 - each is a noun of its own
     Only talks whose content differs get a version, and their changes a row each. `fates` say what becomes of
     talks to come that a complete reading lacks; those that are over stay as they were.
     """
-    counts = sightings.bring(connection, occasion, talks, series_keys, is_complete=is_complete)
-    _settle(connection, occasion, fates)
-    meetings.meet(connection, occasion, rulings)
+    begin(connection)
+    counts = take(
+        connection, occasion, talks, series_keys, is_complete=is_complete, fates=fates, rulings=rulings
+    )
     versions.revise(connection, occasion)
     return counts
 
 
-def store_absences(connection: Connection, occasion: Occasion, fates: Iterable[Fate]) -> None:
-    """Keep what becomes of talks that are missing still; within a transaction of the caller."""
-    _begin(connection)
-    _settle(connection, occasion, fates)
-    versions.revise(connection, occasion)
+def begin(connection: Connection) -> None:
+    """Let nothing be affected or heard yet: what is taken from now on is revised together."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE affected (talk_id VARCHAR, source_key VARCHAR)")
+    connection.execute("CREATE OR REPLACE TEMP TABLE heard (source_key VARCHAR, announcement_id VARCHAR)")
+
+
+def take(  # noqa: PLR0913 - each is a noun of its own
+    connection: Connection,
+    occasion: Occasion,
+    talks: Iterable[Identified],
+    series_keys: Mapping[str, str],
+    *,
+    is_complete: bool,
+    fates: Iterable[Fate] = (),
+    rulings: Rulings = NO_RULINGS,
+) -> Counts:
+    """Bring the talks of a reading in as `store` does; `versions.revise` makes the history of them."""
+    counts = sightings.bring(connection, occasion, talks, series_keys, is_complete=is_complete)
+    settle(connection, occasion, fates)
+    meetings.meet(connection, occasion, rulings)
+    return counts
+
+
+def touched(connection: Connection, source_key: str) -> frozenset[str]:
+    """The talks that a source announced or affected since the beginning."""
+    rows = connection.execute(statement("select_touched"), {"source_key": source_key}).fetchall()
+    return frozenset(talk_id for (talk_id,) in rows)
 
 
 def store_rulings(connection: Connection, occasion: Occasion, rulings: Rulings) -> None:
     """Let an operator's word hold for what is known already; within a transaction of the caller."""
     if rulings == NO_RULINGS:
         return
-    _begin(connection)
+    begin(connection)
     last_words.rule(connection, occasion, rulings)
     versions.revise(connection, occasion)
 
 
 def store_instants(connection: Connection, occasion: Occasion, resets: Sequence[Reset]) -> None:
     """Keep the instants that announced wall times have by other rules; within a transaction of the caller."""
-    _begin(connection)
+    begin(connection)
     instants.reset(connection, resets)
     versions.revise(connection, occasion)
 
 
-def _begin(connection: Connection) -> None:
-    connection.execute(statement("create_incoming"), {"rows": "[]"})
-    connection.execute("CREATE OR REPLACE TEMP TABLE affected (talk_id VARCHAR)")
-
-
-def _settle(connection: Connection, occasion: Occasion, fates: Iterable[Fate]) -> None:
+def settle(connection: Connection, occasion: Occasion, fates: Iterable[Fate]) -> None:
+    """Keep what becomes of announcements, whose talks are affected; within a transaction of the caller."""
     settled = tuple(fates)
+    if not settled:
+        return
     presences.settle(connection, occasion, settled)
     about = {"source_key": occasion.source_key, "announcement_ids": [one.announcement_id for one in settled]}
     connection.execute(statement("insert_affected"), about)

@@ -1,6 +1,9 @@
 """Versions of talks and their changes: made of what the sources say, where that says something new."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 from msgspec import Struct
@@ -26,10 +29,17 @@ class _Content(Struct, frozen=True):
 def revise(connection: Connection, occasion: Occasion) -> None:
     """Give every talk in `affected` the version that its sightings make, and every change its row.
 
-    Within a transaction of the caller. A talk that no source announces any more keeps its content, removed;
-    so does one whose date was taken back by all who gave it, while a list without dates goes on naming it.
+    Within a transaction of the caller, of one source or of several that touch no talk in common. A talk that
+    no source announces any more keeps its content, removed; so does one whose date was taken back by all who
+    gave it, while a list without dates goes on naming it.
     """
-    run, at = {"run_id": occasion.run_id}, {"at": occasion.at}
+    if connection.execute("SELECT 1 FROM affected LIMIT 1").fetchall():
+        _revise(connection, {"run_id": occasion.run_id}, {"at": occasion.at})
+    about = {"at": occasion.at, "domain": occasion.domain}
+    connection.execute(statement("append_ledger"), about)
+
+
+def _revise(connection: Connection, run: dict[str, str], at: dict[str, datetime]) -> None:
     connection.execute(statement("create_members"))
     connection.execute(statement("create_contents"), at)
     _merge(connection)
@@ -42,11 +52,16 @@ def revise(connection: Connection, occasion: Occasion) -> None:
         connection.execute(statement("insert_changes"), run | at)
         connection.execute(statement("insert_removals"), run | at)
         connection.execute(statement("close_versions"), at)
-    connection.execute(statement("insert_versions"), at)
-    people.introduce(connection, connection.execute(statement("select_mentions")).fetchall(), at=occasion.at)
-    connection.execute(
-        statement("append_ledger"), at | {"source_key": occasion.source_key, "domain": occasion.domain}
-    )
+    if new_count or edited_count:
+        connection.execute(statement("insert_versions"), at)
+        people.introduce_in_turn(connection, _mentions(connection), at=at["at"])
+
+
+def _mentions(connection: Connection) -> Iterator[list[people.Pair]]:
+    """The names with affiliations that each source brought, in the order in which the sources were read."""
+    rows = connection.execute(statement("select_mentions")).fetchall()
+    for _, group in groupby(rows, itemgetter(0)):
+        yield [(name, affiliation) for _, name, affiliation in group]
 
 
 def _reopen(connection: Connection, run: dict[str, str], at: dict[str, datetime]) -> None:

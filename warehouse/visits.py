@@ -1,6 +1,6 @@
 """The evidence: runs, visits, readings and rejects, committed before anything is made of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -10,7 +10,6 @@ from schemas.page import Validators
 from schemas.reject import Reject
 from schemas.visit import Visit
 from warehouse.connection import Connection, transaction
-from warehouse.readings import Reading
 from warehouse.statements import statement
 
 
@@ -31,20 +30,33 @@ class Evidence(Struct, frozen=True):
     kept: KeptPage | None = None
 
 
-def record(
-    connection: Connection, reading: Reading, evidence: tuple[Evidence, ...], rejects: tuple[Reject, ...]
-) -> None:
-    """Commit the attempts and the rejects of one reading."""
-    if not evidence and not rejects:
+class Trace(Struct, frozen=True, kw_only=True):
+    """What the visit to a source leaves, whatever is made of it."""
+
+    source_key: str
+    read_at: datetime
+    evidence: tuple[Evidence, ...]
+    rejects: tuple[Reject, ...]
+
+
+def record(connection: Connection, run_id: str, traces: Sequence[Trace]) -> None:
+    """Commit the attempts and the rejects of readings."""
+    visits = [
+        {"source_key": trace.source_key} | _flat(each.visit) | _flat(each.kept)
+        for trace in traces
+        for each in trace.evidence
+    ]
+    rejects = [
+        {"source_key": trace.source_key, "read_at": trace.read_at} | _flat(each)
+        for trace in traces
+        for each in trace.rejects
+    ]
+    if not visits and not rejects:
         return
-    about = {"run_id": reading.run_id, "source_key": reading.source_key}
-    visits = [_flat(each.visit) | _flat(each.kept) for each in evidence]
     with transaction(connection):
-        connection.execute(statement("insert_visits"), about | {"visits": _json(visits)})
+        connection.execute(statement("insert_visits"), {"run_id": run_id, "visits": _json(visits)})
         if rejects:
-            connection.execute(
-                statement("insert_rejects"), about | {"rejects": _json(rejects), "read_at": reading.read_at}
-            )
+            connection.execute(statement("insert_rejects"), {"run_id": run_id, "rejects": _json(rejects)})
 
 
 def known_pages(connection: Connection) -> dict[tuple[str, str], KeptPage]:

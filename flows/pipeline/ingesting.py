@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from flows.fetching import Fetcher
 from flows.pipeline.asking import live
 from flows.pipeline.beginning import begin
+from flows.pipeline.gathering import gathered, store_harvests
 from flows.pipeline.lanes import VisitAll
 from flows.pipeline.reports import IngestReport
-from flows.pipeline.storing import store_harvest
 from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
@@ -42,10 +42,10 @@ def ingest(
             known_pages=visits.known_pages(connection),
         )
         who = visitor(connection, settings.configuration, ground, run)
-        for harvest in visit_all(who.visit, sources):
-            reading = store_harvest(connection, settings.configuration, harvest, run.run_id)
-            done.append(reading)
-            on_reading(reading)
+        for harvests in gathered(visit_all, who.visit, sources):
+            for reading in store_harvests(connection, settings.configuration, harvests, run.run_id):
+                done.append(reading)
+                on_reading(reading)
     runs.finish_run(connection, run.run_id, datetime.now(UTC))
     return IngestReport(
         run_id=run.run_id,

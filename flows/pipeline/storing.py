@@ -1,6 +1,6 @@
 """A harvest to the warehouse: evidence first, then its talks, all or nothing, unless the guard objects."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from flows.pipeline.ruling import rulings
 from flows.pipeline.titling import series_keys
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration
-from warehouse import presences, readings, standings, talks, visits
+from warehouse import presences, readings, standings, talks, versions, visits
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Identified, Occasion, identify
 from warehouse.presences import Upcoming
@@ -29,15 +29,50 @@ def store_harvest(
 
     A visit that the guard objects to is held: nothing of it is stored, unless it `is_accepted`.
     """
-    reading = account(harvest, run_id)
-    visits.record(connection, reading, harvest.evidence, harvest.rejects)
+    visits.record(connection, run_id, (trace(harvest),))
     with transaction(connection):
-        if reading.outcome == "read":
-            reading = _stored(connection, configuration, harvest, reading, is_accepted=is_accepted)
-        elif reading.outcome == "unchanged" and reading.is_complete:
-            _store_absences(connection, _occasion(configuration, reading), harvest)
-        readings.record_reading(connection, reading)
+        talks.begin(connection)
+        absentees = presences.sources_that_miss(connection)
+        reading = take(connection, configuration, harvest, run_id, absentees, is_accepted=is_accepted)
+        conclude(connection, configuration, (reading,))
     return reading
+
+
+def trace(harvest: Harvest) -> visits.Trace:
+    """What is evidence of a harvest, whatever is made of it."""
+    return visits.Trace(
+        source_key=harvest.source.key,
+        read_at=harvest.read_at,
+        evidence=harvest.evidence,
+        rejects=harvest.rejects,
+    )
+
+
+def take(  # noqa: PLR0913 - each is a noun of its own
+    connection: Connection,
+    configuration: Configuration,
+    harvest: Harvest,
+    run_id: str,
+    absentees: Collection[str],
+    *,
+    is_accepted: bool = False,
+) -> Reading:
+    """Bring in what a harvest says, and account for it; `conclude` makes the history of what was taken.
+
+    `absentees` are the sources that miss a talk already.
+    """
+    reading = account(harvest, run_id)
+    if reading.outcome == "read":
+        return _taken(connection, configuration, harvest, reading, is_accepted=is_accepted)
+    if reading.outcome == "unchanged" and reading.is_complete and reading.source_key in absentees:
+        _take_absences(connection, _occasion(configuration, reading), harvest)
+    return reading
+
+
+def conclude(connection: Connection, configuration: Configuration, taken: Sequence[Reading]) -> None:
+    """Make the history of what was taken, and record the accounts of it."""
+    versions.revise(connection, _occasion(configuration, taken[0]))
+    readings.record_readings(connection, taken)
 
 
 def account(harvest: Harvest, run_id: str) -> Reading:
@@ -71,7 +106,7 @@ def _occasion(configuration: Configuration, reading: Reading) -> Occasion:
     )
 
 
-def _stored(
+def _taken(
     connection: Connection,
     configuration: Configuration,
     harvest: Harvest,
@@ -87,7 +122,7 @@ def _stored(
             reading, outcome="held", reason=reason, fingerprint=None, held_count=len(harvest.talks)
         )
     keys = series_keys(connection, configuration.series, harvest.talks, since=occasion.at)
-    counts = talks.store(
+    counts = talks.take(
         connection,
         occasion,
         found.talks,
@@ -136,8 +171,7 @@ def _absent(
     return presences.missed(upcoming, seen, new, rejected=unreadable)
 
 
-def _store_absences(connection: Connection, occasion: Occasion, harvest: Harvest) -> None:
+def _take_absences(connection: Connection, occasion: Occasion, harvest: Harvest) -> None:
     """Pages that did not change lack again what they lacked before."""
     absent = [one for one in presences.upcoming(connection, occasion) if one.missed_count]
-    if absent:
-        talks.store_absences(connection, occasion, presences.fates(absent, harvest.testimonies))
+    talks.settle(connection, occasion, presences.fates(absent, harvest.testimonies))

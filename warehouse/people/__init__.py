@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +14,9 @@ from warehouse.people.names import named
 from warehouse.people.namesakes import assigned
 from warehouse.people.persons import Mention, Person, sighted
 from warehouse.statements import statement
+
+Pair: TypeAlias = tuple[str, str | None]
+"""A name with the affiliation announced beside it."""
 
 
 class _Assigned(Struct, frozen=True):
@@ -29,16 +33,23 @@ class _Row(Struct, frozen=True):
     surname: str
 
 
-def introduce(connection: Connection, mentions: Iterable[tuple[str, str | None]], *, at: datetime) -> None:
+def introduce(connection: Connection, mentions: Iterable[Pair], *, at: datetime) -> None:
     """Give each pair of name and affiliation its person, unless it has one; within a transaction.
 
     Whom a pair speaks of is decided once, and no `speaker_id` ever changes. A fuller form of a name becomes
     the name of the person.
     """
-    strangers = _strangers(connection, mentions)
-    known = _people(connection, strangers)
+    introduce_in_turn(connection, (mentions,), at=at)
+
+
+def introduce_in_turn(connection: Connection, groups: Iterable[Iterable[Pair]], *, at: datetime) -> None:
+    """As if each group were introduced by itself, the first one first."""
+    strangers = _strangers(connection, groups)
+    known = _people(connection, {surname for group in strangers for surname in group})
     before = {person.speaker_id: _row(person) for people in known.values() for person in people}
-    found = [pair for surname, group in strangers.items() for pair in assigned(known[surname], group)]
+    found = [
+        pair for group in strangers for surname, each in group.items() for pair in _met(known[surname], each)
+    ]
     rows = {_row(person) for _, person in found} - set(before.values())
     _write(connection, "insert_mentions", map(_assigned, found), at=at)
     _write(connection, "insert_people", (row for row in rows if row.speaker_id not in before), at=at)
@@ -46,17 +57,28 @@ def introduce(connection: Connection, mentions: Iterable[tuple[str, str | None]]
 
 
 def _strangers(
-    connection: Connection, mentions: Iterable[tuple[str, str | None]]
-) -> dict[str, list[Mention]]:
-    """The pairs that have no person, by surname."""
-    pairs = [Mention(*pair) for pair in dict.fromkeys(mentions)]
-    rows = (
-        connection.execute(statement("select_strangers"), {"rows": _json(pairs)}).fetchall() if pairs else ()
-    )
-    found: defaultdict[str, list[Mention]] = defaultdict(list)
-    for row in rows:
-        found[named(row[0]).key].append(Mention(*row))
+    connection: Connection, groups: Iterable[Iterable[Pair]]
+) -> list[defaultdict[str, list[Mention]]]:
+    """The pairs of each group that have no person, by surname; none twice."""
+    places: dict[Mention, int] = {}
+    for place, group in enumerate(groups):
+        for pair in group:
+            places.setdefault(Mention(*pair), place)
+    if not places:
+        return []
+    found = [defaultdict[str, list[Mention]](list) for _ in range(max(places.values()) + 1)]
+    for row in connection.execute(statement("select_strangers"), {"rows": _json(tuple(places))}).fetchall():
+        mention = Mention(*row)
+        found[places[mention]][named(mention.name).key].append(mention)
     return found
+
+
+def _met(people: list[Person], mentions: Iterable[Mention]) -> list[tuple[Mention, Person]]:
+    """The mentions with their persons; those met for the first time are among the people from now on."""
+    pairs = list(assigned(people, mentions))
+    known = {person.speaker_id for person in people}
+    people.extend({one.speaker_id: one for _, one in pairs if one.speaker_id not in known}.values())
+    return pairs
 
 
 def _people(connection: Connection, surnames: Iterable[str]) -> defaultdict[str, list[Person]]:

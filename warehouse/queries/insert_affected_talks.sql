@@ -1,1 +1,1 @@
-INSERT INTO affected SELECT unnest($talk_ids)
+INSERT INTO affected SELECT unnest($talk_ids), $source_key

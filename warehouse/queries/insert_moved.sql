@@ -1,5 +1,5 @@
 INSERT INTO affected
-SELECT sighting.talk_id
+SELECT sighting.talk_id, source_key
 FROM sightings AS sighting
 JOIN (
     SELECT unnest(from_json($moved, '[{"source_key": "VARCHAR", "announcement_id": "VARCHAR"}]'), recursive := true)

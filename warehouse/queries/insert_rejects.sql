@@ -1,4 +1,5 @@
 INSERT INTO rejects BY NAME
-SELECT $run_id AS run_id, $source_key AS source_key, $read_at AS read_at, unnest(from_json($rejects, '[{
-    "url": "VARCHAR", "found_at": "VARCHAR", "reason": "VARCHAR", "text": "VARCHAR"
+SELECT $run_id AS run_id, unnest(from_json($rejects, '[{
+    "source_key": "VARCHAR", "read_at": "TIMESTAMPTZ", "url": "VARCHAR", "found_at": "VARCHAR",
+    "reason": "VARCHAR", "text": "VARCHAR"
 }]'), recursive := true)

@@ -1,8 +1,0 @@
-CREATE OR REPLACE TEMP TABLE affected AS
-SELECT talk_id FROM sayings
-UNION
-SELECT talk_id
-FROM sightings
-WHERE source_key = $source_key
-  AND presence <> 'live'
-  AND announcement_id IN (SELECT announcement_id FROM incoming)
