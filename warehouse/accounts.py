@@ -1,5 +1,6 @@
 """What the sources say of talks, as far as it tells talks apart; and which of it stands near to which."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -53,8 +54,11 @@ def beside(
 
 def members(connection: Connection, talk_ids: Iterable[str]) -> dict[str, frozenset[str]]:
     """The sources that announce each of these talks; one that misses it may announce it anew."""
-    rows = connection.execute(statement("select_member_sources"), {"talk_ids": list(talk_ids)}).fetchall()
-    return {talk_id: frozenset(sources) for talk_id, sources in rows}
+    about = {"talk_ids": msgspec.json.encode(tuple(talk_ids)).decode()}
+    found = defaultdict[str, set[str]](set)
+    for talk_id, source_key in connection.execute(statement("select_member_sources"), about).fetchall():
+        found[talk_id].add(source_key)
+    return {talk_id: frozenset(sources) for talk_id, sources in found.items()}
 
 
 def of_talks(connection: Connection, talk_ids: Iterable[str]) -> tuple[Account, ...]:

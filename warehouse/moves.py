@@ -111,6 +111,8 @@ _UNSEEN = (1, "")
 
 
 def _ages(connection: Connection, talk_ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+    if not talk_ids:
+        return {}
     rows = connection.execute(statement("select_ages"), {"talk_ids": list(talk_ids)}).fetchall()
     return {talk_id: (0, since) for talk_id, since in rows}
 

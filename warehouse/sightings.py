@@ -61,7 +61,8 @@ def bring(
         connection.execute(statement("delete_sayings"), key)
     if counts.new or counts.changed:
         connection.execute(statement("insert_sayings"), key)
-    connection.execute(statement("mark_seen"), key)
+    if counts.new < len(rows):
+        connection.execute(statement("mark_seen"), key)
     if is_complete:
         connection.execute(statement("mark_unseen"), key)
     return counts

@@ -1,4 +1,3 @@
-SELECT talk_id, list(DISTINCT source_key)
+SELECT DISTINCT talk_id, source_key
 FROM sightings
-WHERE talk_id IN (SELECT unnest($talk_ids)) AND presence = 'live'
-GROUP BY talk_id
+WHERE talk_id IN (SELECT unnest(from_json($talk_ids, '["VARCHAR"]'))) AND presence = 'live'
