@@ -33,10 +33,13 @@ def revise(connection: Connection, occasion: Occasion) -> None:
     no source announces any more keeps its content, removed; so does one whose date was taken back by all who
     gave it, while a list without dates goes on naming it.
     """
-    if connection.execute("SELECT 1 FROM affected LIMIT 1").fetchall():
+    found = connection.execute("SELECT EXISTS (FROM affected), EXISTS (FROM heard)").fetchall()
+    is_affected, is_heard = found[0]
+    if is_affected:
         _revise(connection, {"run_id": occasion.run_id}, {"at": occasion.at})
-    about = {"at": occasion.at, "domain": occasion.domain}
-    connection.execute(statement("append_ledger"), about)
+    if is_affected or is_heard:
+        about = {"at": occasion.at, "domain": occasion.domain}
+        connection.execute(statement("append_ledger"), about)
 
 
 def _revise(connection: Connection, run: dict[str, str], at: dict[str, datetime]) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from flows.pipeline.accounting import trace
 from flows.pipeline.lanes import Visit, VisitAll
-from flows.pipeline.storing import conclude, take, trace
+from flows.pipeline.storing import conclude, take
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration, Source
 from schemas.failures import StorageFailure

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from flows.pipeline.accepting import store_held
+from flows.pipeline.accounting import account
 from flows.pipeline.archived import answering, answers
 from flows.pipeline.beginning import prepare, run_of_today
 from flows.pipeline.definitions import Definitions
@@ -18,7 +19,7 @@ from flows.pipeline.ingesting import visitor
 from flows.pipeline.publishing import publish
 from flows.pipeline.running import check_kinds
 from flows.pipeline.status import write_status
-from flows.pipeline.storing import account, store_harvest
+from flows.pipeline.storing import store_harvest
 from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Harvest, Visitor
 from flows.settings import Settings

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from flows.pipeline.accounting import account, trace
 from flows.pipeline.guarding import Findings, objection
 from flows.pipeline.ruling import rulings
 from flows.pipeline.titling import series_keys
@@ -14,7 +15,7 @@ from warehouse import presences, readings, standings, talks, versions, visits
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Identified, Occasion, identify
 from warehouse.presences import Upcoming
-from warehouse.readings import Reading, ReadingOutcome
+from warehouse.readings import Reading
 
 
 def store_harvest(
@@ -36,16 +37,6 @@ def store_harvest(
         reading = take(connection, configuration, harvest, run_id, absentees, is_accepted=is_accepted)
         conclude(connection, configuration, (reading,))
     return reading
-
-
-def trace(harvest: Harvest) -> visits.Trace:
-    """What is evidence of a harvest, whatever is made of it."""
-    return visits.Trace(
-        source_key=harvest.source.key,
-        read_at=harvest.read_at,
-        evidence=harvest.evidence,
-        rejects=harvest.rejects,
-    )
 
 
 def take(  # noqa: PLR0913 - each is a noun of its own
@@ -73,28 +64,6 @@ def conclude(connection: Connection, configuration: Configuration, taken: Sequen
     """Make the history of what was taken, and record the accounts of it."""
     versions.revise(connection, _occasion(configuration, taken[0]))
     readings.record_readings(connection, taken)
-
-
-def account(harvest: Harvest, run_id: str) -> Reading:
-    """The account of a harvest of which nothing is stored yet."""
-    lost = f"{len(harvest.lost)} of its pages could not be had whole" if harvest.lost else None
-    return Reading(
-        run_id=run_id,
-        source_key=harvest.source.key,
-        read_at=harvest.read_at,
-        outcome=_outcome(harvest),
-        reason=harvest.failure or lost,
-        is_complete=not harvest.lost and not harvest.failure,
-        fingerprint=harvest.fingerprint,
-        fetched_count=len(harvest.talks) + len(harvest.rejects),
-        rejected_count=len(harvest.rejects),
-    )
-
-
-def _outcome(harvest: Harvest) -> ReadingOutcome:
-    if harvest.failure:
-        return "failed"
-    return "unchanged" if harvest.is_unchanged else "read"
 
 
 def _occasion(configuration: Configuration, reading: Reading) -> Occasion:
