@@ -1,0 +1,121 @@
+"""Harvests that wait for each other are stored together, and nothing shows it afterwards."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from flows.pipeline import gathering, storing
+from flows.pipeline.gathering import gathered, store_harvests
+from flows.pipeline.lanes import Visit
+from flows.pipeline.storing import store_harvest
+from flows.pipeline.visiting import Harvest
+from schemas.configuration import Configuration, Publisher, Source
+from schemas.failures import StorageFailure
+from schemas.talk import Speaker, Talk
+from warehouse.connection import Connection, opened
+from warehouse.readings import Reading
+from warehouse.replays import MADE
+
+FIRST = datetime(2035, 10, 1, tzinfo=UTC)
+KEYS = ("cafe", "hall", "loft", "yard")
+CONFIGURATION = Configuration(
+    publisher=Publisher(name="P", domain="p.example.org", base_url="https://p.example.org", contact="c"),
+    sources=tuple(Source(key=key, url=f"{key}.ics", kind="ics") for key in KEYS),
+)
+
+
+def talk(key: str, number: int, **said: str) -> Talk:
+    """A talk that only its number tells from others; a source writes the name of its speaker in its way."""
+    starts_at = FIRST + timedelta(days=30 + number, hours=14)
+    return Talk(
+        source_key=key,
+        key=f"{key}-{number}",
+        title=said.get("title", f"The {number}th lecture on rivers number {number * 7}"),
+        speakers=(Speaker("A. Quill" if key == "cafe" else "Ada Quill", said.get("affiliation")),),
+        starts_at=starts_at,
+        starts_on=starts_at.date(),
+        timezone="UTC",
+        time_precision="time",
+        location="Room 7",
+    )
+
+
+def harvests(visit: int) -> list[Harvest]:
+    """What a visit brings: `loft` announces talks of `cafe`, some say other things later, one is missing."""
+    shown = {
+        "cafe": [talk("cafe", number) for number in range(4)],
+        "hall": [talk("hall", number, affiliation="University of Nowhere") for number in range(10, 14)],
+        "loft": [talk("loft", number) for number in (1, 2, 20, 21)],
+        "yard": [talk("yard", number, title=f"Fjords {visit}") for number in range(30, 34 - visit // 2)],
+    }
+    at = FIRST + timedelta(days=visit)
+    return [
+        Harvest(source=source, read_at=at, talks=tuple(shown[source.key])) for source in CONFIGURATION.sources
+    ]
+
+
+def rows(connection: Connection) -> dict[str, list[str]]:
+    """All that is stored."""
+    tables = (*MADE, "visits", "people", "mentions")
+    return {name: sorted(map(str, connection.table(name).fetchall())) for name in tables}
+
+
+def test_harvests_stored_together_are_as_if_stored_in_turn(tmp_path: Path) -> None:
+    """Every row is the same, whether two of them announce one talk or none, and what is told of them too."""
+    with opened(tmp_path / "alone") as alone, opened(tmp_path / "together") as together:
+        for visit in range(4):
+            found = harvests(visit)
+            told = [store_harvest(alone, CONFIGURATION, harvest, f"run-{visit}") for harvest in found]
+            assert [*store_harvests(together, CONFIGURATION, found, f"run-{visit}")] == told
+        assert rows(together) == rows(alone)
+        shared = "SELECT count(*) - count(DISTINCT talk_id) FROM sightings"
+        assert alone.execute(shared).fetchall() == [(2,)]
+
+
+def test_a_harvest_that_cannot_be_stored_costs_no_other_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those before it are stored, with the evidence of all."""
+
+    def take(
+        connection: Connection,
+        about: Configuration,
+        harvest: Harvest,
+        run_id: str,
+        absentees: Collection[str],
+    ) -> Reading:
+        if harvest.source.key == "loft":
+            raise ValueError("the roof leaks")
+        return storing.take(connection, config, harvest, run_id, missed)
+
+    monkeypatch.setattr(gathering, "take", take)
+    with opened(tmp_path) as connection:
+        stored = store_harvests(connection, CONFIGURATION, harvests(0), "run-0")
+        told = [next(stored).source_key, next(stored).source_key]
+        with pytest.raises(ValueError, match="the roof leaks"):
+            next(stored)
+        seen = connection.execute("SELECT source_key, count(*) FROM sightings GROUP BY ALL ORDER BY ALL")
+        assert (told, seen.fetchall()) == (["cafe", "hall"], [("cafe", 4), ("hall", 4)])
+
+
+def test_what_waits_comes_together() -> None:
+    """Harvests that are there already come at once, in their order, and before the failure of the disk."""
+
+    def visit(source: Source) -> Harvest:
+        return Harvest(source=source, read_at=FIRST)
+
+    def visit_all(visit: Visit, sources: Sequence[Source]) -> Iterator[Harvest]:
+        first, *others = sources
+        yield visit(first)
+        yield from [visit(source) for source in others]
+        waiting = [visit(sources[0]), visit(sources[1])]
+        yield waiting[0]
+        raise StorageFailure("no space left", where="archive")
+
+    came = gathered(visit_all, visit, CONFIGURATION.sources)
+    keys = [[harvest.source.key for harvest in next(came)] for _ in range(3)]
+    assert keys == [["cafe"], ["hall", "loft", "yard"], ["cafe"]]
+    with pytest.raises(StorageFailure, match="no space left"):
+        next(came)
