@@ -81,10 +81,10 @@ def test_a_harvest_that_cannot_be_stored_costs_no_other_anything(
 
     def take(
         connection: Connection,
-        about: Configuration,
+        config: Configuration,
         harvest: Harvest,
         run_id: str,
-        absentees: Collection[str],
+        missed: Collection[str],
     ) -> Reading:
         if harvest.source.key == "loft":
             raise ValueError("the roof leaks")
