@@ -83,10 +83,16 @@ def translated(path: Path) -> Iterator[None]:
             raise problem.__cause__ from None
         raise
     except duckdb.Error as problem:
-        text = str(problem).splitlines()[0]
-        if not isinstance(problem, REFUSALS) and "Could not write" not in text:
+        if not is_final(problem):
             raise
+        text = str(problem).splitlines()[0]
         raise StorageFailure(text, where=str(path), remedy=_remedy(text)) from problem
+
+
+def is_final(problem: Exception) -> bool:
+    """Whether nothing more can be stored after it: the disk or the file refused, or a person interrupts."""
+    is_refused = isinstance(problem, REFUSALS) or "Could not write" in str(problem)
+    return is_refused or isinstance(problem.__cause__, KeyboardInterrupt)
 
 
 def _remedy(text: str) -> str:

@@ -9,10 +9,10 @@ from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration, Source
 from schemas.failures import StorageFailure
 from warehouse import presences, talks, visits
-from warehouse.connection import Connection, transaction
+from warehouse.connection import Connection, is_final, transaction
 from warehouse.readings import Reading
 
-MOST = 32
+MOST = 16
 """So many sources share a transaction at most: what an interruption loses is read again from the archive."""
 
 
@@ -56,8 +56,8 @@ def store_harvests(
 ) -> Iterator[Reading]:
     """Commit the evidence of harvests, then their talks, as if each were stored alone in its turn.
 
-    They share a transaction as long as no talk is touched by two of them. Where it fails each gets its own,
-    so that one costs no other anything.
+    They share a transaction as long as no talk is touched by two of them: people, versions and ledger are
+    made at its end. Where it fails each gets its own, so that one costs no other anything.
     """
     visits.record(connection, run_id, [trace(harvest) for harvest in harvests])
     yield from _stored(connection, configuration, harvests, run_id)
@@ -71,7 +71,7 @@ def _stored(
     except _EntangledError as entangled:
         parts: list[Sequence[Harvest]] = [harvests[: entangled.place], harvests[entangled.place :]]
     except Exception as problem:
-        if len(harvests) == 1 or isinstance(problem.__cause__, KeyboardInterrupt):
+        if len(harvests) == 1 or is_final(problem):
             raise
         parts = [(harvest,) for harvest in harvests]
     else:
