@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -42,8 +42,13 @@ def sync_folder(folder: Path | str) -> None:
             raise
 
 
-def together(wait: Callable[[Each], None], waiting: Iterable[Each]) -> None:
-    """Call with each, many at once; the first failure in their order is raised when all have ended."""
+def together(wait: Callable[[Each], None], waiting: Sequence[Each]) -> None:
+    """Call with each, many at once; a failure is raised when the others have ended."""
+
+    def wait_in_turn(start: int) -> None:
+        for one in waiting[start::_AT_ONCE]:
+            wait(one)
+
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(wait, waiting):
+        for _ in pool.map(wait_in_turn, range(min(_AT_ONCE, len(waiting)))):
             pass

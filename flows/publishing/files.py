@@ -86,7 +86,7 @@ def _replace(contents: Iterable[tuple[Path, bytes]]) -> list[str]:
         for one in waiting:
             Path(one.path).unlink(missing_ok=True)
         raise
-    for folder in {Path(one.place).parent for one in waiting}:
+    for folder in {one.place.rpartition("/")[0] for one in waiting}:
         with _failing(folder):
             sync_folder(folder)
     return [one.place for one in waiting]

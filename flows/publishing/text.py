@@ -26,6 +26,7 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}"
 _ELLIPSIS = " …"
 _ESCAPED = frozenset("\\;,\n")
+_MOST_OCTETS = 4
 _RECENT = 256
 """Texts of which the line is remembered: names and places come up several times a talk."""
 
@@ -79,7 +80,7 @@ def octets(text: str) -> int:
 
 def cut(text: str, limit: int, size: Callable[[str], int] = characters) -> str:
     """The text as it is, or what fits of it with an ellipsis, cut between words (limit above 5)."""
-    if size(text) <= limit:
+    if len(text) * _MOST_OCTETS <= limit or size(text) <= limit:
         return text
     end = bisect_right(list(accumulate(map(size, text[:limit]))), limit - size(_ELLIPSIS))
     is_between_words = any(map(str.isspace, text[end - 1 : end + 1]))

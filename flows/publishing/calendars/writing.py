@@ -52,16 +52,16 @@ def _line(name: str, value: Value) -> str:
         case int():
             return f"{name}:{value}"
         case dt.datetime():
-            at = value.astimezone(dt.UTC)
-            return f"{name}:{_day(at)}T{at:%H%M%S}Z"
+            return f"{name}:{_basic(value.astimezone(dt.UTC))}Z"
         case dt.date():
-            return f"{name};VALUE=DATE:{_day(value)}"
+            return f"{name};VALUE=DATE:{_basic(value)}"
         case Verbatim(text):
             return f"{name}:{text}"
 
 
-def _day(day: dt.date) -> str:
-    return f"{day.year:04}{day:%m%d}"
+def _basic(moment: dt.date) -> str:
+    """To the second, without the marks between the parts."""
+    return moment.isoformat()[: len("2026-03-11T16:15:00")].replace("-", "").replace(":", "")
 
 
 def _escaped(text: str) -> str:
