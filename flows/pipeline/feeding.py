@@ -10,7 +10,7 @@ from warehouse.news import News
 from warehouse.suppressions import Hidden
 
 CHANGES = "feeds/changes.atom"
-PORTION = 50
+PORTION = 25
 """How many series are in memory at a time."""
 
 
@@ -36,16 +36,18 @@ class Feeding:
             if one.is_changed or not all((out / path).exists() for path in _paths(one.slug))
         ]
         for start in range(0, len(wanted), PORTION):
-            portion = wanted[start : start + PORTION]
-            entries = self._entries({talk_id for one in portion for talk_id in one.talk_ids})
-            for one in portion:
-                yield from self._formats(one, [entries[talk_id] for talk_id in one.talk_ids])
+            yield from self._portion(wanted[start : start + PORTION])
         notes = recent_changes.latest(self._press.connection, self._hidden)
         yield CHANGES, render_changes(notes, self._publisher)
 
     def remember(self) -> None:
         """Keep them all as published."""
         news.remember(self._press.connection, now=self._press.now)
+
+    def _portion(self, wanted: Sequence[News]) -> Iterator[tuple[str, bytes]]:
+        entries = self._entries({talk_id for one in wanted for talk_id in one.talk_ids})
+        for one in wanted:
+            yield from self._formats(one, [entries[talk_id] for talk_id in one.talk_ids])
 
     def _entries(self, talk_ids: Iterable[str]) -> dict[str, Entry]:
         stored = talks.stored_talks(self._press.connection, sorted(talk_ids))
