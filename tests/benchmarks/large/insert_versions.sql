@@ -8,10 +8,10 @@ WITH lectures AS (
             range(7), lambda place : pick($words, hash(number, 'title', place))
         ), ' ') AS words,
         array_to_string(list_transform(
-            range(10), lambda place : pick(sentences.sentences, hash(number, 'sentence', place))
+            range(10), lambda place : pick($sentences, hash(number, 'sentence', place))
         ), ' ') AS abstract
     FROM lectures
-    JOIN persons USING (person), sentences
+    JOIN persons USING (person)
 ), versions AS (
     SELECT *, edit IS NULL OR is_edit AS is_last
     FROM lectures
