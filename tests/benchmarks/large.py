@@ -58,7 +58,6 @@ def edit(connection: Connection, count: int, at: datetime) -> None:
         "count": count,
         "at": at,
         "run_id": f"edit-{at:%Y%m%d%H%M%S}",
-        "round": str(at),
     }
     with transaction(connection):
         _execute(connection, "create_edited", facts)
