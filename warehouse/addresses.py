@@ -1,6 +1,7 @@
 """Addresses of calendars: fixed for good when a topic, an institution or a speaker is first published."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -32,9 +33,12 @@ def nameless(connection: Connection) -> list[Nameless]:
     return [Nameless(*row) for row in connection.execute(statement("select_nameless")).fetchall()]
 
 
-def taken(connection: Connection) -> set[tuple[str, str]]:
-    """Kind and slug of every address there is."""
-    return set(connection.execute("SELECT kind, slug FROM addresses").fetchall())
+def taken(connection: Connection) -> defaultdict[str, set[str]]:
+    """The slugs that there are, by kind."""
+    slugs = defaultdict[str, set[str]](set)
+    for kind, slug in connection.execute("SELECT kind, slug FROM addresses").fetchall():
+        slugs[kind].add(slug)
+    return slugs
 
 
 def fix(connection: Connection, addresses: Iterable[Address], *, since: dt.datetime) -> None:

@@ -19,6 +19,6 @@ def fix_addresses(connection: Connection, *, now: datetime) -> None:
 def _assigned(connection: Connection) -> Iterator[Address]:
     taken = addresses.taken(connection)
     for one in addresses.nameless(connection):
-        found = unused(slug(one.title), {name for kind, name in taken if kind == one.kind})
-        taken.add((one.kind, found))
+        found = unused(slug(one.title), taken[one.kind])
+        taken[one.kind].add(found)
         yield Address(kind=one.kind, name=one.name, title=one.title, slug=found)

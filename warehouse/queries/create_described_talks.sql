@@ -56,7 +56,7 @@ LEFT JOIN (
         'timezone': said.content.timezone,
         'location': CASE WHEN said.content.location <> chosen.location THEN said.content.location END
     } ORDER BY source.title, said.source_key, said.upstream_key) AS dissents
-    FROM sightings AS said
+    FROM (FROM sightings SEMI JOIN chosen_talks USING (talk_id)) AS said
     JOIN talk_versions AS chosen ON chosen.talk_id = said.talk_id AND chosen.valid_to IS NULL
     LEFT JOIN sources AS source ON source.source_key = said.source_key
     WHERE said.presence <> 'removed'
@@ -86,7 +86,7 @@ LEFT JOIN (
                     AND (version.starts_local, version.timezone)
                         IS DISTINCT FROM (present.starts_local, present.timezone)
             END AS is_other
-            FROM talk_versions AS version
+            FROM (FROM talk_versions SEMI JOIN chosen_talks USING (talk_id)) AS version
             JOIN talk_versions AS present ON present.talk_id = version.talk_id AND present.valid_to IS NULL
             WHERE version.valid_to IS NOT NULL
         )
