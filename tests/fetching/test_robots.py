@@ -148,13 +148,13 @@ def test_many_agents() -> None:
     agents = "".join(f"User-agent: agent{number}\n" for number in range(10_000))
     rules = "".join(f"Disallow: /{number}\n" for number in range(10_000))
     tracemalloc.start()
-    start = time.monotonic()
+    start = time.process_time()
 
     is_allowed = allows(f"{agents}{rules}User-agent: *\nDisallow: /talks")
 
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert (is_allowed, peak < 20_000_000, time.monotonic() - start < 2) == (False, True, True)
+    assert (is_allowed, peak < 20_000_000, time.process_time() - start < 2) == (False, True, True)
 
 
 @pytest.mark.parametrize(
