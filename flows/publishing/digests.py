@@ -30,7 +30,10 @@ class Digest(Struct, frozen=True):
 
 
 class _Kept(Struct, frozen=True):
-    """The digests by path; each file was read at `taken_at` or later, in nanoseconds since 1970."""
+    """The digests by path, of files that were read at `taken_at`, in nanoseconds since 1970, or later.
+
+    Those read before it had been the same for so long that they could be trusted.
+    """
 
     taken_at: int
     digests: dict[str, Digest]
@@ -43,8 +46,11 @@ def digests(out: Path, kept: Path | None = None) -> dict[str, Digest]:
     changed again at the same time.
     """
     before, taken_at = _read(kept), time.time_ns()
-    found = {name: _digest(entry, before, name) for name, entry in sorted(_standing(out, ""))}
-    if kept and found != before.digests:
+    try:
+        found = {name: _digest(entry, before, name) for name, entry in sorted(_standing(out, ""))}
+    except OSError as error:
+        raise StorageFailure(f"cannot be read: {error.strerror}", where=str(error.filename or out)) from error
+    if kept:
         files.replace(kept, msgspec.json.encode(_Kept(taken_at, found)))
     return found
 
@@ -61,19 +67,12 @@ def _standing(folder: Path | str, prefix: str) -> Iterator[tuple[str, "os.DirEnt
 
 
 def _digest(entry: "os.DirEntry[str]", before: _Kept, name: str) -> Digest:
-    try:
-        known = before.digests.get(name)
-        if (
-            known
-            and known.changed_at < before.taken_at - _GRAIN
-            and _seen(entry.stat(), known.sha256) == known
-        ):
-            return known
-        with Path(entry.path).open("rb") as file:
-            seen = os.fstat(file.fileno())
-            return _seen(seen, hashlib.file_digest(file, "sha256").hexdigest())
-    except OSError as error:
-        raise StorageFailure(f"cannot be read: {error.strerror}", where=entry.path) from error
+    known = before.digests.get(name)
+    if known and known.changed_at < before.taken_at - _GRAIN and _seen(entry.stat(), known.sha256) == known:
+        return known
+    with Path(entry.path).open("rb") as file:
+        seen = os.fstat(file.fileno())
+        return _seen(seen, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _seen(file: os.stat_result, sha256: str) -> Digest:

@@ -33,7 +33,7 @@ def sync(path: Path | str) -> None:
         os.close(descriptor)
 
 
-def sync_folder(folder: Path | str) -> None:
+def sync_folder(folder: Path) -> None:
     """The same for the names in a folder, where the file system can."""
     try:
         sync(folder)

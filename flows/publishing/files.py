@@ -36,10 +36,10 @@ def replace(path: Path, content: bytes) -> bool:
 
 
 def replace_all(out: Path, contents: Iterable[tuple[str, bytes]]) -> list[str]:
-    """The names, below `out`, of the files that had to change; of the contents one is in memory at a time.
+    """The names, below `out`, of the files that had to change; one content is in memory at a time.
 
-    All new contents are on the disk before the first takes its place, and their places when this returns: a
-    loss of power leaves every file whole, the old or the new one. A failure before leaves all of the old.
+    All new contents are on the disk before the first takes its place, and the places when this returns.
+    A loss of power leaves each file whole, the old or the new one; a full disk leaves all the old ones.
     """
     changed = _replace((inside(out, name), content) for name, content in contents)
     return [path.removeprefix(f"{out}/") for path in changed]
@@ -86,14 +86,14 @@ def _replace(contents: Iterable[tuple[Path, bytes]]) -> list[str]:
         for one in waiting:
             Path(one.path).unlink(missing_ok=True)
         raise
-    for folder in {one.place.rpartition("/")[0] for one in waiting}:
+    for folder in {Path(one.place).parent for one in waiting}:
         with _failing(folder):
             sync_folder(folder)
     return [one.place for one in waiting]
 
 
 class _Part(Struct, frozen=True):
-    """A new content in a file beside the one whose place it is to take; paths take ten times the room."""
+    """A new content in a file beside the one whose place it is to take. Paths would take much room."""
 
     path: str
     place: str

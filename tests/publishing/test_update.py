@@ -210,3 +210,12 @@ def test_an_interruption(tmp_path: Path) -> None:
         files.replace_all(tmp_path, contents())
 
     assert {path: content for path, (content, _) in snapshot(tmp_path).items()} == {"a.ics": b"old"}
+
+
+def test_a_file_of_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is named without its folder is replaced like any other."""
+    monkeypatch.chdir(tmp_path)
+
+    assert files.replace(Path("status.json"), b"{}")
+
+    assert (tmp_path / "status.json").read_bytes() == b"{}"
