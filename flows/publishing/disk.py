@@ -10,7 +10,7 @@ from typing import TypeVar
 Each = TypeVar("Each")
 
 _AT_ONCE = 16
-"""Calls of fsync that wait at one time: ext4 serves all of them with one commit of its journal."""
+"""Calls of fsync that wait at one time, which a disk serves together: many times as fast as one by one."""
 
 _NO_FOLDERS = {errno.EBADF, errno.EINVAL}
 """What file systems answer, CIFS for one, that bring no folder to the disk when told to."""
