@@ -19,36 +19,41 @@ class _Blocked(Struct, frozen=True):
     blocks: tuple[str, ...]
 
 
-def newcomers(connection: Connection, source_key: str) -> tuple[Account, ...]:
-    """What a source says anew, as far as another source may say it too; its blocks are kept."""
-    if not connection.execute(statement("count_other_sources"), [source_key]).fetchall()[0][0]:
-        return ()
+def newcomers(connection: Connection, source_keys: Iterable[str]) -> dict[str, list[Account]]:
+    """What sources say anew, by source, as far as another source may say it too; its blocks are kept."""
+    if connection.execute(statement("count_sources")).fetchall()[0][0] <= 1:
+        return {}
     lacking = tuple(_accounts(connection.execute(statement("select_unblocked")).fetchall()))
     blocked = [_Blocked(one.source_key, one.own_id, blocks(one)) for one in lacking]
     if blocked:
         connection.execute(statement("create_asked"), {"blocked": msgspec.json.encode(blocked).decode()})
         connection.execute("INSERT INTO sighting_blocks FROM asked")
         connection.execute(statement("mark_blocked"))
-    return tuple(one for one in lacking if one.source_key == source_key)
+    found: dict[str, list[Account]] = {key: [] for key in source_keys}
+    for one in lacking:
+        if one.source_key in found:
+            found[one.source_key].append(one)
+    return {key: accounts for key, accounts in found.items() if accounts}
 
 
-def near(
-    connection: Connection, source_key: str, accounts: Iterable[Account]
+def near(connection: Connection, accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
+    """Each newcomer with those of other sources that share a block with it.
+
+    Of two newcomers the one is near to the other whose source was read later.
+    """
+    return _paired(connection, "select_near", accounts)
+
+
+def beside(connection: Connection, accounts: Iterable[Account]) -> Iterator[tuple[Account, Account]]:
+    """Each account that said something else before, with those of other sources that belong to its talk."""
+    return _paired(connection, "select_beside", accounts)
+
+
+def _paired(
+    connection: Connection, name: str, accounts: Iterable[Account]
 ) -> Iterator[tuple[Account, Account]]:
-    """Each newcomer of a source with those of other sources that share a block with it."""
     found = {one.own_id: one for one in accounts}
-    rows = connection.execute(statement("select_near"), {"source_key": source_key}).fetchall()
-    for own_id, *facts in rows:
-        yield found[own_id], _account(facts)
-
-
-def beside(
-    connection: Connection, source_key: str, accounts: Iterable[Account]
-) -> Iterator[tuple[Account, Account]]:
-    """Each account of a source that said something else before, with others that belong to its talk."""
-    found = {one.own_id: one for one in accounts}
-    rows = connection.execute(statement("select_beside"), {"source_key": source_key}).fetchall()
-    for own_id, *facts in rows:
+    for own_id, *facts in connection.execute(statement(name)).fetchall():
         yield found[own_id], _account(facts)
 
 

@@ -1,9 +1,14 @@
 """Which announcement is which within its source: an append-only ledger, and a second look beside it."""
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from itertools import starmap
+from types import MappingProxyType
+from typing import TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from schemas.talk import Talk
@@ -12,11 +17,12 @@ from warehouse.likenesses import Known, letters, names
 from warehouse.recognitions import inherited, known_again
 from warehouse.statements import statement
 
+_Fact = TypeVar("_Fact")
+
 
 class Occasion(Struct, frozen=True, kw_only=True):
-    """When, in which run and of which source something was read; `domain` is the right side of new UIDs."""
+    """When and in which run something was read; `domain` is the right side of new UIDs."""
 
-    source_key: str
     run_id: str
     at: datetime
     domain: str
@@ -34,29 +40,63 @@ class Identified(Struct, frozen=True):
     talk_id: str | None = None
 
 
-class _Recorded(Struct, frozen=True):
+class Recorded(Struct, frozen=True):
+    """What the ledger says of a key last."""
+
     upstream_key: str
     announcement_id: str
     talk_id: str
 
 
-def identify(connection: Connection, occasion: Occasion, talks: Iterable[Talk]) -> tuple[Identified, ...]:
-    """Each talk with the identity that it has had since first sight, none twice; nothing is written.
+class Memory(Struct, frozen=True, kw_only=True):
+    """What the ledger recorded of the keys of a source, and which announcements are known of it.
+
+    A former history, which there is in a replay alone, gave announcements to its keys and talks.
+    """
+
+    recorded: tuple[Recorded, ...] = ()
+    known: tuple[Known, ...] = ()
+    former_keys: Mapping[str, str] = MappingProxyType({})
+    former: tuple[Known, ...] = ()
+
+
+def memories(connection: Connection, source_keys: Iterable[str], at: datetime) -> dict[str, Memory]:
+    """What is remembered of each of some sources, at some time."""
+    keys = [*source_keys]
+    about = {"source_keys": msgspec.json.encode(keys).decode()}
+    ledger = connection.execute(statement("select_ledger"), about).fetchall()
+    recorded = _by_source((key, Recorded(*row)) for key, *row in ledger)
+    sightings = connection.execute(statement("select_known"), about).fetchall()
+    known = _by_source((key, _one_known(*row)) for key, *row in sightings)
+    has_former = bool(connection.execute("FROM former_ledger LIMIT 1").fetchall())
+    return {
+        key: Memory(
+            recorded=tuple(recorded[key]),
+            known=tuple(known[key]),
+            former_keys=_former_keys(connection, key, at) if has_former else {},
+            former=_former(connection, key, at) if has_former else (),
+        )
+        for key in keys
+    }
+
+
+def identify(source_key: str, talks: Iterable[Talk], memory: Memory, at: datetime) -> tuple[Identified, ...]:
+    """Each talk of a source with the identity that it has had since first sight, none twice.
 
     A key that the ledger lacks, or whose announcement was about something else, gets a second look
     (`likenesses`): sources renumber their talks, swap them, make new keys at every fetch, or have none.
     """
     keyed = {talk.key or fingerprint(talk): talk for talk in talks}
-    recorded = {row.upstream_key: row for row in _ledger(connection, occasion)}
-    known = {one.announcement_id: one for one in _known(connection, occasion)}
+    recorded = {row.upstream_key: row for row in memory.recorded}
+    known = {one.announcement_id: one for one in memory.known}
     by_key = {
         key: known[row.announcement_id] for key, row in recorded.items() if row.announcement_id in known
     }
-    again = known_again(keyed, by_key, known.values(), occasion.at)
+    again = known_again(keyed, by_key, known.values(), at)
     lacking = {key: talk for key, talk in keyed.items() if key not in again and key not in recorded}
     reserved = {key: row.announcement_id for key, row in recorded.items()}
-    reserved |= _former(connection, occasion, lacking, known)
-    places = _Places(occasion.source_key, recorded, reserved, frozenset(known))
+    reserved |= _inherited(memory, lacking, known)
+    places = _Places(source_key, recorded, reserved, frozenset(known))
     return tuple(_first_of_each(places.identified(key, talk, again.get(key)) for key, talk in keyed.items()))
 
 
@@ -80,36 +120,43 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def _ledger(connection: Connection, occasion: Occasion) -> Iterator[_Recorded]:
-    rows = connection.execute(statement("select_ledger"), {"source_key": occasion.source_key}).fetchall()
-    return (_Recorded(*row) for row in rows)
+def _by_source(made: Iterable[tuple[str, _Fact]]) -> defaultdict[str, list[_Fact]]:
+    found = defaultdict[str, list[_Fact]](list)
+    for source_key, fact in made:
+        found[source_key].append(fact)
+    return found
 
 
-def _known(connection: Connection, occasion: Occasion) -> Iterator[Known]:
-    rows = connection.execute(statement("select_known"), {"source_key": occasion.source_key}).fetchall()
-    return map(_one_known, rows)
+def _former_keys(connection: Connection, source_key: str, at: datetime) -> dict[str, str]:
+    about = {"source_key": source_key, "at": at}
+    return dict(connection.execute(statement("select_former_keys"), about).fetchall())
 
 
-def _former(
-    connection: Connection, occasion: Occasion, lacking: dict[str, Talk], known: Container[str]
-) -> dict[str, str]:
-    """The announcements that a former history gave to keys that this one never saw, or to talks like theirs.
+def _former(connection: Connection, source_key: str, at: datetime) -> tuple[Known, ...]:
+    about = {"source_key": source_key, "at": at}
+    return tuple(starmap(_one_known, connection.execute(statement("select_former"), about).fetchall()))
 
-    There is none, except in a replay.
-    """
-    if not lacking or not connection.execute("FROM former_ledger LIMIT 1").fetchall():
-        return {}
-    about = {"source_key": occasion.source_key, "at": occasion.at}
-    rows = connection.execute(statement("select_former_keys"), about | {"keys": list(lacking)}).fetchall()
-    by_key = {key: name for key, name in rows if name not in known}
-    others = connection.execute(statement("select_former"), about).fetchall()
-    free = (one for one in map(_one_known, others) if one.announcement_id not in by_key.values())
+
+def _inherited(memory: Memory, lacking: dict[str, Talk], known: Container[str]) -> dict[str, str]:
+    """The announcements that a former history gave to keys which this one never saw, or to their talks."""
+    former = memory.former_keys.items()
+    by_key = {key: name for key, name in former if key in lacking and name not in known}
+    taken = {*by_key.values()}
+    free = (one for one in memory.former if one.announcement_id not in taken)
     rest = {key: talk for key, talk in lacking.items() if key not in by_key}
     return by_key | {key: one.announcement_id for key, one in inherited(rest, free).items()}
 
 
-def _one_known(row: tuple[str, str, str, str | None, list[dict[str, str]], datetime, date, bool]) -> Known:
-    announcement_id, key, talk_id, title, speakers, starts_at, starts_on, is_shown = row
+def _one_known(  # noqa: PLR0913, PLR0917 - the columns of a row
+    announcement_id: str,
+    key: str,
+    talk_id: str,
+    title: str | None,
+    speakers: list[dict[str, str]],
+    starts_at: datetime | None,
+    starts_on: date | None,
+    is_shown: bool,  # noqa: FBT001
+) -> Known:
     people = tuple(letters(each["name"]) for each in speakers)
     return Known(announcement_id, key, talk_id, title, people, starts_at, starts_on, is_shown)
 
@@ -120,7 +167,7 @@ class _Places:
     def __init__(
         self,
         source_key: str,
-        recorded: Mapping[str, _Recorded],
+        recorded: Mapping[str, Recorded],
         reserved: Mapping[str, str],
         known: frozenset[str],
     ) -> None:

@@ -64,4 +64,4 @@ def names(talk: Talk) -> tuple[str, ...]:
 
 def letters(text: str | None) -> str:
     """Letters and digits alone, case folded: what two spellings of one title share."""
-    return "".join(letter for letter in (text or "").casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, (text or "").casefold()))

@@ -1,21 +1,27 @@
-"""What one source says anew meets what the others say: announcements of one talk find each other, or part."""
+"""What sources say anew meets what the others say: announcements of one talk find each other, or part."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import compress
+from itertools import chain, compress
+from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from warehouse import accounts, moves
 from warehouse import rulings as last_words
 from warehouse.connection import Connection
 from warehouse.identity import Occasion, unused_id
-from warehouse.matches import Account, Match, compare, matches
+from warehouse.matches import Account, Match, Matches, compare, matches
 from warehouse.moves import Move, Union
 from warehouse.rulings import NO_RULINGS, Rulings
 from warehouse.statements import statement
 
 __all__ = ["NO_RULINGS", "Rulings", "meet"]
+
+Newcomers: TypeAlias = dict[str, list[Account]]
+"""What sources say anew, by source."""
 
 ESTRANGED = 40.0
 """How little two announcements of one talk may agree, beside another start, before they part again."""
@@ -29,47 +35,60 @@ class _Decision(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-def meet(connection: Connection, occasion: Occasion, rulings: Rulings = NO_RULINGS) -> None:
-    """Bring what a source says anew together with what others say of the same talks, or part them.
+def meet(
+    connection: Connection, occasion: Occasion, source_keys: Iterable[str], rulings: Rulings = NO_RULINGS
+) -> None:
+    """Bring what sources say anew together with what others say of the same talks, or part them.
 
-    Within a transaction of the caller, between the sightings and the versions of a reading.
+    Within a transaction of the caller, between the sightings and the versions of readings, in whose order the
+    sources come: what one of them says is known to those after it.
     """
-    newcomers = accounts.newcomers(connection, occasion.source_key)
+    newcomers = accounts.newcomers(connection, source_keys)
     if not newcomers:
         return
     newcomers = _parted(connection, occasion, newcomers, last_words.successors(connection, rulings.merge))
-    pairs = [
-        pair
-        for pair in accounts.near(connection, occasion.source_key, newcomers)
-        if not rulings.forbid(*pair)
-    ]
-    if not pairs:
-        return
-    talk_ids = {account.talk_id for pair in pairs for account in pair}
-    found = matches(newcomers, pairs, accounts.members(connection, talk_ids))
+    found = _found(connection, newcomers, rulings)
     unions = [_union(match) for match in found.accepted]
     may_be = last_words.allowed(connection, unions, rulings)
     moves.unite(connection, occasion, compress(unions, may_be))
     _remember(connection, occasion, (*compress(found.accepted, may_be), *found.doubtful))
 
 
+def _found(connection: Connection, newcomers: Newcomers, rulings: Rulings) -> Matches:
+    """What the newcomers of each source join, one source after the other."""
+    near = accounts.near(connection, chain.from_iterable(newcomers.values()))
+    pairs = defaultdict[str, list[tuple[Account, Account]]](list)
+    for pair in near:
+        if not rulings.forbid(*pair):
+            pairs[pair[0].source_key].append(pair)
+    talk_ids = {account.talk_id for group in pairs.values() for pair in group for account in pair}
+    members = accounts.members(connection, talk_ids) if talk_ids else {}
+    found = [matches(newcomers[key], pairs[key], members) for key in newcomers if key in pairs]
+    return Matches(
+        tuple(match for each in found for match in each.accepted),
+        tuple(match for each in found for match in each.doubtful),
+    )
+
+
 def _parted(
-    connection: Connection, occasion: Occasion, newcomers: Sequence[Account], ruled: Collection[str]
-) -> tuple[Account, ...]:
+    connection: Connection, occasion: Occasion, newcomers: Newcomers, ruled: Collection[str]
+) -> Newcomers:
     """The newcomers, those that no longer agree with anything said of their talk each with one of its own.
 
     Talks that an operator's word made one, which are `ruled`, stay whole.
     """
     beside: dict[str, list[Account]] = {}
-    for one, other in accounts.beside(connection, occasion.source_key, newcomers):
+    everybody = [*chain.from_iterable(newcomers.values())]
+    for one, other in accounts.beside(connection, everybody):
         if one.talk_id in ruled:
             continue
         beside.setdefault(one.own_id, []).append(other)
-    leaving = [one for one in newcomers if one.own_id in beside and _is_estranged(one, beside[one.own_id])]
+    leaving = [one for one in everybody if one.own_id in beside and _is_estranged(one, beside[one.own_id])]
     talk_ids = _part(connection, occasion, leaving)
-    return tuple(
-        msgspec.structs.replace(one, talk_id=talk_ids.get(one.own_id, one.talk_id)) for one in newcomers
-    )
+    return {
+        key: [replace(one, talk_id=talk_ids.get(one.own_id, one.talk_id)) for one in group]
+        for key, group in newcomers.items()
+    }
 
 
 def _is_estranged(one: Account, others: Iterable[Account]) -> bool:
@@ -84,14 +103,15 @@ def _agree(one: Account, other: Account) -> bool:
     return verdict.is_same or verdict.score >= ESTRANGED
 
 
-def _part(connection: Connection, occasion: Occasion, leaving: Iterable[Account]) -> dict[str, str]:
+def _part(connection: Connection, occasion: Occasion, leaving: Sequence[Account]) -> dict[str, str]:
     """Give announcements talks of their own: their first ones, unless these are what they leave."""
     origins = {one.own_id: one.talk_id for one in leaving}
     if not origins:
         return {}
     used = {talk_id for (talk_id,) in connection.execute("SELECT DISTINCT talk_id FROM ledger").fetchall()}
     talk_ids = {own_id: _own_talk(own_id, origin, used) for own_id, origin in origins.items()}
-    moves.part(connection, occasion, [Move(*pair) for pair in talk_ids.items()], origins)
+    source_keys = {one.own_id: one.source_key for one in leaving}
+    moves.part(connection, occasion, [Move(*pair) for pair in talk_ids.items()], origins, source_keys)
     return talk_ids
 
 
@@ -100,7 +120,8 @@ def _own_talk(announcement_id: str, origin: str, used: set[str]) -> str:
 
 
 def _union(match: Match) -> Union:
-    return Union((match.known.talk_id, match.newcomer.talk_id), ", ".join(match.verdict.reasons))
+    reasons = ", ".join(match.verdict.reasons)
+    return Union((match.known.talk_id, match.newcomer.talk_id), reasons, match.newcomer.source_key)
 
 
 def _remember(connection: Connection, occasion: Occasion, found: Iterable[Match]) -> None:

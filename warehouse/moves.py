@@ -1,10 +1,12 @@
 """Announcements that move to another talk: the older talk keeps its name, and the ledger every trace."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from warehouse.connection import Connection
 from warehouse.identity import Occasion
@@ -19,16 +21,23 @@ class Move(Struct, frozen=True):
 
 
 class Union(Struct, frozen=True):
-    """Talks that are one, and why, in words."""
+    """Talks that are one, and why, in words; and the source of which a reading says so."""
 
     talk_ids: tuple[str, ...]
     reason: str
+    source_key: str = ""
 
 
 class _Alias(Struct, frozen=True):
     talk_id: str
     superseded_by: str
     reason: str
+    source_key: str
+
+
+class _Affected(Struct, frozen=True):
+    talk_id: str
+    source_key: str
 
 
 class _Step(Struct, frozen=True):
@@ -50,7 +59,8 @@ def unite(connection: Connection, occasion: Occasion, unions: Iterable[Union]) -
     connection.execute(statement("insert_aliases"), about | {"since": occasion.at})
     connection.execute(statement("move_to_aliases"), about)
     _affect(
-        connection, occasion, [talk_id for one in aliases for talk_id in (one.talk_id, one.superseded_by)]
+        connection,
+        (_Affected(name, one.source_key) for one in aliases for name in (one.talk_id, one.superseded_by)),
     )
     published = {
         one
@@ -68,9 +78,15 @@ def unite(connection: Connection, occasion: Occasion, unions: Iterable[Union]) -
 
 
 def part(
-    connection: Connection, occasion: Occasion, moves: Sequence[Move], origins: Mapping[str, str]
+    connection: Connection,
+    occasion: Occasion,
+    moves: Sequence[Move],
+    origins: Mapping[str, str],
+    source_keys: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Let announcements go to talks of their own; `origins` are the talks they leave, by announcement.
+
+    `source_keys` are of the sources of which a reading says so, by announcement.
 
     A talk that was superseded comes back under its old name. Within a transaction of the caller.
     """
@@ -79,14 +95,15 @@ def part(
     rows = {"moves": msgspec.json.encode(moves).decode()}
     connection.execute(statement("end_aliases"), rows | {"until": occasion.at})
     connection.execute(statement("move_sightings"), rows)
-    _affect(connection, occasion, [*origins.values(), *(each.talk_id for each in moves)])
+    homes = (*origins.items(), *((each.announcement_id, each.talk_id) for each in moves))
+    _affect(connection, (_Affected(talk_id, source_keys.get(own_id, "")) for own_id, talk_id in homes))
     pairs = dict.fromkeys((origins[each.announcement_id], each.talk_id) for each in moves)
     steps = [_Step(talk_id, "split", *pair) for pair in pairs for talk_id in pair]
     _record(connection, occasion, steps)
 
 
-def _affect(connection: Connection, occasion: Occasion, talk_ids: Sequence[str]) -> None:
-    about = {"talk_ids": talk_ids, "source_key": occasion.source_key}
+def _affect(connection: Connection, talks: Iterable[_Affected]) -> None:
+    about = {"talks": msgspec.json.encode([*talks]).decode()}
     connection.execute(statement("insert_affected_talks"), about)
 
 
@@ -102,7 +119,8 @@ def _aliases(connection: Connection, unions: Iterable[Union]) -> list[_Alias]:
     aliases = []
     for group in groups:
         oldest = min(group.talk_ids, key=lambda talk_id: (ages.get(talk_id, _UNSEEN), talk_id))
-        aliases += [_Alias(one, oldest, group.reason) for one in group.talk_ids if one != oldest]
+        younger = (talk_id for talk_id in group.talk_ids if talk_id != oldest)
+        aliases += [_Alias(talk_id, oldest, group.reason, group.source_key) for talk_id in younger]
     return aliases
 
 
@@ -123,7 +141,7 @@ def _groups(unions: Iterable[Union]) -> list[Union]:
     for union in unions:
         touching = [group for group in groups if set(group.talk_ids) & set(union.talk_ids)]
         ids = dict.fromkeys(one for each in (*touching, union) for one in each.talk_ids)
-        reason = touching[0].reason if touching else union.reason
+        first = touching[0] if touching else union
         groups = [group for group in groups if group not in touching]
-        groups.append(Union(tuple(ids), reason))
+        groups.append(replace(first, talk_ids=tuple(ids)))
     return groups

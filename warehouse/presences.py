@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -9,7 +11,6 @@ from msgspec import Struct
 
 from schemas.talk import Presence
 from warehouse.connection import Connection
-from warehouse.identity import Occasion
 from warehouse.likenesses import letters
 from warehouse.statements import statement
 
@@ -32,8 +33,9 @@ class Upcoming(Struct, frozen=True):
 
 
 class Fate(Struct, frozen=True):
-    """What becomes of an announcement that a complete reading did not have."""
+    """What becomes of an announcement of a source that a complete reading did not have."""
 
+    source_key: str
     announcement_id: str
     presence: Presence
     missed_count: int
@@ -51,10 +53,16 @@ class Missing(Struct, frozen=True):
     url: str | None
 
 
-def upcoming(connection: Connection, occasion: Occasion) -> tuple[Upcoming, ...]:
-    """The talks to come of a source, by day; those removed are no longer among them."""
-    about = {"source_key": occasion.source_key, "at": occasion.at}
-    return tuple(Upcoming(*row) for row in connection.execute(statement("select_upcoming"), about).fetchall())
+def upcoming(
+    connection: Connection, source_keys: Iterable[str], at: datetime
+) -> dict[str, tuple[Upcoming, ...]]:
+    """The talks to come of each of some sources, by day; those removed are no longer among them."""
+    about = {"source_keys": msgspec.json.encode([*source_keys]).decode(), "at": at}
+    rows = connection.execute(statement("select_upcoming"), about).fetchall()
+    return {
+        source_key: tuple(Upcoming(*facts) for _, *facts in group)
+        for source_key, group in groupby(rows, itemgetter(0))
+    }
 
 
 def sources_that_miss(connection: Connection) -> frozenset[str]:
@@ -95,8 +103,10 @@ def missed(
     return tuple(one for one in unsaid if one not in beyond)
 
 
-def fates(absent: Iterable[Upcoming], testimonies: Mapping[str, Testimony]) -> Iterator[Fate]:
-    """What becomes of talks that a complete reading lacks; `testimonies` are by announcement.
+def fates(
+    source_key: str, absent: Iterable[Upcoming], testimonies: Mapping[str, Testimony]
+) -> Iterator[Fate]:
+    """What becomes of talks of a source that a complete reading lacks; `testimonies` are by announcement.
 
     One that was missed before, and whose turn to be asked has not come, is as it was.
     """
@@ -104,14 +114,15 @@ def fates(absent: Iterable[Upcoming], testimonies: Mapping[str, Testimony]) -> I
         said = testimonies.get(one.announcement_id)
         count = one.missed_count + 1 if said or not one.missed_count else one.missed_count
         is_over = one.missed_count > 0 and said is not None and _is_over(count, said)
-        yield Fate(one.announcement_id, "removed" if is_over else "missing", count)
+        yield Fate(source_key, one.announcement_id, "removed" if is_over else "missing", count)
 
 
-def settle(connection: Connection, occasion: Occasion, found: Iterable[Fate]) -> None:
-    """Keep what became of announcements."""
-    rows = msgspec.json.encode(tuple(found)).decode()
-    if rows != "[]":
-        connection.execute(statement("update_presences"), {"source_key": occasion.source_key, "fates": rows})
+def settle(connection: Connection, found: Iterable[Fate]) -> None:
+    """Keep what became of announcements, whose talks are affected."""
+    rows = {"fates": msgspec.json.encode(tuple(found)).decode()}
+    if rows["fates"] != "[]":
+        connection.execute(statement("update_presences"), rows)
+        connection.execute(statement("insert_affected_fates"), rows)
 
 
 def _is_over(count: int, testimony: Testimony) -> bool:

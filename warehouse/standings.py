@@ -1,9 +1,12 @@
 """What a source has given so far, as the measure of what it gives next."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
 from msgspec import Struct
 
 from warehouse.connection import Connection
-from warehouse.identity import Occasion
 from warehouse.statements import statement
 
 
@@ -20,8 +23,8 @@ class Standing(Struct, frozen=True):
     is_redefined: bool
 
 
-def standing(connection: Connection, occasion: Occasion) -> Standing:
-    """The standing of a source."""
-    about = {"source_key": occasion.source_key, "at": occasion.at}
-    rows = connection.execute(statement("select_standing"), about).fetchall()
-    return Standing(*rows[0])
+def standings(connection: Connection, source_keys: Iterable[str], at: datetime) -> dict[str, Standing]:
+    """The standing of each of some sources, at some time."""
+    about = {"source_keys": msgspec.json.encode([*source_keys]).decode(), "at": at}
+    rows = connection.execute(statement("select_standings"), about).fetchall()
+    return {source_key: Standing(*facts) for source_key, *facts in rows}

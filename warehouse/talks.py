@@ -1,4 +1,4 @@
-"""Talks and their history: one reading of one source goes in, what it changed comes out."""
+"""Talks and their history: readings of sources go in, what they changed comes out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -10,11 +10,11 @@ from schemas.talk import StoredTalk
 from warehouse import instants, meetings, presences, sightings, versions
 from warehouse import rulings as last_words
 from warehouse.connection import Connection
-from warehouse.identity import Identified, Occasion
+from warehouse.identity import Occasion
 from warehouse.instants import Reset
 from warehouse.presences import Fate
 from warehouse.rulings import NO_RULINGS, Rulings
-from warehouse.sightings import Counts
+from warehouse.sightings import Counts, Intake
 from warehouse.statements import statement
 
 
@@ -34,27 +34,11 @@ class Change(Struct, frozen=True, kw_only=True):
     series_key: str | None
 
 
-def store(  # noqa: PLR0913 - each is a noun of its own
-    connection: Connection,
-    occasion: Occasion,
-    talks: Iterable[Identified],
-    series_keys: Mapping[str, str],
-    *,
-    is_complete: bool,
-    fates: Iterable[Fate] = (),
-    rulings: Rulings = NO_RULINGS,
-) -> Counts:
-    """Bring the talks of a reading into the history; within a transaction of the caller.
+class EntangledError(Exception):
+    """Sources that touch talks which another one, taken with them and before them, touches too."""
 
-    Only talks whose content differs get a version, and their changes a row each. `fates` say what becomes of
-    talks to come that a complete reading lacks; those that are over stay as they were.
-    """
-    begin(connection)
-    counts = take(
-        connection, occasion, talks, series_keys, is_complete=is_complete, fates=fates, rulings=rulings
-    )
-    versions.revise(connection, occasion)
-    return counts
+    def __init__(self, source_keys: frozenset[str]) -> None:
+        self.source_keys = source_keys
 
 
 def begin(connection: Connection) -> None:
@@ -66,24 +50,32 @@ def begin(connection: Connection) -> None:
 def take(  # noqa: PLR0913 - each is a noun of its own
     connection: Connection,
     occasion: Occasion,
-    talks: Iterable[Identified],
+    intakes: Sequence[Intake],
     series_keys: Mapping[str, str],
     *,
-    is_complete: bool,
     fates: Iterable[Fate] = (),
     rulings: Rulings = NO_RULINGS,
-) -> Counts:
-    """Bring the talks of a reading in as `store` does; `versions.revise` makes the history of them."""
-    counts = sightings.bring(connection, occasion, talks, series_keys, is_complete=is_complete)
-    settle(connection, occasion, fates)
-    meetings.meet(connection, occasion, rulings)
+) -> dict[str, Counts]:
+    """Bring readings in, in their order; counts by source. `versions.revise` makes the history of them.
+
+    Only talks whose content differs get a version, and their changes a row each. `fates` say what becomes of
+    talks to come that a complete reading lacks; those that are over stay as they were. EntangledError when a
+    talk is touched by two of the sources, one of which says something new of it.
+    """
+    counts = sightings.bring(connection, occasion, intakes, series_keys)
+    presences.settle(connection, fates)
+    _check_apart(connection, intakes)
+    meetings.meet(connection, occasion, [intake.source_key for intake in intakes], rulings)
+    _check_apart(connection, intakes)
     return counts
 
 
-def touched(connection: Connection, source_key: str) -> frozenset[str]:
-    """The talks that a source announced or affected since the beginning."""
-    rows = connection.execute(statement("select_touched"), {"source_key": source_key}).fetchall()
-    return frozenset(talk_id for (talk_id,) in rows)
+def _check_apart(connection: Connection, intakes: Sequence[Intake]) -> None:
+    if len(intakes) == 1:
+        return
+    places = connection.execute(statement("select_entangled")).fetchall()
+    if places:
+        raise EntangledError(frozenset(intakes[place - 1].source_key for (place,) in places))
 
 
 def store_rulings(connection: Connection, occasion: Occasion, rulings: Rulings) -> None:
@@ -100,16 +92,6 @@ def store_instants(connection: Connection, occasion: Occasion, resets: Sequence[
     begin(connection)
     instants.reset(connection, resets)
     versions.revise(connection, occasion)
-
-
-def settle(connection: Connection, occasion: Occasion, fates: Iterable[Fate]) -> None:
-    """Keep what becomes of announcements, whose talks are affected; within a transaction of the caller."""
-    settled = tuple(fates)
-    if not settled:
-        return
-    presences.settle(connection, occasion, settled)
-    about = {"source_key": occasion.source_key, "announcement_ids": [one.announcement_id for one in settled]}
-    connection.execute(statement("insert_affected"), about)
 
 
 def changes_of(connection: Connection, run_id: str) -> tuple[Change, ...]:

@@ -44,9 +44,7 @@ def prepare(connection: Connection, configuration: Configuration, run: Run, last
 
     How many announcements the latter move.
     """
-    occasion = Occasion(
-        source_key="", run_id=run.run_id, at=run.started_at, domain=configuration.publisher.domain
-    )
+    occasion = Occasion(run_id=run.run_id, at=run.started_at, domain=configuration.publisher.domain)
     with transaction(connection):
         talks.store_rulings(connection, occasion, rulings(configuration))
     return 0 if last is None or last.zones in {None, run.zones} else rezone(connection, occasion)

@@ -1,26 +1,19 @@
 """Harvests to the warehouse as they come: those that wait are stored together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from flows.pipeline.accounting import trace
 from flows.pipeline.lanes import Visit, VisitAll
-from flows.pipeline.storing import conclude, take
+from flows.pipeline.storing import store_talks
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration, Source
 from schemas.failures import StorageFailure
-from warehouse import presences, talks, visits
-from warehouse.connection import Connection, is_final, transaction
+from warehouse import talks, visits
+from warehouse.connection import Connection, is_final
 from warehouse.readings import Reading
 
 MOST = 16
 """So many sources share a transaction at most: what an interruption loses is read again from the archive."""
-
-
-class _EntangledError(Exception):
-    """A harvest, by its place, touches a talk that one before it touches too."""
-
-    def __init__(self, place: int) -> None:
-        self.place = place
 
 
 def gathered(visit_all: VisitAll, visit: Visit, sources: Sequence[Source]) -> Iterator[list[Harvest]]:
@@ -56,8 +49,8 @@ def store_harvests(
 ) -> Iterator[Reading]:
     """Commit the evidence of harvests, then their talks, as if each were stored alone in its turn.
 
-    They share a transaction as long as no talk is touched by two of them: people, versions and ledger are
-    made at its end. Where it fails each gets its own, so that one costs no other anything.
+    They share a transaction, save those that touch a talk which one before them touches too. Where it fails
+    each gets its own, so that one costs no other anything.
     """
     visits.record(connection, run_id, [trace(harvest) for harvest in harvests])
     yield from _stored(connection, configuration, harvests, run_id)
@@ -67,35 +60,25 @@ def _stored(
     connection: Connection, configuration: Configuration, harvests: Sequence[Harvest], run_id: str
 ) -> Iterator[Reading]:
     try:
-        readings = _stored_together(connection, configuration, harvests, run_id)
-    except _EntangledError as entangled:
-        parts: list[Sequence[Harvest]] = [harvests[: entangled.place], harvests[entangled.place :]]
+        told = store_talks(connection, configuration, harvests, run_id)
+    except talks.EntangledError as entangled:
+        parts = _disentangled(harvests, entangled.source_keys)
     except Exception as problem:
         if len(harvests) == 1 or is_final(problem):
             raise
-        parts = [(harvest,) for harvest in harvests]
+        parts = [[harvest] for harvest in harvests]
     else:
-        yield from readings
+        yield from told
         return
     for part in parts:
         yield from _stored(connection, configuration, part, run_id)
 
 
-def _stored_together(
-    connection: Connection, configuration: Configuration, harvests: Sequence[Harvest], run_id: str
-) -> list[Reading]:
-    touched: set[str] = set()
-    with transaction(connection):
-        talks.begin(connection)
-        absentees = presences.sources_that_miss(connection)
-        readings = []
-        for place, harvest in enumerate(harvests):
-            reading = take(connection, configuration, harvest, run_id, absentees)
-            readings.append(reading)
-            if reading.outcome == "read" or reading.source_key in absentees:
-                touching = talks.touched(connection, reading.source_key)
-                if touching & touched:
-                    raise _EntangledError(place)
-                touched |= touching
-        conclude(connection, configuration, readings)
-    return readings
+def _disentangled(harvests: Sequence[Harvest], later: Collection[str]) -> list[list[Harvest]]:
+    """Those that can be stored together, then the others; each alone where most touch the same talks."""
+    if 2 * len(later) > len(harvests):
+        return [[harvest] for harvest in harvests]
+    return [
+        [harvest for harvest in harvests if harvest.source.key not in later],
+        [harvest for harvest in harvests if harvest.source.key in later],
+    ]

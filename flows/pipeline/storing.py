@@ -1,21 +1,27 @@
-"""A harvest to the warehouse: evidence first, then its talks, all or nothing, unless the guard objects."""
+"""Harvests to the warehouse: evidence first, then their talks, all or nothing, unless the guard objects."""
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from flows.pipeline.accounting import account, trace
+from flows.pipeline.finding import findings
 from flows.pipeline.guarding import Findings, objection
 from flows.pipeline.ruling import rulings
 from flows.pipeline.titling import series_keys
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration
-from warehouse import presences, readings, standings, talks, versions, visits
+from warehouse import presences, readings, talks, versions, visits
 from warehouse.connection import Connection, transaction
-from warehouse.identity import Identified, Occasion, identify
-from warehouse.presences import Upcoming
+from warehouse.identity import Occasion
+from warehouse.presences import Fate, Upcoming
 from warehouse.readings import Reading
+from warehouse.sightings import Counts, Intake
+
+Told: TypeAlias = Sequence[tuple[Harvest, Reading]]
+"""Harvests with what is told of each before anything of it is stored."""
 
 
 def store_harvest(
@@ -31,81 +37,110 @@ def store_harvest(
     A visit that the guard objects to is held: nothing of it is stored, unless it `is_accepted`.
     """
     visits.record(connection, run_id, (trace(harvest),))
-    with transaction(connection):
-        talks.begin(connection)
-        absentees = presences.sources_that_miss(connection)
-        reading = take(connection, configuration, harvest, run_id, absentees, is_accepted=is_accepted)
-        conclude(connection, configuration, (reading,))
+    (reading,) = store_talks(connection, configuration, (harvest,), run_id, is_accepted=is_accepted)
     return reading
 
 
-def take(  # noqa: PLR0913 - each is a noun of its own
+def store_talks(
     connection: Connection,
     configuration: Configuration,
-    harvest: Harvest,
+    harvests: Sequence[Harvest],
     run_id: str,
-    absentees: Collection[str],
     *,
     is_accepted: bool = False,
-) -> Reading:
-    """Bring in what a harvest says, and account for it; `conclude` makes the history of what was taken.
+) -> list[Reading]:
+    """The talks of harvests of one time, in one transaction, as if each were stored in its turn.
 
-    `absentees` are the sources that miss a talk already.
+    EntangledError, and nothing is stored, where a talk is touched by two of them.
     """
-    reading = account(harvest, run_id)
-    if reading.outcome == "read":
-        return _taken(connection, configuration, harvest, reading, is_accepted=is_accepted)
-    if reading.outcome == "unchanged" and reading.is_complete and reading.source_key in absentees:
-        _take_absences(connection, _occasion(configuration, reading), harvest)
-    return reading
+    occasion = Occasion(run_id=run_id, at=harvests[0].read_at, domain=configuration.publisher.domain)
+    told = [(harvest, account(harvest, run_id)) for harvest in harvests]
+    with transaction(connection):
+        talks.begin(connection)
+        found = findings(connection, occasion, [pair for pair in told if pair[1].outcome == "read"])
+        doubts = {} if is_accepted else dict(_doubts(told, found))
+        believed = {key: each for key, each in found.items() if key not in doubts}
+        counts = _take(connection, configuration, occasion, told, believed)
+        readings_made = [_told(*pair, doubts, believed, counts) for pair in told]
+        versions.revise(connection, occasion)
+        readings.record_readings(connection, readings_made)
+    return readings_made
 
 
-def conclude(connection: Connection, configuration: Configuration, taken: Sequence[Reading]) -> None:
-    """Make the history of what was taken, and record the accounts of it."""
-    versions.revise(connection, _occasion(configuration, taken[0]))
-    readings.record_readings(connection, taken)
+def _doubts(told: Told, found: Mapping[str, Findings]) -> Iterator[tuple[str, str]]:
+    """Why some of the harvests are not to be believed, by source."""
+    for harvest, reading in told:
+        key = reading.source_key
+        if key in found and (reason := objection(found[key], harvest.source.expect)):
+            yield key, reason
 
 
-def _occasion(configuration: Configuration, reading: Reading) -> Occasion:
-    return Occasion(
-        source_key=reading.source_key,
-        run_id=reading.run_id,
-        at=reading.read_at,
-        domain=configuration.publisher.domain,
+def _take(
+    connection: Connection,
+    configuration: Configuration,
+    occasion: Occasion,
+    told: Told,
+    believed: Mapping[str, Findings],
+) -> dict[str, Counts]:
+    """Bring in what is believed, and what unchanged pages lack again."""
+    absent: dict[str, Sequence[Upcoming]] = {key: found.absent for key, found in believed.items()}
+    absent |= _absent_again(connection, occasion, told)
+    taken = [harvest for harvest, _ in told if harvest.source.key in absent]
+    if not taken:
+        return {}
+    named = chain.from_iterable(harvest.talks for harvest in taken)
+    return talks.take(
+        connection,
+        occasion,
+        [_intake(harvest.source.key, believed.get(harvest.source.key)) for harvest in taken],
+        series_keys(connection, configuration.series, named, since=occasion.at),
+        fates=chain.from_iterable(_fates(harvest, absent[harvest.source.key]) for harvest in taken),
+        rulings=rulings(configuration),
     )
 
 
-def _taken(
-    connection: Connection,
-    configuration: Configuration,
+def _absent_again(connection: Connection, occasion: Occasion, told: Told) -> dict[str, list[Upcoming]]:
+    """What pages that did not change lack again, as they lacked it before, by source."""
+    unchanged = {
+        reading.source_key for _, reading in told if reading.outcome == "unchanged" and reading.is_complete
+    }
+    keys = unchanged and unchanged & presences.sources_that_miss(connection)
+    upcoming = presences.upcoming(connection, keys, occasion.at) if keys else {}
+    return {key: [one for one in known if one.missed_count] for key, known in upcoming.items()}
+
+
+def _intake(source_key: str, found: Findings | None) -> Intake:
+    if found is None:
+        return Intake(source_key, (), is_complete=False)
+    return Intake(source_key, tuple(found.talks), is_complete=found.is_complete)
+
+
+def _fates(harvest: Harvest, absent: Iterable[Upcoming]) -> Iterator[Fate]:
+    return presences.fates(harvest.source.key, absent, harvest.testimonies)
+
+
+def _told(
     harvest: Harvest,
     reading: Reading,
-    *,
-    is_accepted: bool,
+    doubts: Mapping[str, str],
+    believed: Mapping[str, Findings],
+    counts: Mapping[str, Counts],
 ) -> Reading:
-    occasion = _occasion(configuration, reading)
-    found = _findings(connection, occasion, harvest, is_complete=reading.is_complete)
-    reason = None if is_accepted else objection(found, harvest.source.expect)
-    if reason:
+    """The account of a harvest, now that it is taken or held."""
+    key = reading.source_key
+    if reason := doubts.get(key):
         return replace(
             reading, outcome="held", reason=reason, fingerprint=None, held_count=len(harvest.talks)
         )
-    keys = series_keys(connection, configuration.series, harvest.talks, since=occasion.at)
-    counts = talks.take(
-        connection,
-        occasion,
-        found.talks,
-        keys,
-        is_complete=reading.is_complete,
-        fates=presences.fates(found.absent, harvest.testimonies),
-        rulings=rulings(configuration),
-    )
+    if key not in believed:
+        return reading
+    stored = counts.get(key, Counts())
     return replace(
         reading,
-        new_count=counts.new,
-        changed_count=counts.changed,
-        unchanged_count=len(harvest.talks) - counts.new - counts.changed,
-        reason=reading.reason or _newly_missing(found),
+        new_count=stored.new,
+        changed_count=stored.changed,
+        unchanged_count=len(harvest.talks) - stored.new - stored.changed,
+        reason=reading.reason or _newly_missing(believed[key]),
     )
 
 
@@ -115,32 +150,3 @@ def _newly_missing(found: Findings) -> str | None:
     if not count:
         return None
     return "1 talk to come is missing" if count == 1 else f"{count} talks to come are missing"
-
-
-def _findings(connection: Connection, occasion: Occasion, harvest: Harvest, *, is_complete: bool) -> Findings:
-    upcoming = presences.upcoming(connection, occasion)
-    identified = identify(connection, occasion, harvest.talks)
-    return Findings(
-        at=occasion.at,
-        talks=identified,
-        upcoming=upcoming,
-        absent=_absent(upcoming, identified, harvest, occasion.at.date()) if is_complete else (),
-        standing=standings.standing(connection, occasion),
-        is_complete=is_complete,
-    )
-
-
-def _absent(
-    upcoming: Sequence[Upcoming], identified: Iterable[Identified], harvest: Harvest, today: date
-) -> tuple[Upcoming, ...]:
-    seen = {each.announcement_id for each in identified}
-    days = [each.talk.starts_on for each in identified if each.talk_id is None]
-    new = [day for day in days if day and day >= today]
-    unreadable = [reject.text for reject in harvest.rejects if not reject.is_repeated]
-    return presences.missed(upcoming, seen, new, rejected=unreadable)
-
-
-def _take_absences(connection: Connection, occasion: Occasion, harvest: Harvest) -> None:
-    """Pages that did not change lack again what they lacked before."""
-    absent = [one for one in presences.upcoming(connection, occasion) if one.missed_count]
-    talks.settle(connection, occasion, presences.fates(absent, harvest.testimonies))

@@ -10,7 +10,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -19,9 +19,10 @@ from msgspec.structs import replace
 
 from schemas.talk import Speaker, Talk
 from tests.benchmarks.words import FAMILY, GIVEN, WORDS
-from warehouse import meetings, talks
+from tests.warehouse.storing import store
+from warehouse import meetings
 from warehouse.connection import Connection, opened, transaction
-from warehouse.identity import Occasion, identify
+from warehouse.identity import Occasion
 from warehouse.meetings import NO_RULINGS, Rulings
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -38,10 +39,16 @@ class Watch:
         self.seconds = 0.0
         self._meet = meetings.meet
 
-    def meet(self, connection: Connection, occasion: Occasion, rulings: Rulings = NO_RULINGS) -> None:
+    def meet(
+        self,
+        connection: Connection,
+        occasion: Occasion,
+        source_keys: Iterable[str],
+        rulings: Rulings = NO_RULINGS,
+    ) -> None:
         """As `meetings.meet`."""
         begin = time.perf_counter()
-        self._meet(connection, occasion, rulings)
+        self._meet(connection, occasion, source_keys, rulings)
         self.seconds += time.perf_counter() - begin
 
 
@@ -87,9 +94,9 @@ def main(sources: int = 200, count: int = 500) -> None:
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as connection:
         for number, found in enumerate(campus(sources, count)):
             seen_at = SEEN_AT + timedelta(minutes=number)
-            occasion = Occasion(source_key=f"s{number}", run_id="run", at=seen_at, domain="example.org")
+            occasion = Occasion(run_id="run", at=seen_at, domain="example.org")
             with transaction(connection):
-                talks.store(connection, occasion, identify(connection, occasion, found), {}, is_complete=True)
+                store(connection, f"s{number}", occasion, found, {})
         stored = time.perf_counter() - begin
         rows = connection.execute(
             "SELECT count(*), count(*) FILTER (len(source_keys) = 2) FROM talks"

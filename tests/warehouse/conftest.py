@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from schemas.talk import Speaker, Talk
-from warehouse import readings, series, talks
+from tests.warehouse.storing import store as store_reading
+from warehouse import readings, series
 from warehouse.connection import Connection, opened, transaction
-from warehouse.identity import Occasion, identify
+from warehouse.identity import Occasion
 from warehouse.sightings import Counts
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -59,14 +60,12 @@ def read(warehouse: Connection) -> Read:
 
     def store(*found: Talk, day: int = 0, is_complete: bool = True) -> Counts:
         at = FIRST + timedelta(days=day)
-        occasion = Occasion(source_key="maths", run_id=f"run-{day}", at=at, domain="example.org")
+        occasion = Occasion(run_id=f"run-{day}", at=at, domain="example.org")
         with transaction(warehouse):
-            identified = identify(warehouse, occasion, found)
             if not series.known(warehouse):
                 series.add(warehouse, {"Topology Seminar": "topology"}, since=at)
-            counts = talks.store(
-                warehouse, occasion, identified, series.known(warehouse), is_complete=is_complete
-            )
+            keys = series.known(warehouse)
+            counts = store_reading(warehouse, "maths", occasion, found, keys, is_complete=is_complete)
             reading = readings.Reading(run_id=f"run-{day}", source_key="maths", read_at=at, outcome="read")
             readings.record_reading(warehouse, reading)
         return counts

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 
 from schemas.talk import Talk
 from tests.warehouse.conftest import FIRST
-from warehouse import readings, series, talks
+from tests.warehouse.storing import store as store_reading
+from warehouse import readings, series
 from warehouse.connection import Connection, transaction
-from warehouse.identity import Occasion, identify
+from warehouse.identity import Occasion
 from warehouse.rulings import NO_RULINGS, Rulings
 
 Where: TypeAlias = tuple[str | None, float | None, float | None]
@@ -32,14 +33,11 @@ def read(warehouse: Connection) -> Read:
     def store(*found: Talk, day: int, rulings: Rulings = NO_RULINGS) -> None:
         at = FIRST + timedelta(days=day)
         key = found[0].source_key
-        occasion = Occasion(source_key=key, run_id=f"run-{day}", at=at, domain="example.org")
+        occasion = Occasion(run_id=f"run-{day}", at=at, domain="example.org")
         with transaction(warehouse):
-            identified = identify(warehouse, occasion, found)
             if not series.known(warehouse):
                 series.add(warehouse, {"Topology Seminar": "topology"}, since=at)
-            talks.store(
-                warehouse, occasion, identified, series.known(warehouse), is_complete=True, rulings=rulings
-            )
+            store_reading(warehouse, key, occasion, found, series.known(warehouse), rulings=rulings)
             readings.record_reading(
                 warehouse, readings.Reading(run_id=f"run-{day}", source_key=key, read_at=at, outcome="read")
             )

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from schemas.talk import Speaker, Talk
 from tests.warehouse.conftest import BERLIN
+from tests.warehouse.storing import store
 from warehouse import exports, readings, runs, sources, talks
 from warehouse.connection import Connection, migrate, opened, transaction
-from warehouse.identity import Occasion, identify
+from warehouse.identity import Occasion
 from warehouse.sightings import Counts
 from warehouse.statements import migrations, statement
 
@@ -176,7 +177,6 @@ def test_it_is_exported_like_any_other(warehouse: Connection, tmp_path: Path) ->
 
 
 def _read(warehouse: Connection, at: datetime, *found: Talk) -> Counts:
-    occasion = Occasion(source_key="maths", run_id=f"run-{at:%d}", at=at, domain="example.org")
+    occasion = Occasion(run_id=f"run-{at:%d}", at=at, domain="example.org")
     with transaction(warehouse):
-        identified = identify(warehouse, occasion, found)
-        return talks.store(warehouse, occasion, identified, {"Topology": "topology"}, is_complete=True)
+        return store(warehouse, "maths", occasion, found, {"Topology": "topology"})

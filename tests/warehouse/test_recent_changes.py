@@ -76,7 +76,7 @@ def test_two_entries_that_are_one_talk_are_told_of_once(
     pair = frozenset(stored.talk_id for stored in talks.stored_talks(warehouse))
     for day, rulings in ((2, Rulings(merge=(pair,))), (3, Rulings(keep_apart=(pair,)))):
         at = FIRST + dt.timedelta(days=day)
-        occasion = Occasion(source_key="maths", run_id=f"run-{day}", at=at, domain="example.org")
+        occasion = Occasion(run_id=f"run-{day}", at=at, domain="example.org")
         with transaction(warehouse):
             talks.store_rulings(warehouse, occasion, rulings)
 

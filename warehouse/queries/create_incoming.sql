@@ -1,5 +1,6 @@
 CREATE OR REPLACE TEMP TABLE incoming AS
 SELECT
+    row.source_key,
     row.announcement_id,
     row.talk_id,
     row.upstream_key,
@@ -39,7 +40,8 @@ SELECT
     } AS content
 FROM (
     SELECT unnest(from_json($rows, '[{
-        "announcement_id": "VARCHAR", "talk_id": "VARCHAR", "upstream_key": "VARCHAR", "series_key": "VARCHAR",
+        "source_key": "VARCHAR", "announcement_id": "VARCHAR", "talk_id": "VARCHAR", "upstream_key": "VARCHAR",
+        "series_key": "VARCHAR",
         "talk": {
             "title": "VARCHAR", "speakers": [{"name": "VARCHAR", "affiliation": "VARCHAR"}],
             "abstract": "VARCHAR", "abstract_is_truncated": "BOOLEAN", "language": "VARCHAR",

@@ -1,5 +1,6 @@
 CREATE OR REPLACE TEMP TABLE sayings AS
 SELECT
+    incoming.source_key,
     incoming.announcement_id,
     coalesce(old.talk_id, incoming.talk_id) AS talk_id,
     incoming.upstream_key,
@@ -12,6 +13,6 @@ SELECT
     old.announcement_id IS NULL AS is_new
 FROM incoming
 LEFT JOIN (
-    FROM sightings WHERE source_key = $source_key
-) AS old USING (announcement_id)
+    FROM sightings SEMI JOIN intakes USING (source_key)
+) AS old USING (source_key, announcement_id)
 WHERE old.announcement_id IS NULL OR (NOT incoming.is_cut AND incoming.content IS DISTINCT FROM old.content)

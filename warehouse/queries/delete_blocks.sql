@@ -1,3 +1,2 @@
 DELETE FROM sighting_blocks
-WHERE source_key = $source_key
-  AND announcement_id IN (SELECT announcement_id FROM sayings WHERE NOT is_new)
+WHERE (source_key, announcement_id) IN (SELECT (source_key, announcement_id) FROM sayings WHERE NOT is_new)

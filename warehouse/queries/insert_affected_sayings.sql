@@ -1,11 +1,12 @@
 INSERT INTO affected
-SELECT talk_id, $source_key
+SELECT talk_id, source_key
 FROM (
-    SELECT talk_id FROM sayings
+    SELECT talk_id, source_key FROM sayings
     UNION
-    SELECT talk_id
-    FROM sightings
-    WHERE source_key = $source_key
-      AND presence <> 'live'
-      AND announcement_id IN (SELECT announcement_id FROM incoming)
+    SELECT sighting.talk_id, source_key
+    FROM sightings AS sighting
+    SEMI JOIN incoming USING (source_key, announcement_id)
+    WHERE sighting.presence <> 'live'
 )
+JOIN intakes USING (source_key)
+ORDER BY intakes.place

@@ -1,1 +1,2 @@
-INSERT INTO affected SELECT unnest($talk_ids), $source_key
+INSERT INTO affected
+SELECT unnest(from_json($talks, '[{"talk_id": "VARCHAR", "source_key": "VARCHAR"}]'), recursive := true)

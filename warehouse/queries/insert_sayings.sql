@@ -1,6 +1,6 @@
 INSERT INTO sightings BY NAME
 SELECT
-    $source_key AS source_key,
+    source_key,
     announcement_id,
     upstream_key,
     talk_id,

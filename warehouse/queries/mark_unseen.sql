@@ -1,7 +1,11 @@
 UPDATE sightings
-SET last_seen_at = (
-    SELECT max(read_at) FROM readings WHERE source_key = $source_key AND outcome IN ('read', 'unchanged')
-)
-WHERE source_key = $source_key
-  AND last_seen_at IS NULL
-  AND announcement_id NOT IN (SELECT announcement_id FROM incoming)
+SET last_seen_at = believed.read_at
+FROM (
+    SELECT source_key, max(read_at) AS read_at
+    FROM readings
+    WHERE outcome IN ('read', 'unchanged') AND source_key IN (SELECT source_key FROM intakes WHERE is_complete)
+    GROUP BY source_key
+) AS believed
+WHERE sightings.source_key = believed.source_key
+  AND sightings.last_seen_at IS NULL
+  AND (sightings.source_key, sightings.announcement_id) NOT IN (SELECT (source_key, announcement_id) FROM incoming)

@@ -3,5 +3,5 @@ SELECT newcomer.announcement_id, known.source_key, known.announcement_id, known.
     known.content.series_key, known.content.institution, known.content.location, known.content.url,
     known.content.is_online
 FROM sayings AS newcomer
-JOIN sightings AS known ON known.talk_id = newcomer.talk_id AND known.source_key <> $source_key
+JOIN sightings AS known ON known.talk_id = newcomer.talk_id AND known.source_key <> newcomer.source_key
 WHERE NOT newcomer.is_new AND known.presence <> 'removed'

@@ -1,7 +1,7 @@
-SELECT upstream_key, entry.announcement_id, entry.talk_id
+SELECT source_key, upstream_key, entry.announcement_id, entry.talk_id
 FROM (
-    SELECT upstream_key, arg_max(ledger, (since, rowid)) AS entry
+    SELECT source_key, upstream_key, arg_max(ledger, (since, rowid)) AS entry
     FROM ledger
-    WHERE source_key = $source_key
-    GROUP BY upstream_key
+    WHERE source_key IN (SELECT unnest(from_json($source_keys, '["VARCHAR"]')))
+    GROUP BY source_key, upstream_key
 )

@@ -1,3 +1,4 @@
 SELECT announcement_id, to_json(old_content), to_json(content)
 FROM sayings
-WHERE NOT is_new
+JOIN intakes USING (source_key)
+WHERE NOT is_new AND NOT is_complete

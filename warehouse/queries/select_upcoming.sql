@@ -1,9 +1,10 @@
-SELECT announcement_id, content.title, content.starts_at, content.starts_on, missed_count, last_seen_at IS NULL
+SELECT source_key, announcement_id, content.title, content.starts_at, content.starts_on, missed_count,
+    last_seen_at IS NULL
 FROM sightings
-WHERE source_key = $source_key
+WHERE source_key IN (SELECT unnest(from_json($source_keys, '["VARCHAR"]')))
   AND presence <> 'removed'
   AND (
     content.starts_at > $at
     OR (content.starts_at IS NULL AND coalesce(content.ends_on, content.starts_on) >= CAST($at AS DATE))
   )
-ORDER BY content.starts_on, announcement_id
+ORDER BY source_key, content.starts_on, announcement_id

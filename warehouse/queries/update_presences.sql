@@ -2,7 +2,7 @@ UPDATE sightings
 SET presence = fate.presence, missed_count = fate.missed_count
 FROM (
     SELECT unnest(from_json($fates, '[{
-        "announcement_id": "VARCHAR", "presence": "VARCHAR", "missed_count": "INTEGER"
+        "source_key": "VARCHAR", "announcement_id": "VARCHAR", "presence": "VARCHAR", "missed_count": "INTEGER"
     }]'), recursive := true)
 ) AS fate
-WHERE sightings.source_key = $source_key AND sightings.announcement_id = fate.announcement_id
+WHERE sightings.source_key = fate.source_key AND sightings.announcement_id = fate.announcement_id

@@ -1,0 +1,1 @@
+SELECT count(DISTINCT source_key) FROM sightings
