@@ -1,6 +1,7 @@
 """Harvests to the warehouse as they come: those that wait are stored together."""
 
 from collections.abc import Collection, Iterator, Sequence
+from time import monotonic
 
 from flows.pipeline.accounting import trace
 from flows.pipeline.lanes import Visit, VisitAll
@@ -12,12 +13,15 @@ from warehouse import talks, visits
 from warehouse.connection import Connection, is_final
 from warehouse.readings import Reading
 
-MOST = 16
+MOST = 50
 """So many sources share a transaction at most: what an interruption loses is read again from the archive."""
+
+PATIENCE = 0.5
+"""How many seconds a harvest waits for others to come: one transaction costs about as much as fifty."""
 
 
 def gathered(visit_all: VisitAll, visit: Visit, sources: Sequence[Source]) -> Iterator[list[Harvest]]:
-    """Harvests in the order in which they come, each with those that wait already.
+    """Harvests in the order in which they come, each with those that come in little time.
 
     What came before a StorageFailure of a visit comes before it.
     """
@@ -29,13 +33,15 @@ def gathered(visit_all: VisitAll, visit: Visit, sources: Sequence[Source]) -> It
         return harvest
 
     together: list[Harvest] = []
+    stored_at = monotonic()
     try:
         for harvest in visit_all(heeded, sources):
             together.append(harvest)
             waiting.discard(harvest.source.key)
-            if not waiting or len(together) == MOST:
+            is_time = not waiting and monotonic() - stored_at >= PATIENCE
+            if is_time or len(together) == MOST:
                 yield together
-                together = []
+                together, stored_at = [], monotonic()
     except StorageFailure:
         if together:
             yield together

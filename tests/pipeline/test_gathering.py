@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.pipeline import accounting, storing
+from flows.pipeline import accounting, gathering, storing
 from flows.pipeline.gathering import gathered, store_harvests
 from flows.pipeline.lanes import Visit
 from flows.pipeline.storing import store_harvest
@@ -95,8 +95,9 @@ def test_a_harvest_that_cannot_be_stored_costs_no_other_anything(
         assert (told, seen.fetchall()) == (["cafe", "hall"], [("cafe", 4), ("hall", 4)])
 
 
-def test_what_waits_comes_together() -> None:
+def test_what_waits_comes_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """Harvests that are there already come at once, in their order, and before the failure of the disk."""
+    monkeypatch.setattr(gathering, "PATIENCE", 0)
 
     def visit(source: Source) -> Harvest:
         return Harvest(source=source, read_at=FIRST)

@@ -92,10 +92,11 @@ def _people(connection: Connection, surnames: Iterable[str]) -> defaultdict[str,
     people: dict[str, Person] = {}
     found: defaultdict[str, list[Person]] = defaultdict(list)
     for surname, speaker_id, *mention in rows:
+        sighting = sighted(Mention(*mention))
         if speaker_id not in people:
-            people[speaker_id] = Person(speaker_id)
+            people[speaker_id] = Person(speaker_id, sighting.name)
             found[surname].append(people[speaker_id])
-        people[speaker_id].add(sighted(Mention(*mention)))
+        people[speaker_id].add(sighting)
     return found
 
 

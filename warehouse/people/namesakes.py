@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import count
+from itertools import chain, count
 
 from msgspec import Struct
 
@@ -25,29 +25,35 @@ def assigned(people: Iterable[Person], mentions: Iterable[Mention]) -> Iterator[
     Full names come first, so that an order of mentions changes nothing within one call.
     """
     newcomers = sorted(((mention, sighted(mention)) for mention in mentions), key=_order)
-    drawers = _drawers(people, (sighting for _, sighting in newcomers))
-    names = [each.name for drawer in drawers.values() for each in drawer.sightings]
-    is_shared = bool(names) and is_common(names[0].key, names)
-    taken = {each.speaker_id for drawer in drawers.values() for each in drawer.people}
+    if not newcomers:
+        return
+    known = tuple(people)
+    drawers = _drawers(known, [sighting for _, sighting in newcomers])
+    heard = (sighting.name for _, sighting in newcomers)
+    names = chain(heard, (name for person in known for name in person.names))
+    is_shared = is_common(newcomers[0][1].name.key, names)
+    taken = {person.speaker_id for person in known}
     for mention, sighting in newcomers:
         drawer = drawers[_letter(sighting.name)]
         person = _known(drawer, sighting, is_common=is_shared)
         if person is None:
-            person = Person(_unused(sighting.name, taken))
+            person = Person(_unused(sighting.name, taken), sighting.name)
             taken.add(person.speaker_id)
             drawer.people.append(person)
         person.add(sighting)
         yield mention, person
 
 
-def _drawers(people: Iterable[Person], newcomers: Iterable[Sighting]) -> defaultdict[str, _Drawer]:
-    drawers: defaultdict[str, _Drawer] = defaultdict(lambda: _Drawer([], {}))
+def _drawers(people: Iterable[Person], newcomers: Iterable[Sighting]) -> dict[str, _Drawer]:
+    """Those that the newcomers may be in, by letter."""
+    heard = [(_letter(sighting.name), sighting) for sighting in newcomers]
+    drawers = {letter: _Drawer([], {}) for letter, _ in heard}
     for person in people:
-        drawer = drawers[_letter(person.name)]
-        drawer.people.append(person)
-        drawer.sightings |= {Sighting(name, tuple(person.institutions)): None for name in person.names}
-    for sighting in newcomers:
-        drawers[_letter(sighting.name)].sightings[sighting] = None
+        if drawer := drawers.get(_letter(person.name)):
+            drawer.people.append(person)
+            drawer.sightings |= {Sighting(name, tuple(person.institutions)): None for name in person.names}
+    for letter, sighting in heard:
+        drawers[letter].sightings[sighting] = None
     return drawers
 
 

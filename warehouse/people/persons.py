@@ -42,20 +42,21 @@ class Fit(IntEnum):
 
 
 class Person(Struct, eq=False):
-    """Somebody, with every name and institution of his or her mentions."""
+    """Somebody, with every name and institution of his or her mentions.
+
+    `name` is the fullest form; of two spellings the one with its accents and small letters.
+    """
 
     speaker_id: str
+    name: Name
     names: dict[Name, None] = {}
     institutions: dict[str, None] = {}
 
-    @property
-    def name(self) -> Name:
-        """The fullest form; of two spellings the one with its accents and small letters."""
-        return max(self.names, key=_fullness)
-
     def add(self, sighting: Sighting) -> None:
         """Learn a further mention."""
-        self.names[sighting.name] = None
+        if sighting.name not in self.names:
+            self.names[sighting.name] = None
+            self.name = max(self.name, sighting.name, key=_fullness)
         self.institutions |= dict.fromkeys(sighting.institutions)
 
 

@@ -12,10 +12,15 @@ MANY_GIVEN_NAMES = 4
 
 def is_common(surname: str, names: Iterable[Name]) -> bool:
     """Whether a surname is one of the world's most common, or known with four different given names here."""
-    return (
-        surname in _most_common()
-        or len({each.given[:1] for each in names if each.is_full}) >= MANY_GIVEN_NAMES
-    )
+    if surname in _most_common():
+        return True
+    given = set[tuple[str, ...]]()
+    for each in names:
+        if each.is_full:
+            given.add(each.given[:1])
+            if len(given) == MANY_GIVEN_NAMES:
+                return True
+    return False
 
 
 @cache
