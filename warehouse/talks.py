@@ -47,6 +47,11 @@ def begin(connection: Connection) -> None:
     connection.execute("CREATE OR REPLACE TEMP TABLE heard (source_key VARCHAR, announcement_id VARCHAR)")
 
 
+def end(connection: Connection) -> None:
+    """Let go of the tables that taking and revising made: each column of each takes a block of memory."""
+    connection.execute(statement("drop_intake"))
+
+
 def take(  # noqa: PLR0913 - each is a noun of its own
     connection: Connection,
     occasion: Occasion,

@@ -13,11 +13,11 @@ from warehouse import talks, visits
 from warehouse.connection import Connection, is_final
 from warehouse.readings import Reading
 
-MOST = 50
+MOST = 25
 """So many sources share a transaction at most: what an interruption loses is read again from the archive."""
 
 PATIENCE = 0.5
-"""How many seconds a harvest waits for others to come: one transaction costs about as much as fifty."""
+"""How many seconds a harvest waits for others to come: one transaction costs about as much as twenty-five."""
 
 
 def gathered(visit_all: VisitAll, visit: Visit, sources: Sequence[Source]) -> Iterator[list[Harvest]]:

@@ -14,7 +14,7 @@ from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
 from schemas.configuration import Configuration, Source
 from warehouse import presences, readings, runs, talks, visits
-from warehouse.connection import Connection
+from warehouse.connection import Connection, one_thread
 from warehouse.readings import Reading
 from warehouse.runs import Run
 
@@ -33,9 +33,10 @@ def ingest(
     """
     run, notices = begin(connection, settings.configuration)
     done = []
-    with Fetcher(
-        settings.configuration.fetching, contact=settings.configuration.publisher.contact
-    ) as fetcher:
+    with (
+        one_thread(connection),
+        Fetcher(settings.configuration.fetching, contact=settings.configuration.publisher.contact) as fetcher,
+    ):
         ground = Ground(
             ask=live(fetcher, settings.path.parent),
             home=settings.home,

@@ -64,6 +64,7 @@ def store_talks(
         readings_made = [_told(*pair, doubts, believed, counts) for pair in told]
         versions.revise(connection, occasion)
         readings.record_readings(connection, readings_made)
+        talks.end(connection)
     return readings_made
 
 
