@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
-from hashlib import sha256
+from datetime import date, datetime
 from itertools import starmap
 from types import MappingProxyType
 from typing import TypeVar
@@ -13,7 +12,7 @@ from msgspec import Struct
 
 from schemas.talk import Talk
 from warehouse.connection import Connection
-from warehouse.likenesses import Known, letters, names
+from warehouse.likenesses import Known, digest, fingerprint, letters
 from warehouse.recognitions import inherited, known_again
 from warehouse.statements import statement
 
@@ -100,24 +99,13 @@ def identify(source_key: str, talks: Iterable[Talk], memory: Memory, at: datetim
     return tuple(_first_of_each(places.identified(key, talk, again.get(key)) for key, talk in keyed.items()))
 
 
-def fingerprint(talk: Talk) -> str:
-    """A key for a talk whose source gives none: its address does not count, as series share one."""
-    when = talk.starts_at.astimezone(UTC) if talk.starts_at else talk.starts_on
-    facts = (letters(talk.title), *names(talk), when.isoformat() if when else "", letters(talk.location))
-    return "fingerprint:" + _digest("\n".join(facts))
-
-
 def unused_id(source_key: str, upstream_key: str, used: Container[str]) -> str:
     """The identifier that a source and a key give, or the first one after it that is not used."""
-    made, number = _digest(f"{source_key}\n{upstream_key}"), 1
+    made, number = digest(f"{source_key}\n{upstream_key}"), 1
     while made in used:
         number += 1
-        made = _digest(f"{source_key}\n{upstream_key}\n{number}")
+        made = digest(f"{source_key}\n{upstream_key}\n{number}")
     return made
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:16]
 
 
 def _by_source(made: Iterable[tuple[str, _Fact]]) -> defaultdict[str, list[_Fact]]:

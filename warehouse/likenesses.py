@@ -1,7 +1,8 @@
 """What makes two sightings of one source one talk, beside or against the key that the source gives."""
 
 from collections.abc import Callable, Hashable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -65,3 +66,15 @@ def names(talk: Talk) -> tuple[str, ...]:
 def letters(text: str | None) -> str:
     """Letters and digits alone, case folded: what two spellings of one title share."""
     return "".join(filter(str.isalnum, (text or "").casefold()))
+
+
+def fingerprint(talk: Talk) -> str:
+    """A key for a talk whose source gives none: its address does not count, as series share one."""
+    when = talk.starts_at.astimezone(UTC) if talk.starts_at else talk.starts_on
+    facts = (letters(talk.title), *names(talk), when.isoformat() if when else "", letters(talk.location))
+    return "fingerprint:" + digest("\n".join(facts))
+
+
+def digest(text: str) -> str:
+    """Sixteen hexadecimal digits that stand for a text."""
+    return sha256(text.encode()).hexdigest()[:16]

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from flows.fetching import Fetcher
+from flows.interpreting.helpers import Helpers
 from flows.pipeline.asking import live
 from flows.pipeline.beginning import begin
 from flows.pipeline.gathering import gathered, store_harvests
@@ -36,13 +39,18 @@ def ingest(
     with (
         one_thread(connection),
         Fetcher(settings.configuration.fetching, contact=settings.configuration.publisher.contact) as fetcher,
+        Helpers() as helpers,
     ):
         ground = Ground(
             ask=live(fetcher, settings.path.parent),
             home=settings.home,
             known_pages=visits.known_pages(connection),
         )
-        who = visitor(connection, settings.configuration, ground, run)
+        who = replace(
+            visitor(connection, settings.configuration, ground, run),
+            understand=helpers.understand,
+            notes=settings.home / "notes",
+        )
         for harvests in gathered(visit_all, who.visit, sources):
             for reading in store_harvests(connection, settings.configuration, harvests, run.run_id):
                 done.append(reading)

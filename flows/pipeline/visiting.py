@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
@@ -10,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows import reading
-from flows.pipeline.interpreting import interpret
+from flows.interpreting import Asked, Understand, understand
 from flows.pipeline.testimonies import still_missing, testimonies
 from flows.pipeline.trails import Ground, Trail
 from schemas.configuration import Source, Topic
@@ -47,7 +48,8 @@ class Visitor(Struct, frozen=True, kw_only=True):
     """All that the visits of a run share, whatever thread they run in.
 
     `fingerprints` tells what the last reading of each source was made from. The versions of the code and of
-    the zone database are part of it, and the week, so that a calendar without end is expanded anew.
+    the zone database are part of it, and the week, so that a calendar without end is expanded anew. What the
+    talks of a source were made of is kept in the folder `notes`, if there is one.
     """
 
     ground: Ground
@@ -55,6 +57,8 @@ class Visitor(Struct, frozen=True, kw_only=True):
     run: Run
     missing: Mapping[str, tuple[Missing, ...]] = MappingProxyType({})
     topics: tuple[Topic, ...] = ()
+    understand: Understand = understand
+    notes: Path | None = None
 
     def visit(self, source: Source) -> Harvest:
         """The harvest of a source; what goes wrong is its `failure`, save a StorageFailure of our disk."""
@@ -79,7 +83,15 @@ class Visitor(Struct, frozen=True, kw_only=True):
         missing = self.missing.get(source.key, ())
         if fingerprint == self.fingerprints.get(source.key):
             return replace(harvest, is_unchanged=True, testimonies=self._testimonies(trail, missing))
-        understood = interpret(pages, source, topics=self.topics)
+        understood = self.understand(
+            Asked(
+                pages=pages,
+                source=source,
+                topics=self.topics,
+                context=_digest(self._context(source)),
+                notes=self.notes and self.notes / f"{source.key}.json",
+            )
+        )
         cut = [reject.url for reject in understood.rejects if reject.is_cut]
         trail.lost.extend(cut)
         absent = still_missing(missing, understood.talks)
@@ -96,12 +108,19 @@ class Visitor(Struct, frozen=True, kw_only=True):
         return {} if trail.lost else testimonies(trail, absent)
 
     def _fingerprint(self, source: Source, trail: Trail) -> str:
+        return _digest(f"{self._context(source)}\n{trail.digest()}")
+
+    def _context(self, source: Source) -> str:
+        """All that the meaning of a page depends on beside the page."""
         year, week, _ = self.run.started_at.isocalendar()
         facts = (
             self.run.version,
             self.run.zones or "",
             f"{year}-{week}",
             msgspec.json.encode((source, self.topics)).decode(),
-            trail.digest(),
         )
-        return sha256("\n".join(facts).encode()).hexdigest()
+        return "\n".join(facts)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

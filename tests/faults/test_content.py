@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.interpreting import Interpretation, interpret
 from flows.pipeline import RunReport, in_threads, run_sources, trails
-from flows.pipeline.interpreting import Interpretation, interpret
 from flows.reading import kinds
 from schemas.configuration import Source
 from schemas.failures import ReadFailure

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from flows.interpreting import Interpretation, interpret
 from flows.normalising import zones
-from flows.pipeline.interpreting import Interpretation, interpret
 from schemas.configuration import Source
 from schemas.page import Page
 

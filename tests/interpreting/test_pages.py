@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.pipeline.interpreting import Interpretation, interpret
+from flows.interpreting import Interpretation, interpret
 from schemas.configuration import Source
 from schemas.page import Page
 

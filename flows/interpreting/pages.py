@@ -2,19 +2,23 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
+from datetime import datetime
+from functools import partial
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from flows import reading
-from flows.normalising import addresses, normalise
+from flows.normalising import addresses
+from flows.normalising import normalise as normalised
 from schemas.announcement import Announcement
 from schemas.configuration import Source, Topic
 from schemas.failures import RejectionFailure
 from schemas.page import Page
 from schemas.reject import Reject
 from schemas.talk import Talk
-from warehouse.identity import fingerprint
+from warehouse.likenesses import fingerprint
 
 
 class Interpretation(Struct, frozen=True):
@@ -29,7 +33,23 @@ class _Found(Struct, frozen=True):
     page: Page
 
 
-def interpret(pages: Iterable[Page], source: Source, *, topics: tuple[Topic, ...] = ()) -> Interpretation:
+class Normalise(Protocol):
+    """What makes a talk of an announcement; RejectionFailure when it cannot be one."""
+
+    def __call__(
+        self, announcement: Announcement, source: Source, *, read_at: datetime, topics: tuple[Topic, ...]
+    ) -> Talk:
+        """The talk; `read_at` is aware and stands for now."""
+        ...
+
+
+def interpret(
+    pages: Iterable[Page],
+    source: Source,
+    *,
+    topics: tuple[Topic, ...] = (),
+    normalise: Normalise = normalised,
+) -> Interpretation:
     """What the pages of a source announce; ReadFailure when a page is not what the source promises."""
     found: dict[str, _Found] = {}
     rejects: list[Reject] = []
@@ -40,7 +60,7 @@ def interpret(pages: Iterable[Page], source: Source, *, topics: tuple[Topic, ...
             else:
                 key = item.key or f"{page.url} {item.found_at}"
                 found[key] = _joined(found.get(key), _Found(item, page))
-    talks = tuple(_talks(found.values(), source, rejects, topics))
+    talks = tuple(_talks(found.values(), source, rejects, partial(normalise, topics=topics)))
     return Interpretation(talks, tuple(map(_publishable, rejects)))
 
 
@@ -74,13 +94,13 @@ def _joined(earlier: _Found | None, later: _Found) -> _Found:
 
 
 def _talks(
-    found: Iterable[_Found], source: Source, rejects: list[Reject], topics: tuple[Topic, ...]
+    found: Iterable[_Found], source: Source, rejects: list[Reject], normalise: "partial[Talk]"
 ) -> Iterator[Talk]:
     seen: dict[Hashable, str] = {}
     for each in found:
         announcement, page = each.announcement, each.page
         try:
-            talk = normalise(announcement, source, read_at=page.fetched_at, topics=topics)
+            talk = normalise(announcement, source, read_at=page.fetched_at)
         except RejectionFailure as failure:
             rejects.append(_reject(each, str(failure)))
             continue

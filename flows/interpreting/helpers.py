@@ -1,0 +1,103 @@
+"""Processes beside this one that read pages, as soon as there is enough to read."""
+
+import os
+import pickle
+import subprocess
+import sys
+from queue import SimpleQueue
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+from flows.interpreting.pages import Interpretation
+from flows.interpreting.understanding import Asked, understand
+
+ENOUGH = 1_000_000
+"""Bytes after which a process is worth its start: they are read in about as much time."""
+
+FAREWELL = 5.0
+"""How many seconds a process has to end that is asked nothing more."""
+
+
+class Helpers:
+    """As many processes as there are processors besides this one's; they end with it, whatever ends it.
+
+    A question whose process dies is answered here.
+    """
+
+    def __init__(self, count: int | None = None) -> None:
+        self._count = len(os.sched_getaffinity(0)) - 1 if count is None else count
+        self._idle: SimpleQueue[_Helper] = SimpleQueue()
+        self._helpers: list[_Helper] = []
+        self._lock, self._read = Lock(), 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _value: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        for helper in self._helpers:
+            helper.end()
+
+    def understand(self, asked: Asked) -> Interpretation:
+        """What `understand` answers, from whichever process; it raises what that raises."""
+        helper = self._helper(sum(len(page.body) for page in asked.pages))
+        if helper is None:
+            return understand(asked)
+        try:
+            answer = helper.ask(asked)
+        except (OSError, EOFError, pickle.PickleError):
+            self._forget(helper)
+            return understand(asked)
+        self._idle.put(helper)
+        if isinstance(answer, Interpretation):
+            return answer
+        raise answer
+
+    def _helper(self, more: int) -> "_Helper | None":
+        """An idle one, or a new one while there may be more of them; None as long as little was read."""
+        with self._lock:
+            self._read += more
+            if self._read < ENOUGH or self._count <= 0:
+                return None
+            if self._idle.empty() and len(self._helpers) < self._count:
+                self._helpers.append(helper := _Helper())
+                return helper
+        return self._idle.get()
+
+    def _forget(self, helper: "_Helper") -> None:
+        helper.end()
+        with self._lock:
+            self._count -= 1
+            self._helpers.remove(helper)
+
+
+class _Helper:
+    """One process; it asks nothing, and sees no Ctrl-C of the terminal."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "flows.interpreting"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def ask(self, asked: Asked) -> Interpretation | Exception:
+        """The answer to a question; OSError or EOFError when the process is gone."""
+        questions, answers = self._process.stdin, self._process.stdout
+        if questions is None or answers is None:
+            raise EOFError
+        pickle.dump(asked, questions, pickle.HIGHEST_PROTOCOL)
+        questions.flush()
+        answer: Interpretation | Exception = pickle.load(answers)  # noqa: S301 - of our own process
+        return answer
+
+    def end(self) -> None:
+        """Let it end, by force if it does not."""
+        try:
+            self._process.communicate(timeout=FAREWELL)
+        except (subprocess.TimeoutExpired, OSError, ValueError):
+            self._process.kill()
+            self._process.wait()

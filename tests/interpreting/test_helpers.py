@@ -1,0 +1,79 @@
+"""Pages are read in processes beside this one as if they were read here."""
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flows.interpreting import Asked, helpers, understand
+from flows.interpreting.helpers import Helpers
+from schemas.configuration import Source
+from schemas.failures import ReadFailure
+from schemas.page import Page
+
+SOURCE = Source(key="quay", url="https://quay.example/talks", timezone="Europe/Berlin", kind="ics")
+
+
+def asked(number: int = 1, body: str | None = None) -> Asked:
+    """A calendar of one event on a day of 2035."""
+    event = f"BEGIN:VEVENT\nUID:{number}\nSUMMARY:Tides\nDTSTART:203511{number:02}T140000Z\nEND:VEVENT\n"
+    text = body if body is not None else f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n"
+    page = Page(url=SOURCE.url, body=text.encode(), fetched_at=datetime(2026, 11, 2, tzinfo=UTC))
+    return Asked(pages=(page,), source=SOURCE, topics=(), context="")
+
+
+@pytest.fixture
+def two(monkeypatch: pytest.MonkeyPatch) -> Iterator[Helpers]:
+    """Two helpers, which are asked from the first page on."""
+    monkeypatch.setattr(helpers, "ENOUGH", 0)
+    with Helpers(2) as found:
+        yield found
+
+
+def processes() -> list[int]:
+    """The processes that this one started and that run still."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text("utf8")
+    return [int(each) for each in children.split()]
+
+
+def test_helpers_answer_as_this_process_does(two: Helpers) -> None:
+    """Whatever is asked, from several threads at once; a failure is raised with its place and remedy."""
+    questions = [asked(number) for number in range(1, 29)]
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(two.understand, questions)) == list(map(understand, questions))
+    with pytest.raises(ReadFailure) as here:
+        understand(asked(body="<html>"))
+    with pytest.raises(ReadFailure) as there:
+        two.understand(asked(body="<html>"))
+    assert str(there.value) == str(here.value)
+
+
+def test_little_is_read_here() -> None:
+    """A process is not worth its start for a page or two."""
+    before = processes()
+    with Helpers(2) as found:
+        found.understand(asked())
+        assert processes() == before
+
+
+def test_a_helper_that_dies_costs_no_answer(two: Helpers) -> None:
+    """What it was asked is answered here, and so is all else when none is left."""
+    before = set(processes())
+    assert two.understand(asked(1)) == understand(asked(1))
+    (helper,) = set(processes()) - before
+    os.kill(helper, signal.SIGKILL)
+
+    assert [two.understand(asked(day)) for day in (2, 3)] == [understand(asked(day)) for day in (2, 3)]
+
+
+def test_none_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when the work ends with an exception."""
+    monkeypatch.setattr(helpers, "ENOUGH", 0)
+    before = processes()
+    with pytest.raises(ReadFailure), Helpers(1) as found:
+        found.understand(asked(body="<html>"))
+    assert processes() == before
