@@ -21,7 +21,7 @@ def dissent(stored: StoredTalk) -> str:
 def _words(one: Dissent, talk: Talk) -> Iterator[str]:
     if one.starts_at:
         is_hour = not one.starts_on and one.timezone == talk.timezone
-        yield f"{one.starts_at:%H:%M}" if is_hour else times.in_words(_at_another_time(one, talk))
+        yield times.clock(one.starts_at) if is_hour else times.in_words(_at_another_time(one, talk))
     elif one.starts_on:
         yield times.day_in_words(one.starts_on)
     place = line(one.location or "")

@@ -1,5 +1,7 @@
 """Addresses of strangers made fit for calendars and pages."""
 
+import re
+from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 from flows.publishing.text import COMPONENT, characters
@@ -8,12 +10,24 @@ from schemas.talk import StoredTalk
 
 _LONGEST = 800
 _RESERVED = ":/?#[]@!$&'()*+,;=%~"
+_PLAIN = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~%=&+-]*(?:\?[A-Za-z0-9/._~%=&+-]+)?)?")
+"""Most addresses: they are written as they are."""
+
+_RECENT = 256
+"""Addresses that are remembered: each comes several times a talk, and those to join with many talks."""
 
 
+@lru_cache(_RECENT)
 def web_address(url: str | None) -> str | None:
     """The address in ASCII when it is an absolute http or https one of sane length, else None."""
     if not url:
         return None
+    if len(url) <= _LONGEST and _PLAIN.fullmatch(url):
+        return url
+    return _mended(url)
+
+
+def _mended(url: str) -> str | None:
     try:
         parts = urlsplit(url.strip())
         host = parts.hostname

@@ -28,4 +28,4 @@ def of_change(note: ChangeNote, publisher: Publisher) -> str:
 
 
 def _day(at: dt.datetime) -> str:
-    return f"{at.astimezone(dt.UTC):%Y-%m-%d}"
+    return at.astimezone(dt.UTC).date().isoformat()

@@ -82,11 +82,11 @@ def in_words(talk: Talk) -> str:
     if talk.starts_at is None:
         return _days_in_words(talk)
     start, end = talk.starts_at, announced_end(talk)
-    words = f"{day_in_words(start)}, {start:%H:%M}"
+    words = f"{day_in_words(start)}, {clock(start)}"
     if end and end.date() == start.date():
-        words += f"{_DASH}{end:%H:%M}"
+        words += f"{_DASH}{clock(end)}"
     elif end:
-        words += f" {_DASH} {day_in_words(end)}, {end:%H:%M}"
+        words += f" {_DASH} {day_in_words(end)}, {clock(end)}"
     return f"{words} ({_zone_in_words(start, talk.timezone)})"
 
 
@@ -94,7 +94,7 @@ def start_in_words(start: Former | None) -> str:
     """The start alone in the same words, the day where no time is known, else `undated`."""
     if start and start.starts_at:
         at = start.starts_at
-        return f"{day_in_words(at)}, {at:%H:%M} ({_zone_in_words(at, start.timezone)})"
+        return f"{day_in_words(at)}, {clock(at)} ({_zone_in_words(at, start.timezone)})"
     return day_in_words(start.starts_on) if start and start.starts_on else "undated"
 
 
@@ -112,8 +112,15 @@ def day_in_words(day: dt.date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def clock(at: dt.datetime) -> str:
+    """`09:05`."""
+    return f"{at.hour:02}:{at.minute:02}"
+
+
 def _zone_in_words(start: dt.datetime, zone: str | None) -> str:
     if zone and "/" in zone and not zone.startswith("Etc/"):
         return zone.rpartition("/")[2].replace("_", " ") + " time"
+    if not start.utcoffset():
+        return "UTC"
     offset = f"{start:%z}"
-    return "UTC" if int(offset) == 0 else f"UTC{offset[:3]}:{offset[3:5]}"
+    return f"UTC{offset[:3]}:{offset[3:5]}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from string import Formatter
 
 from flows.publishing import times
@@ -16,6 +17,9 @@ _SPEAKERS = 10
 _HEADLINE = 255
 _TOPIC = 100
 _TOPICS = 50
+_RECENT = 256
+"""Places that are remembered: each comes several times a talk, and with many talks."""
+
 _ONLINE = re.compile(
     r"(?:\W|\b(?:online|virtual(?:ly)?|remote(?:ly)?|zoom|microsoft|teams|google|meet(?:ing)?|webex|webinar|youtube"
     r"|(?:live)?stream|internet|web|via|on|only|event|link)\b)*",
@@ -56,6 +60,7 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
     return words
 
 
+@cache
 def _parted(template: str) -> tuple[list[str], list[str]]:
     """The words around the names, one more than there are names."""
     literals, names = [""], list[str]()
@@ -92,8 +97,13 @@ def _introduction(name: str, affiliation: str) -> str:
 
 def place(talk: Talk) -> str | None:
     """The place as announced, room, building and address, each once; None when nothing is known of it."""
+    return _joined(talk.location, talk.room, talk.building, talk.address)
+
+
+@lru_cache(_RECENT)
+def _joined(*stated_parts: str | None) -> str | None:
     parts: list[str] = []
-    for stated in (talk.location, talk.room, talk.building, talk.address):
+    for stated in stated_parts:
         known = line(stated or "")
         if known and known.casefold() not in ", ".join(parts).casefold():
             parts.append(known)

@@ -1,8 +1,15 @@
 """The addresses by which people subscribe."""
 
-from flows.publishing.links import google_subscription, outlook_subscription, subscription
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.publishing.links import google_subscription, outlook_subscription, subscription, web_address
 
 URL = "https://talks.example/calendars/loops.ics"
+ADDRESSES = st.from_regex(r"https?://[a-z.-]{1,9}(/[a-zA-Z0-9/._~%=&+?#:@,;()-]{0,30})?", fullmatch=True)
 
 
 def test_webcal() -> None:
@@ -25,3 +32,15 @@ def test_outlook() -> None:
         "?url=https%3A%2F%2Ftalks.example%2Fcalendars%2Floops.ics"
         "&name=Loops%20%26%20Knots%3A%20100%25%20gr%C3%B6%C3%9Fer%2F%E2%80%A6%3F%23%3F"
     )
+
+
+@given(ADDRESSES.filter(lambda url: urlsplit(url).geturl() == url and ":V" not in url))
+def test_plain_addresses(url: str) -> None:
+    """An address of ASCII that ends in no mark without a meaning is written as it is."""
+    assert web_address(url) == url
+
+
+@pytest.mark.parametrize("mark", ["?", "#"])
+def test_empty_marks(mark: str) -> None:
+    """The mark of a query or a fragment that is empty goes, as it says nothing."""
+    assert web_address(f"https://loops.example/talks/17{mark}") == "https://loops.example/talks/17"

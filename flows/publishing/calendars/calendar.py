@@ -1,19 +1,19 @@
 """One VCALENDAR (RFC 5545, 3.6; RFC 7986) around events that are rendered already."""
 
 import datetime as dt
-from functools import cache
+from collections.abc import Iterator
 
-from icalendar import Calendar
-from icalendar.prop import vText, vUri
 from msgspec import Struct
 
 from flows.publishing.calendars.paths import address, path_of
-from flows.publishing.calendars.writing import fold
+from flows.publishing.calendars.writing import fold, instant, text
+from flows.publishing.links import published
 from flows.publishing.text import cut, line
 from schemas.configuration import Publisher
 from schemas.publication import CalendarKind
 
 _REFRESH = "PT6H"
+_IDENTITY = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Talkfeed//Talkfeed//EN", "CALSCALE:GREGORIAN")
 _END = "END:VCALENDAR\r\n"
 
 
@@ -44,41 +44,22 @@ def render_calendar(edition: Edition, events: str, publisher: Publisher) -> byte
 
     A download has no name: with one, Outlook would open a new calendar for the one talk.
     """
-    head = _plain_head() if edition.kind == "talk" else _head(edition, publisher)
-    return f"{head}{events}{_END}".encode()
+    lines = _IDENTITY if edition.kind == "talk" else (*_IDENTITY, *_properties(edition, publisher))
+    return f"{fold(lines)}{events}{_END}".encode()
 
 
-@cache
-def _plain_head() -> str:
-    return _written(_calendar())
-
-
-def _head(edition: Edition, publisher: Publisher) -> str:
-    calendar = _calendar()
-    title = cut(line(edition.title), 200) or edition.slug
-    description = cut(line(edition.description), 2000)
-    for name, text in (("NAME", title), ("X-WR-CALNAME", title)):
-        calendar.add(name, vText(text))
-    for name, text in (("DESCRIPTION", description), ("X-WR-CALDESC", description)):
-        calendar.add(name, vText(text))
-    calendar.add("REFRESH-INTERVAL", vText(_REFRESH), {"VALUE": "DURATION"})
-    calendar.add("X-PUBLISHED-TTL", vText(_REFRESH))
-    calendar.add("SOURCE", vUri(address(edition.path, publisher)), {"VALUE": "URI"})
-    calendar.add("URL", vUri(f"{publisher.base_url.rstrip('/')}/calendars/#{edition.anchor}"))
-    calendar.add("LAST-MODIFIED", edition.changed_at)
+def _properties(edition: Edition, publisher: Publisher) -> Iterator[str]:
+    """In the order of icalendar: what the calendar is, then all else by name."""
+    title = text(cut(line(edition.title), 200) or edition.slug)
+    description = text(cut(line(edition.description), 2000))
+    yield f"DESCRIPTION:{description}"
+    yield f"X-WR-CALDESC:{description}"
+    yield f"NAME:{title}"
+    yield f"X-WR-CALNAME:{title}"
     if edition.colour:
-        calendar.add("COLOR", edition.colour)
-    return _written(calendar)
-
-
-def _calendar() -> Calendar:
-    calendar = Calendar()
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", "-//Talkfeed//Talkfeed//EN")
-    calendar.add("CALSCALE", "GREGORIAN")
-    return calendar
-
-
-def _written(calendar: Calendar) -> str:
-    """As icalendar writes it, which folds lines that are not ASCII sooner than it has to."""
-    return fold(calendar.content_lines()).removesuffix(_END)
+        yield f"COLOR:{text(edition.colour)}"
+    yield f"LAST-MODIFIED:{instant(edition.changed_at)}"
+    yield f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}"
+    yield f"SOURCE;VALUE=URI:{address(edition.path, publisher)}"
+    yield f"URL:{published(f'calendars/#{edition.anchor}', publisher)}"
+    yield f"X-PUBLISHED-TTL:{_REFRESH}"

@@ -7,7 +7,7 @@ from flows.publishing import wording
 from flows.publishing.calendars.colours import colour
 from flows.publishing.calendars.description import describe
 from flows.publishing.calendars.looks import Look
-from flows.publishing.calendars.writing import Property, Verbatim, write
+from flows.publishing.calendars.writing import day, fold, instant, text
 from flows.publishing.links import web_address
 from flows.publishing.text import cut
 from flows.publishing.times import Slot, slot
@@ -27,48 +27,53 @@ def render_event(stored: StoredTalk, look: Look, revised_at: dt.datetime) -> str
     when = slot(stored.talk)
     if when is None:
         raise ValueError(f"talk {stored.talk_id} has no date")
-    return write(_properties(stored, when, look, revised_at))
+    return fold(_lines(stored, when, look, revised_at))
 
 
-def _properties(stored: StoredTalk, when: Slot, look: Look, revised_at: dt.datetime) -> Iterator[Property]:
+def _lines(stored: StoredTalk, when: Slot, look: Look, revised_at: dt.datetime) -> Iterator[str]:
     """In the order of icalendar: what tells an event from others, then all else by name."""
-    yield "BEGIN", "VEVENT"
-    yield "SUMMARY", _summary(stored, when, look)
-    yield "DTSTART", when.starts_at if when.is_timed else when.starts_at.date()
-    yield "DTEND", when.ends_at if when.is_timed else when.ends_at.date()
-    yield "DTSTAMP", revised_at
-    yield "UID", stored.uid
-    yield "SEQUENCE", stored.sequence
+    revision = instant(revised_at)
+    yield "BEGIN:VEVENT"
+    yield f"SUMMARY:{text(_summary(stored, when, look))}"
+    yield f"DTSTART{_moment(when.starts_at, when)}"
+    yield f"DTEND{_moment(when.ends_at, when)}"
+    yield f"DTSTAMP:{revision}"
+    yield f"UID:{text(stored.uid)}"
+    yield f"SEQUENCE:{stored.sequence}"
     yield from _classification(stored, look)
     yield from _conference(stored.talk)
-    yield "CREATED", stored.first_seen_at
-    yield "DESCRIPTION", describe(stored, look.publisher.base_url)
+    yield f"CREATED:{instant(stored.first_seen_at)}"
+    yield f"DESCRIPTION:{text(describe(stored, look.publisher.base_url))}"
     yield from _position(stored.talk)
-    yield "LAST-MODIFIED", revised_at
+    yield f"LAST-MODIFIED:{revision}"
     if location := _location(stored.talk):
-        yield "LOCATION", location
-    yield "STATUS", _status(stored, when, look.calendars.cancelled)
-    yield "TRANSP", "OPAQUE" if when.is_timed and not wording.caution(stored) else "TRANSPARENT"
+        yield f"LOCATION:{text(location)}"
+    yield f"STATUS:{_status(stored, when, look.calendars.cancelled)}"
+    yield f"TRANSP:{'OPAQUE' if when.is_timed and not wording.caution(stored) else 'TRANSPARENT'}"
     if address := web_address(stored.talk.url):
-        yield "URL", Verbatim(address)
-    yield "END", "VEVENT"
+        yield f"URL:{address}"
+    yield "END:VEVENT"
 
 
-def _classification(stored: StoredTalk, look: Look) -> Iterator[Property]:
+def _moment(at: dt.datetime, when: Slot) -> str:
+    return f":{instant(at)}" if when.is_timed else f";VALUE=DATE:{day(at.date())}"
+
+
+def _classification(stored: StoredTalk, look: Look) -> Iterator[str]:
     if topics := wording.topics(stored.talk):
-        yield "CATEGORIES", tuple(topics)
+        yield f"CATEGORIES:{','.join(map(text, topics))}"
     if stored.series_slug:
-        yield "COLOR", colour(stored.series_slug, look.colours)
+        yield f"COLOR:{text(colour(stored.series_slug, look.colours))}"
 
 
-def _conference(talk: Talk) -> Iterator[Property]:
+def _conference(talk: Talk) -> Iterator[str]:
     if address := web_address(talk.join_url):
-        yield "CONFERENCE;FEATURE=VIDEO;LABEL=Join online;VALUE=URI", Verbatim(address.replace(";", "%3B"))
+        yield f"CONFERENCE;FEATURE=VIDEO;LABEL=Join online;VALUE=URI:{address.replace(';', '%3B')}"
 
 
-def _position(talk: Talk) -> Iterator[Property]:
+def _position(talk: Talk) -> Iterator[str]:
     if talk.latitude is not None and talk.longitude is not None:
-        yield "GEO", Verbatim(f"{talk.latitude:.6f};{talk.longitude:.6f}")
+        yield f"GEO:{talk.latitude:.6f};{talk.longitude:.6f}"
 
 
 def _status(stored: StoredTalk, when: Slot, cancelled: Cancelled) -> str:
