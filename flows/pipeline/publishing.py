@@ -40,26 +40,27 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     hidden = _hidden(connection, settings.configuration)
     tables = _export(connection, settings, hidden) if not is_there or last[0] != content else ()
     published = publish_files(press, states, hidden)
-    write_manifest(press.out, now, settings.home / "digests.json")
     publications.remember(connection, content, day, at=now)
     return replace(published, written=published.written + len(tables), paths=(*published.paths, *tables))
 
 
 def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden) -> Published:
-    """Bring calendars, feeds and pages up to the warehouse."""
+    """Bring calendars, feeds and pages up to the warehouse, and the manifest of all that is published."""
     render_talks(press, hidden.talk_ids)
     shelving = Shelving(press)
     feeding = Feeding(press, hidden, shelving.downloads)
     pages = render_pages(press, shelving, states)
     contents = chain(shelving.contents(), feeding.contents(), pages.items())
-    written = files.replace_all(press.out, contents)
+    hashes = files.replace_all(press.out, contents)
     shelving.remember()
     feeding.remember()
     made = {*shelving.paths, *feeding.paths, *pages}
     current = made | {f"data/{path.name}" for path in press.data}
+    written = [*hashes]
     if hidden.uids:
         written += redact(press.out, current, hidden.uids, press.look.publisher, press.now)
     removed = retire(press.out, current)
+    write_manifest(press.out, press.now, press.settings.home / "digests.json", hashes)
     return Published(
         written=len(written),
         unchanged=len(made.difference(written)),

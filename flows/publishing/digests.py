@@ -3,7 +3,7 @@
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,8 +12,10 @@ from msgspec import Struct
 from flows.publishing import files
 from schemas.failures import StorageFailure
 
-_GRAIN = 2_000_000_000
-"""Changes less than two seconds apart may leave a file with one time, on FAT."""
+_SECOND = 1_000_000_000
+_TICK = 50_000_000
+_GRAIN = 2 * _SECOND
+"""Changes less than two seconds apart may leave a file with one time, on FAT; less than a tick elsewhere."""
 
 
 class Digest(Struct, frozen=True):
@@ -39,15 +41,20 @@ class _Kept(Struct, frozen=True):
     digests: dict[str, Digest]
 
 
-def digests(out: Path, kept: Path | None = None) -> dict[str, Digest]:
+def digests(out: Path, written: Mapping[str, str], kept: Path | None = None) -> dict[str, Digest]:
     """Of every file below a folder but hidden ones, by path; `kept` is where they are kept, if at all.
+
+    `written` is the SHA-256 of files that were written just now, which are not read.
 
     A file is read unless all is as it was, and it changed last too long before it was read to have been
     changed again at the same time.
     """
     before, taken_at = _read(kept), time.time_ns()
     try:
-        found = {name: _digest(entry, before, name) for name, entry in sorted(_standing(out, ""))}
+        found = {
+            name: _seen(entry.stat(), written[name]) if name in written else _digest(entry, before, name)
+            for name, entry in sorted(_standing(out, ""))
+        }
     except OSError as error:
         raise StorageFailure(f"cannot be read: {error.strerror}", where=str(error.filename or out)) from error
     if kept:
@@ -68,11 +75,17 @@ def _standing(folder: Path | str, prefix: str) -> Iterator[tuple[str, "os.DirEnt
 
 def _digest(entry: "os.DirEntry[str]", before: _Kept, name: str) -> Digest:
     known = before.digests.get(name)
-    if known and known.changed_at < before.taken_at - _GRAIN and _seen(entry.stat(), known.sha256) == known:
+    if known and _is_settled(known, before.taken_at) and _seen(entry.stat(), known.sha256) == known:
         return known
     with Path(entry.path).open("rb") as file:
         seen = os.fstat(file.fileno())
         return _seen(seen, hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def _is_settled(known: Digest, taken_at: int) -> bool:
+    """Whether a change after it was read would have given the file another time."""
+    is_coarse = known.changed_at % _SECOND == 0
+    return known.changed_at < taken_at - (_GRAIN if is_coarse else _TICK)
 
 
 def _seen(file: os.stat_result, sha256: str) -> Digest:

@@ -1,9 +1,11 @@
 """What is written brought to the disk itself, so that a loss of power takes none of it."""
 
+import ctypes
 import errno
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,12 +18,13 @@ _NO_FOLDERS = {errno.EBADF, errno.EINVAL}
 """What file systems answer, CIFS for one, that bring no folder to the disk when told to."""
 
 
-def make_folder(folder: Path) -> None:
-    """Make the folder, and those above it, unless they are there."""
+def make_folder(folder: Path) -> int:
+    """Make the folder, and those above it, unless they are there; the number of its device."""
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         sync_folder(folder.parent)
+    return folder.stat().st_dev
 
 
 def sync(path: Path | str) -> None:
@@ -40,6 +43,31 @@ def sync_folder(folder: Path) -> None:
     except OSError as error:
         if error.errno not in _NO_FOLDERS:
             raise
+
+
+def sync_system(folder: Path) -> bool:
+    """Whether all that was written to the file system of a folder is on the disk; not every system can tell.
+
+    Many files cost a fraction of what `sync` takes for each. Before 5.8, Linux is silent on disks that fail.
+    """
+    syncfs = _syncfs()
+    if syncfs is None:
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if syncfs(descriptor) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number))
+    finally:
+        os.close(descriptor)
+    return True
+
+
+@cache
+def _syncfs() -> Callable[[int], int] | None:
+    """Of the C library of Linux, as Python does not offer it."""
+    found: Callable[[int], int] | None = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    return found
 
 
 def together(wait: Callable[[Each], None], waiting: Sequence[Each]) -> None:

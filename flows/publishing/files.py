@@ -2,18 +2,23 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from filecmp import cmp
+from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 from msgspec import Struct
 
-from flows.publishing.disk import make_folder, sync, sync_folder, together
+from flows.publishing.disk import make_folder, sync, sync_folder, sync_system, together
 from schemas.failures import StorageFailure
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
 _SECOND = 1_000_000_000
+_MANY = 100
+"""How many files are worth bringing all of a file system to the disk, whatever others left to be written."""
+
 _REMEDY = (
     "Check that the disk has room and that this user may write there; what was published before still stands."
 )
@@ -21,9 +26,13 @@ _REMEDY = (
 
 def inside(out: Path, name: str) -> Path:
     """The path of a published file, `calendars/all.ics`; a name that could lead out of `out` is refused."""
-    if not all(_NAME.fullmatch(part) for part in name.split("/")):
+    return Path(_place(out, name))
+
+
+def _place(out: Path, name: str) -> str:
+    if not all(map(_NAME.fullmatch, name.split("/"))):
         raise StorageFailure(f"{name!r} is no name for a published file", where=str(out))
-    return out / name
+    return f"{out}/{name}"
 
 
 def replace(path: Path, content: bytes) -> bool:
@@ -32,26 +41,28 @@ def replace(path: Path, content: bytes) -> bool:
     Other content has a later time, by a second at least, even when the clock was set back: HTTP tells whole
     seconds, and who asks what changed since would never learn of it.
     """
-    return bool(_replace([(path, content)]))
+    return bool(_replace([(str(path), content)]))
 
 
-def replace_all(out: Path, contents: Iterable[tuple[str, bytes]]) -> list[str]:
-    """The names, below `out`, of the files that had to change; one content is in memory at a time.
+def replace_all(out: Path, contents: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    """The SHA-256 of the files that had to change, by name below `out`; one content is in memory at a time.
 
     All new contents are on the disk before the first takes its place, and the places when this returns.
     A loss of power leaves each file whole, the old or the new one; a full disk leaves all the old ones.
     """
-    changed = _replace((inside(out, name), content) for name, content in contents)
-    return [path.removeprefix(f"{out}/") for path in changed]
+    changed = _replace((_place(out, name), content) for name, content in contents)
+    return {path.removeprefix(f"{out}/"): sha256 for path, sha256 in changed.items()}
 
 
 def adopt(path: Path, made: Path) -> bool:
     """Move a finished file of the same disk into place, as `replace` would; whether the old one differed."""
     with _failing(path):
-        if path.is_file() and cmp(path, made, shallow=False):
+        standing = _standing(str(path))
+        if standing and cmp(path, made, shallow=False):
             return False
         make_folder(path.parent)
-        _postdate(made, path)
+        if standing:
+            _postdate(made, standing)
         sync(made)
         made.replace(path)
         sync_folder(path.parent)
@@ -68,36 +79,63 @@ def remove(path: Path) -> bool:
     return True
 
 
-def _replace(contents: Iterable[tuple[Path, bytes]]) -> list[str]:
-    waiting = list[_Part]()
+def _replace(contents: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+    waiting, folders = list[_Part](), dict[str, int]()
     try:
-        for path, content in contents:
-            with _failing(path, len(content)):
-                if _content(path) != content:
-                    make_folder(path.parent)
-                    part = path.with_name(f".{path.name}.part")
-                    waiting.append(_Part(str(part), str(path), len(content)))
-                    part.write_bytes(content)
-                    _postdate(part, path)
-        together(_Part.sync, waiting)
-        for one in waiting:
-            one.take_place()
+        for place, content in contents:
+            with _failing(place, len(content)):
+                standing = _standing(place)
+                if standing and _holds(place, standing, content):
+                    continue
+                part = _Part.beside(place, content)
+                if part.folder not in folders:
+                    folders[part.folder] = make_folder(Path(part.folder))
+                waiting.append(part)
+                part.write(content, standing)
+        _bring_to_disk(waiting, folders)
+        for part in waiting:
+            part.take_place()
     except BaseException:
-        for one in waiting:
-            Path(one.path).unlink(missing_ok=True)
+        for part in waiting:
+            Path(part.path).unlink(missing_ok=True)
         raise
-    for folder in {Path(one.place).parent for one in waiting}:
+    for folder in folders:
         with _failing(folder):
-            sync_folder(folder)
-    return [one.place for one in waiting]
+            sync_folder(Path(folder))
+    return {part.place: part.sha256 for part in waiting}
+
+
+def _standing(place: str) -> os.stat_result | None:
+    try:
+        found = os.stat(place)  # noqa: PTH116 - a Path costs more than the answer
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found if S_ISREG(found.st_mode) else None
+
+
+def _holds(place: str, standing: os.stat_result, content: bytes) -> bool:
+    return standing.st_size == len(content) and Path(place).read_bytes() == content
 
 
 class _Part(Struct, frozen=True):
     """A new content in a file beside the one whose place it is to take. Paths would take much room."""
 
+    folder: str
     path: str
     place: str
     size: int
+    sha256: str
+
+    @classmethod
+    def beside(cls, place: str, content: bytes) -> "_Part":
+        name = place.rpartition("/")[2]
+        folder = place.removesuffix(name)
+        return cls(folder, f"{folder}.{name}.part", place, len(content), sha256(content).hexdigest())
+
+    def write(self, content: bytes, standing: os.stat_result | None) -> None:
+        Path(self.path).write_bytes(content)
+        if standing:
+            _postdate(self.path, standing)
 
     def sync(self) -> None:
         with _failing(self.place, self.size):
@@ -105,18 +143,25 @@ class _Part(Struct, frozen=True):
 
     def take_place(self) -> None:
         with _failing(self.place, self.size):
-            Path(self.path).replace(self.place)
+            os.replace(self.path, self.place)  # noqa: PTH105 - two Paths cost more than the call
 
 
-def _content(path: Path) -> bytes | None:
-    return path.read_bytes() if path.is_file() else None
+def _bring_to_disk(waiting: Sequence[_Part], folders: Mapping[str, int]) -> None:
+    """Each file by itself, or when there are many their file systems as a whole."""
+    systems = {device: folder for folder, device in folders.items()}.values()
+    if len(waiting) < _MANY or not all(map(_sync_system, systems)):
+        together(_Part.sync, waiting)
 
 
-def _postdate(made: Path, path: Path) -> None:
-    if path.is_file():
-        least = path.stat().st_mtime_ns + _SECOND
-        if made.stat().st_mtime_ns < least:
-            os.utime(made, ns=(least, least))
+def _sync_system(folder: str) -> bool:
+    with _failing(folder):
+        return sync_system(Path(folder))
+
+
+def _postdate(made: Path | str, standing: os.stat_result) -> None:
+    least = standing.st_mtime_ns + _SECOND
+    if Path(made).stat().st_mtime_ns < least:
+        os.utime(made, ns=(least, least))
 
 
 @contextmanager

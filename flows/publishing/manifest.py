@@ -1,7 +1,9 @@
 """The list of all that is published, with sizes and hashes."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -13,14 +15,17 @@ from schemas.publication import Manifest, ManifestFile
 NAME = "manifest.json"
 
 
-def write_manifest(out: Path, now: dt.datetime, kept: Path | None = None) -> bool:
+def write_manifest(
+    out: Path, now: dt.datetime, kept: Path | None = None, written: Mapping[str, str] = MappingProxyType({})
+) -> bool:
     """Whether anything published changed since the last manifest; if not, it keeps its bytes.
 
-    `kept` is a file for what a publish remembers of the files it read; without it, all are read.
+    `kept` is a file for what a publish remembers of the files it read; without it, all are read but those
+    `written` just now, whose SHA-256 is known by their names.
     """
     standing = tuple(
         ManifestFile(path=name, size=digest.size, sha256=digest.sha256)
-        for name, digest in digests(out, kept).items()
+        for name, digest in digests(out, written, kept).items()
         if name != NAME
     )
     old = read_manifest(out)

@@ -104,6 +104,13 @@ def test_file_edited_in_secret(
     assert hashes(published) == [hashlib.sha256(b"b").hexdigest()]
 
 
+def test_file_that_was_just_written(published: Path, tmp_path: Path) -> None:
+    """The hash of a file that was written just now is taken as it is known."""
+    write_manifest(published, NOW, tmp_path / "digests.json", {"a": "as written"})
+
+    assert hashes(published) == ["as written"]
+
+
 def test_damaged_digests(published: Path, tmp_path: Path) -> None:
     """When what is kept of the files is damaged, all are read."""
     (tmp_path / "digests.json").write_text('{"taken_at')

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import errno
+import hashlib
 import os
 from collections.abc import Iterator
 from itertools import count
@@ -193,6 +194,40 @@ def test_one_file_of_many_that_meets_a_full_disk(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(os, "fsync", full_at_last)
     with pytest.raises(StorageFailure, match="No space left on device"):
         publish(tmp_path, stored(lecture(title="Knots"), changed_at=NOW))
+
+    assert snapshot(tmp_path) == before
+
+
+def numbered_files(content: bytes) -> list[tuple[str, bytes]]:
+    """So many that their file system is brought to the disk as a whole."""
+    return [(f"talks/n{number}.ics", content) for number in range(200)]
+
+
+def test_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many files come to the disk together; where the system cannot do that, each does by itself."""
+    synced = list[int]()
+    monkeypatch.setattr(os, "fsync", synced.append)
+    written = files.replace_all(tmp_path, numbered_files(b"old"))
+    together = len(synced)
+    monkeypatch.setattr(files, "sync_system", lambda _: False)
+    files.replace_all(tmp_path, numbered_files(b"new"))
+
+    assert written == {f"talks/n{number}.ics": hashlib.sha256(b"old").hexdigest() for number in range(200)}
+    assert len(synced) - together > 200
+    assert all((tmp_path / name).read_bytes() == b"new" for name in written)
+
+
+def test_a_disk_that_many_files_fill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When many files do not come to the disk, all the old ones stand."""
+    files.replace_all(tmp_path, numbered_files(b"old"))
+    before = snapshot(tmp_path)
+
+    def full(_folder: Path) -> bool:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files, "sync_system", full)
+    with pytest.raises(StorageFailure, match="No space left on device"):
+        files.replace_all(tmp_path, numbered_files(b"new"))
 
     assert snapshot(tmp_path) == before
 
