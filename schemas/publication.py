@@ -10,8 +10,9 @@ from schemas.talk import Former, Speaker, StoredTalk
 
 
 class Rendering(Struct, frozen=True, kw_only=True):
-    """What publishing makes of a talk: where it belongs, and its VEVENT, None without a place in calendars.
+    """What publishing makes of a talk: where it belongs, its VEVENT, and its entry in feeds as JSON.
 
+    `event` is None without a place in calendars, `entry` when another talk stands in feeds for this one.
     `starts_utc`, naive and UTC, and the days, inclusive, are those that a calendar shows; None when undated.
     `revised_at` is when any byte of the event changed last.
     """
@@ -25,6 +26,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
     is_superseded: bool
     revised_at: dt.datetime
     event: str | None
+    entry: str | None
 
 
 CalendarKind: TypeAlias = Literal[

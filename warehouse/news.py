@@ -1,7 +1,9 @@
 """The new and changed talks of every series, for feeds."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from warehouse.connection import Connection, transaction
@@ -9,6 +11,9 @@ from warehouse.statements import statement
 
 MOST = 100
 """How many talks one feed holds."""
+
+PORTION = 50
+"""How many feeds are in memory at a time."""
 
 
 class News(Struct, frozen=True):
@@ -27,6 +32,16 @@ def gather(connection: Connection, design: str) -> list[News]:
     """What each feed is to hold, of the talks that `renderings` considered."""
     connection.execute(statement("create_news"), {"most": MOST, "design": design})
     return [News(*row) for row in connection.execute(statement("select_news")).fetchall()]
+
+
+def entries_of(connection: Connection, wanted: Sequence[News]) -> Iterator[tuple[News, str]]:
+    """The entries of each of these feeds, in the order of its talks, as a JSON array."""
+    for start in range(0, len(wanted), PORTION):
+        portion = wanted[start : start + PORTION]
+        slugs = msgspec.json.encode([one.slug for one in portion]).decode()
+        rows = connection.execute(statement("select_entries"), {"slugs": slugs}).fetchall()
+        entries = dict(rows)
+        yield from ((one, entries[one.slug]) for one in portion)
 
 
 def remember(connection: Connection, *, now: dt.datetime) -> None:

@@ -1,4 +1,4 @@
-"""What calendars show of every talk: made once a version and kept, as it is most of the work of a publish."""
+"""What calendars and feeds show of every talk: made once a version and kept, as it is much of the work."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence

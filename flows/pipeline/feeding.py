@@ -1,17 +1,22 @@
 """Feeds: the new and changed talks of every series and of all, and what changed."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from flows.pipeline.press import Press
-from flows.publishing.feeds import Entry, entry_of, render_atom, render_changes, render_json_feed
+from flows.publishing.feeds import (
+    Entry,
+    read_entries,
+    render_atom,
+    render_changes,
+    render_json_feed,
+    with_calendar,
+)
 from schemas.publication import TalkFeed
-from warehouse import news, recent_changes, talks
+from warehouse import news, recent_changes
 from warehouse.news import News
 from warehouse.suppressions import Hidden
 
 CHANGES = "feeds/changes.atom"
-PORTION = 25
-"""How many series are in memory at a time."""
 
 
 class Feeding:
@@ -35,8 +40,8 @@ class Feeding:
             for one in self._news
             if one.is_changed or not all((out / path).exists() for path in _paths(one.slug))
         ]
-        for start in range(0, len(wanted), PORTION):
-            yield from self._portion(wanted[start : start + PORTION])
+        for one, kept in news.entries_of(self._press.connection, wanted):
+            yield from self._formats(one, self._read(one, kept))
         notes = recent_changes.latest(self._press.connection, self._hidden)
         yield CHANGES, render_changes(notes, self._publisher)
 
@@ -44,14 +49,12 @@ class Feeding:
         """Keep them all as published."""
         news.remember(self._press.connection, now=self._press.now)
 
-    def _portion(self, wanted: Sequence[News]) -> Iterator[tuple[str, bytes]]:
-        entries = self._entries({talk_id for one in wanted for talk_id in one.talk_ids})
-        for one in wanted:
-            yield from self._formats(one, [entries[talk_id] for talk_id in one.talk_ids])
-
-    def _entries(self, talk_ids: Iterable[str]) -> dict[str, Entry]:
-        stored = talks.stored_talks(self._press.connection, sorted(talk_ids))
-        return {one.talk_id: entry_of(one, self._publisher, self._downloads) for one in stored}
+    def _read(self, one: News, kept: str) -> list[Entry]:
+        """Those of its talks that have a calendar of their own say where it is."""
+        return [
+            with_calendar(entry, talk_id, self._publisher) if talk_id in self._downloads else entry
+            for talk_id, entry in zip(one.talk_ids, read_entries(kept), strict=True)
+        ]
 
     def _formats(self, one: News, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
         name = self._publisher.name

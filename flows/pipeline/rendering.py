@@ -1,9 +1,9 @@
-"""The events of talks, made anew for those alone that are not as they were."""
+"""The events and entries of talks, made anew for those alone that are not as they were."""
 
 from collections.abc import Sequence
 
 from flows.pipeline.press import Press
-from flows.publishing.calendars import render
+from flows.publishing.renderings import render
 from warehouse import renderings
 
 

@@ -30,7 +30,11 @@ _MOST_OCTETS = 4
 _RECENT = 256
 """Texts of which the line is remembered: names and places come up several times a talk."""
 
+_LAST = 16
+"""Texts with lines that are remembered: an abstract comes once for each form of a talk."""
 
+
+@lru_cache(_LAST)
 def paragraphs(text: str) -> str:
     """Plain text with its lines: no control character, no tag, no LaTeX command, no override of direction.
 

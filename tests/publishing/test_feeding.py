@@ -3,9 +3,12 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
-from flows.publishing import write_manifest
+from flows.publishing import renderings, write_manifest
+from flows.publishing.feeds import render_entry
+from schemas.configuration import Publisher
 from schemas.talk import StoredTalk
 from tests.publishing.feeds_read import Atom, read_atom, read_json
 from tests.publishing.invented import NOW, days_from_now, numbered, publish, stored, undated
@@ -55,6 +58,22 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert [path for path in after.paths if path.startswith("feeds/")] == [
         *("feeds/all.atom", "feeds/all.json", "feeds/loop-seminar.atom", "feeds/loop-seminar.json")
     ]
+
+
+def test_only_entries_of_changed_talks_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feed that one talk changes holds the entries of the others as they were kept."""
+    talks, made = [changed(number, number) for number in range(20)], list[str]()
+    publish(tmp_path, *talks)
+
+    def count(stored_talk: StoredTalk, publisher: Publisher) -> str:
+        made.append(stored_talk.talk_id)
+        return render_entry(stored_talk, publisher)
+
+    monkeypatch.setattr(renderings, "render_entry", count)
+    publish(tmp_path, changed(0, -1, abstract="Knots"), *talks[1:], now=NOW + dt.timedelta(hours=2))
+
+    assert made == ["n0"]
+    assert len(atom(tmp_path, "loop-seminar").entries) == 20
 
 
 def test_lost_feed(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from flows.publishing.calendars import Look, render_event, renderings
+from flows.publishing import renderings
+from flows.publishing.calendars import Look, render_event
 from flows.publishing.wording import heading
 from schemas.configuration import Calendars, Cancelled
 from schemas.talk import StoredTalk

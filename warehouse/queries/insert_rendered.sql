@@ -1,7 +1,7 @@
 INSERT INTO rendered
 SELECT
     row.talk_id, facts, row.uid, row.starts_utc, row.first_on, row.last_on, row.is_withdrawn, row.is_superseded,
-    row.revised_at, row.event
+    row.revised_at, row.event, row.entry
 FROM (
     SELECT unnest(from_json($rows, '[{
         "talk_id": "VARCHAR",
@@ -12,7 +12,8 @@ FROM (
         "is_withdrawn": "BOOLEAN",
         "is_superseded": "BOOLEAN",
         "revised_at": "TIMESTAMPTZ",
-        "event": "VARCHAR"
+        "event": "VARCHAR",
+        "entry": "VARCHAR"
     }]')) AS row
 )
 JOIN current_talks ON current_talks.talk_id = row.talk_id

@@ -5,7 +5,6 @@ from flows.publishing.calendars.editions import edition
 from flows.publishing.calendars.event import render_event
 from flows.publishing.calendars.looks import Look
 from flows.publishing.calendars.paths import address, path_of
-from flows.publishing.calendars.renderings import render
 from flows.publishing.calendars.retired import redacted
 
 __all__ = [
@@ -15,7 +14,6 @@ __all__ = [
     "edition",
     "path_of",
     "redacted",
-    "render",
     "render_calendar",
     "render_event",
 ]

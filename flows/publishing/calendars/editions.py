@@ -1,7 +1,8 @@
 """What a calendar says of itself: its title, and what it holds and leaves out."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from flows.publishing.calendars.calendar import Edition
 from flows.publishing.calendars.colours import colour
@@ -9,9 +10,21 @@ from flows.publishing.calendars.looks import Look
 from flows.publishing.calendars.paths import address, path_of
 from flows.publishing.times import day_in_words
 from schemas.configuration import Window
-from schemas.publication import Draft
+from schemas.publication import CalendarKind, Draft
 
 _EMPTY = " No talk is known in that time, so this is the last one."
+_ABOUT: Mapping[CalendarKind, str] = MappingProxyType(
+    {
+        "all": "All talks of {name}, {span}.",
+        "archive": "The past talks of {name}{time}.",
+        "series": "The talks of {title}, {span}, published by {name}.",
+        "topic": "Talks about {title}, {span}, published by {name}.",
+        "institution": "Talks at {title}, {span}, published by {name}.",
+        "speaker": "Talks by {title}, {span}, published by {name}.",
+        "feed": "{title}: talks {span}, published by {name}.",
+        "talk": "",
+    }
+)
 _PART = re.compile(r"-\d+")
 
 
@@ -33,25 +46,22 @@ def edition(draft: Draft, look: Look, window: Window, archives: Collection[str])
 
 def _title(draft: Draft, look: Look) -> str:
     if draft.kind == "archive":
-        period = draft.slug.removeprefix("archive").lstrip("-")
-        return f"{look.publisher.name}: archive {period}".rstrip()
+        return f"{look.publisher.name}: archive {_period(draft)}".rstrip()
     return look.publisher.name if draft.kind == "all" else draft.title or draft.slug
 
 
 def _about(draft: Draft, title: str, look: Look, window: Window) -> str:
-    name, span = look.publisher.name, f"from {window.back} days back to {window.ahead} days ahead"
-    period = draft.slug.removeprefix("archive").lstrip("-")
-    about = {
-        "all": f"All talks of {name}, {span}.",
-        "archive": f"The past talks of {name}{' in ' + period if period else ''}.",
-        "series": f"The talks of {title}, {span}, published by {name}.",
-        "topic": f"Talks about {title}, {span}, published by {name}.",
-        "institution": f"Talks at {title}, {span}, published by {name}.",
-        "speaker": f"Talks by {title}, {span}, published by {name}.",
-        "feed": f"{title}: talks {span}, published by {name}.",
-        "talk": "",
-    }
-    return about[draft.kind]
+    period = _period(draft)
+    return _ABOUT[draft.kind].format(
+        title=title,
+        name=look.publisher.name,
+        span=f"from {window.back} days back to {window.ahead} days ahead",
+        time=f" in {period}" if period else "",
+    )
+
+
+def _period(draft: Draft) -> str:
+    return draft.slug.removeprefix("archive").lstrip("-") if draft.kind == "archive" else ""
 
 
 def _note(draft: Draft) -> str:
@@ -68,9 +78,7 @@ def _note(draft: Draft) -> str:
 def _others(draft: Draft, look: Look, archives: Collection[str]) -> str:
     if draft.kind == "all" and archives:
         return f" Older talks: {address(path_of('archive', 'archive'), look.publisher)}"
+    if draft.kind != "archive":
+        return ""
     parts = sorted(slug for slug in archives if _PART.fullmatch(slug.removeprefix(draft.slug)))
-    return (
-        f" All are in {', '.join(f'{part}.ics' for part in parts)}."
-        if draft.kind == "archive" and parts
-        else ""
-    )
+    return f" All are in {', '.join(f'{part}.ics' for part in parts)}." if parts else ""

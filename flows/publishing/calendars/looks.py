@@ -20,7 +20,7 @@ class Look(Struct, frozen=True, kw_only=True):
 
     @property
     def design(self) -> str:
-        """Tells apart looks under which anything at all of an event or a calendar could differ."""
+        """Tells apart looks under which anything at all of an event, a calendar or a feed could differ."""
         facts = msgspec.json.encode(
             (_renderer(), self.publisher, self.calendars, sorted(self.colours.items()))
         )
@@ -31,7 +31,8 @@ class Look(Struct, frozen=True, kw_only=True):
 def _renderer() -> str:
     """The code that renders, so that a new release of it renders anew."""
     package = resources.files("flows.publishing")
-    sources = [source for folder in (package, package / "calendars") for source in folder.iterdir()]
+    folders = (package, package / "calendars", package / "feeds")
+    sources = [source for folder in folders for source in folder.iterdir()]
     digest = hashlib.sha256()
     for source in sorted(sources, key=lambda source: source.name):
         if source.name.endswith((".py", ".toml")):

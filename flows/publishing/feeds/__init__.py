@@ -2,7 +2,16 @@
 
 from flows.publishing.feeds.atom import render_atom
 from flows.publishing.feeds.changes import render_changes
-from flows.publishing.feeds.entries import Entry, entry_of
+from flows.publishing.feeds.entries import Entry, entry_of, read_entries, render_entry, with_calendar
 from flows.publishing.feeds.json_feed import render_json_feed
 
-__all__ = ["Entry", "entry_of", "render_atom", "render_changes", "render_json_feed"]
+__all__ = [
+    "Entry",
+    "entry_of",
+    "read_entries",
+    "render_atom",
+    "render_changes",
+    "render_entry",
+    "render_json_feed",
+    "with_calendar",
+]

@@ -1,9 +1,10 @@
 """A talk as an entry of a feed, whatever the format."""
 
 import datetime as dt
-from collections.abc import Collection
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.publishing import tags, times, wording
 from flows.publishing.facts import facts, whole_abstract
@@ -20,7 +21,7 @@ _MOST_AUTHORS = 50
 _LONGEST_NAME = 200
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An entry. `html` is safe: every character of a stranger in it is escaped.
 
     `calendar_url` is where the talk is found as a calendar of its own, if it is.
@@ -38,10 +39,12 @@ class Entry(Struct, frozen=True, kw_only=True):
     calendar_url: str | None = None
 
 
-def entry_of(stored: StoredTalk, publisher: Publisher, with_calendar: Collection[str] = ()) -> Entry:
-    """The talk as it stands; `with_calendar` are the talk_ids that have a calendar of their own."""
+_ENTRIES = msgspec.json.Decoder(list[Entry])
+
+
+def entry_of(stored: StoredTalk, publisher: Publisher) -> Entry:
+    """The talk as it stands."""
     talk = stored.talk
-    calendar = published(f"talks/{stored.talk_id}.ics", publisher)
     return Entry(
         id=tags.of_talk(stored, publisher),
         title=wording.headline(stored),
@@ -52,8 +55,22 @@ def entry_of(stored: StoredTalk, publisher: Publisher, with_calendar: Collection
         html=_html(stored),
         authors=authors(talk),
         categories=tuple(wording.topics(talk)),
-        calendar_url=calendar if stored.talk_id in with_calendar else None,
     )
+
+
+def render_entry(stored: StoredTalk, publisher: Publisher) -> str:
+    """The same as JSON, to be kept until a feed is made: it depends on nothing but the talk."""
+    return msgspec.json.encode(entry_of(stored, publisher)).decode()
+
+
+def read_entries(kept: str) -> list[Entry]:
+    """The entries of a JSON array of such."""
+    return _ENTRIES.decode(kept)
+
+
+def with_calendar(entry: Entry, talk_id: str, publisher: Publisher) -> Entry:
+    """The entry with the address where the talk is found as a calendar of its own."""
+    return replace(entry, calendar_url=published(f"talks/{talk_id}.ics", publisher))
 
 
 def summary(talk: Talk) -> str:

@@ -1,10 +1,10 @@
-"""A talk to its event, which is as new as its last byte that changed."""
+"""A talk to its event, which is as new as its last byte that changed, and to its entry in feeds."""
 
 import datetime as dt
 
 from flows.publishing import wording
-from flows.publishing.calendars.event import render_event
-from flows.publishing.calendars.looks import Look
+from flows.publishing.calendars import Look, render_event
+from flows.publishing.feeds import render_entry
 from flows.publishing.times import slot
 from schemas.publication import Rendering
 from schemas.talk import StoredTalk
@@ -15,7 +15,7 @@ _SECOND = dt.timedelta(seconds=1)
 def render(
     stored: StoredTalk, look: Look, *, now: dt.datetime, revised_at: dt.datetime | None, before: str | None
 ) -> Rendering:
-    """The talk as calendars show it; `before` is the event that they showed, `revised_at` its LAST-MODIFIED.
+    """The talk as calendars and feeds show it; `before` is the event of old, `revised_at` its LAST-MODIFIED.
 
     Some clients (ICSx5) take an event for another one only when LAST-MODIFIED rises: it does with every byte
     that differs, also when it is not the talk that changed, and with nothing else.
@@ -27,6 +27,7 @@ def render(
             event = render_event(stored, look, revision)
         else:
             event, revision = _revised(stored, look, now, revised_at, before)
+    is_superseded = stored.superseded_by is not None
     return Rendering(
         talk_id=stored.talk_id,
         uid=stored.uid,
@@ -34,9 +35,10 @@ def render(
         first_on=when.first_on if when else None,
         last_on=when.last_on if when else None,
         is_withdrawn=wording.caution(stored) == "WITHDRAWN",
-        is_superseded=stored.superseded_by is not None,
+        is_superseded=is_superseded,
         revised_at=revision,
         event=event,
+        entry=None if is_superseded else render_entry(stored, look.publisher),
     )
 
 
