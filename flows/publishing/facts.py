@@ -1,5 +1,9 @@
 """All that is known of a talk in lines of plain text, the same in calendars and feeds."""
 
+from collections.abc import Iterator
+
+from msgspec import Struct
+
 from flows.publishing import times, wording
 from flows.publishing.text import cut, line, paragraphs
 from schemas.talk import StoredTalk, Talk
@@ -16,19 +20,49 @@ _CAUTIONS = {
 _SUPERSEDED = "This talk was entered twice; its other entry holds."
 
 
-def facts(stored: StoredTalk, remark: str = "") -> list[str]:
-    """What must not be missed, the time with its zone and a remark on it, people, series, place."""
-    talk = stored.talk
-    caution = _SUPERSEDED if stored.superseded_by else _CAUTIONS.get(wording.caution(stored), "")
-    found = [caution, times.in_words(talk), wording.rescheduled(stored), remark]
-    found += [f"Speaker: {introduction}" for introduction in wording.introductions(talk)]
-    found += [
-        f"{label}: {cut(line(value), 200)}"
-        for label, value in (("Series", talk.series), ("Institution", talk.institution))
-        if value and line(value)
-    ]
-    place = wording.place(talk)
-    return [fact for fact in (*found, f"Place: {place}" if place else "") if fact]
+class Facts(Struct, frozen=True):
+    """A talk in words, found once for all that shows it: each on one line but the abstract.
+
+    `caution` is the word that must not be missed, if any; `links` are web addresses by their label.
+    """
+
+    caution: str
+    warning: str
+    when: str
+    rescheduled: str
+    people: list[str]
+    place: str | None
+    abstract: str
+    topics: list[str]
+    links: dict[str, str]
+
+    def lines(self, remark: str = "") -> list[str]:
+        """What must not be missed, the time with its zone and a remark on it, people, series, place."""
+        place = f"Place: {self.place}" if self.place else ""
+        known = (self.warning, self.when, self.rescheduled, remark, *self.people, place)
+        return [fact for fact in known if fact]
+
+
+def facts(stored: StoredTalk) -> Facts:
+    """All that is known of the talk."""
+    talk, caution = stored.talk, wording.caution(stored)
+    return Facts(
+        caution=caution,
+        warning=_SUPERSEDED if stored.superseded_by else _CAUTIONS.get(caution, ""),
+        when=times.in_words(talk),
+        rescheduled=wording.rescheduled(stored),
+        people=[*(f"Speaker: {introduction}" for introduction in wording.introductions(talk)), *_hosts(talk)],
+        place=wording.place(talk),
+        abstract=whole_abstract(talk),
+        topics=wording.topics(talk),
+        links=wording.links(talk),
+    )
+
+
+def _hosts(talk: Talk) -> Iterator[str]:
+    for label, value in (("Series", talk.series), ("Institution", talk.institution)):
+        if named := line(value or ""):
+            yield f"{label}: {cut(named, 200)}"
 
 
 def whole_abstract(talk: Talk) -> str:

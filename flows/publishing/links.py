@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 from flows.publishing.text import COMPONENT, characters
 from schemas.configuration import Publisher
@@ -13,6 +13,7 @@ _RESERVED = ":/?#[]@!$&'()*+,;=%~"
 _PLAIN = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~%=&+-]*(?:\?[A-Za-z0-9/._~%=&+-]+)?)?")
 """Most addresses: they are written as they are."""
 
+_NEARLY_UNRESERVED = re.compile("[A-Za-z0-9_.~:/ -]*")
 _RECENT = 256
 """Addresses that are remembered: each comes several times a talk, and those to join with many talks."""
 
@@ -57,12 +58,16 @@ def subscription(url: str) -> str:
 
 def google_subscription(url: str) -> str:
     """Google Calendar's address to subscribe; it takes webcal addresses and refuses https ones."""
-    return "https://calendar.google.com/calendar/r?cid=" + quote(subscription(url), safe="")
+    return f"https://calendar.google.com/calendar/r?cid={_component(subscription(url))}"
 
 
 def outlook_subscription(url: str, name: str) -> str:
     """The address at which Outlook on the web subscribes; by webcal a calendar has stayed empty there."""
-    asked = {"url": url, "name": name}
-    return "https://outlook.live.com/calendar/0/addfromweb?" + urlencode(
-        asked, safe="", errors="replace", quote_via=quote
-    )
+    return f"https://outlook.live.com/calendar/0/addfromweb?url={_component(url)}&name={_component(name)}"
+
+
+def _component(text: str) -> str:
+    """A text as a value in the query of an address (RFC 3986, 2.1)."""
+    if _NEARLY_UNRESERVED.fullmatch(text):
+        return text.replace(":", "%3A").replace("/", "%2F").replace(" ", "%20")
+    return quote(text, safe="", errors="replace")

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from flows.pipeline.press import Press
 from flows.pipeline.publishing import publish_files
 from flows.publishing.calendars import Look, render_event
+from flows.publishing.facts import facts
 from flows.publishing.feeds import Entry, entry_of
 from flows.settings import Settings
 from schemas.configuration import Configuration, Publisher, Series
@@ -151,7 +152,7 @@ def event(stored_talk: StoredTalk) -> ReadEvent:
 
 def vevent(stored_talk: StoredTalk, look: Look = LOOK) -> str:
     """The event as it is written at first."""
-    return render_event(stored_talk, look, stored_talk.changed_at)
+    return render_event(stored_talk, facts(stored_talk), look, stored_talk.changed_at)
 
 
 def events(path: Path) -> list[ReadEvent]:
@@ -174,7 +175,7 @@ def head(path: Path) -> dict[str, str]:
 
 def entries_of(*talks: StoredTalk) -> list[Entry]:
     """Talks of the invented publisher as entries of a feed."""
-    return [entry_of(stored_talk, PUBLISHER) for stored_talk in talks]
+    return [entry_of(stored_talk, facts(stored_talk), PUBLISHER) for stored_talk in talks]
 
 
 class _Press(Press, frozen=True):

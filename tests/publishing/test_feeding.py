@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from flows.publishing import renderings, write_manifest
+from flows.publishing.facts import Facts
 from flows.publishing.feeds import render_entry
 from schemas.configuration import Publisher
 from schemas.talk import StoredTalk
@@ -65,9 +66,9 @@ def test_only_entries_of_changed_talks_are_made(tmp_path: Path, monkeypatch: pyt
     talks, made = [changed(number, number) for number in range(20)], list[str]()
     publish(tmp_path, *talks)
 
-    def count(stored_talk: StoredTalk, publisher: Publisher) -> str:
+    def count(stored_talk: StoredTalk, told: Facts, publisher: Publisher) -> str:
         made.append(stored_talk.talk_id)
-        return render_entry(stored_talk, publisher)
+        return render_entry(stored_talk, told, publisher)
 
     monkeypatch.setattr(renderings, "render_entry", count)
     publish(tmp_path, changed(0, -1, abstract="Knots"), *talks[1:], now=NOW + dt.timedelta(hours=2))

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
+from flows.publishing.facts import facts
 from flows.publishing.feeds import (
     entry_of,
     read_entries,
@@ -34,7 +35,7 @@ from tests.publishing.feeds_read import (
 from tests.publishing.invented import PUBLISHER, days_from_now, entries_of, lecture, numbered, stored, undated
 
 FEED = TalkFeed(name="loop-seminar", title="Loop Seminar", about="The talks of Loop Seminar.")
-WHOLE = with_calendar(entry_of(stored(), PUBLISHER), "loops17", PUBLISHER)
+WHOLE = with_calendar(entries_of(stored())[0], "loops17", PUBLISHER)
 WORDS = (
     "<p>Wednesday 11 March 2026, 16:15\N{EN DASH}17:45 (Berlin time)"
     "<br>Speaker: Ada Vogel (Universität Potsdam)<br>Speaker: Bo Li"
@@ -157,7 +158,7 @@ def test_an_entry_stays_itself() -> None:
     moved = replace(PUBLISHER, base_url="https://elsewhere.example/talks/")
 
     (first,) = read_atom(render_atom(FEED, entries_of(stored()), PUBLISHER)).entries
-    second = read_atom(render_atom(FEED, [entry_of(other, moved)], moved))
+    second = read_atom(render_atom(FEED, [entry_of(other, facts(other), moved)], moved))
 
     assert first.id == second.entries[0].id
     assert second.feed.links[0].href == "https://elsewhere.example/talks/feeds/loop-seminar.atom"
@@ -188,7 +189,7 @@ def test_kept_entries() -> None:
     """An entry that was kept is the entry that it was."""
     talks = [stored(), stored(undated(title=None, speakers=(), abstract=None, topics=(), url=None))]
 
-    kept = ",".join(render_entry(one, PUBLISHER) for one in talks)
+    kept = ",".join(render_entry(one, facts(one), PUBLISHER) for one in talks)
 
     assert read_entries(f"[{kept}]") == entries_of(*talks)
 

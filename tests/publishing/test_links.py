@@ -1,6 +1,6 @@
 """The addresses by which people subscribe."""
 
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hypothesis import given
@@ -44,3 +44,15 @@ def test_plain_addresses(url: str) -> None:
 def test_empty_marks(mark: str) -> None:
     """The mark of a query or a fragment that is empty goes, as it says nothing."""
     assert web_address(f"https://loops.example/talks/17{mark}") == "https://loops.example/talks/17"
+
+
+@given(st.text())
+def test_names_as_a_value(name: str) -> None:
+    """Any name comes out of the address as it went in, but for half a character."""
+    query = urlsplit(outlook_subscription(URL, name)).query
+
+    assert query.isascii()
+    assert parse_qsl(query, keep_blank_values=True) == [
+        ("url", URL),
+        ("name", name.encode(errors="replace").decode()),
+    ]

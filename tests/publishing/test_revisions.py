@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from flows.publishing import renderings
 from flows.publishing.calendars import Look, render_event
+from flows.publishing.facts import Facts
 from flows.publishing.wording import heading
 from schemas.configuration import Calendars, Cancelled
 from schemas.talk import StoredTalk
@@ -123,9 +124,9 @@ def test_one_changed_talk_is_rendered_alone(tmp_path: Path, monkeypatch: pytest.
     publish(tmp_path, *talks)
     rendered = list[str]()
 
-    def count(stored_talk: StoredTalk, look: Look, revised_at: dt.datetime) -> str:
+    def count(stored_talk: StoredTalk, told: Facts, look: Look, revised_at: dt.datetime) -> str:
         rendered.append(stored_talk.talk_id)
-        return render_event(stored_talk, look, revised_at)
+        return render_event(stored_talk, told, look, revised_at)
 
     monkeypatch.setattr(renderings, "render_event", count)
     publish(tmp_path, *talks[:7], replace(numbered(7, days_from_now(9)), changed_at=NOW), *talks[8:])

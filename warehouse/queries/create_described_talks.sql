@@ -1,14 +1,17 @@
 CREATE OR REPLACE TEMP TABLE described_talks AS
-SELECT row_number() OVER (ORDER BY talk.starts_at, talk.starts_on, talk.uid) AS position, talk.talk_id, to_json({
-    'talk_id': talk.talk_id,
-    'uid': talk.uid,
-    'sequence': talk.sequence,
-    'first_seen_at': with_offset(talk.first_seen_at, talk.first_seen_at AT TIME ZONE 'UTC'),
-    'changed_at': with_offset(talk.changed_at, talk.changed_at AT TIME ZONE 'UTC'),
-    'presence': talk.presence,
-    'series_slug': talk.series_key,
+SELECT row_number() OVER (ORDER BY version.starts_at, version.starts_on, identity.uid) AS position, talk_id, to_json({
+    'talk_id': talk_id,
+    'uid': identity.uid,
+    'sequence': version.sequence + coalesce(corrected.sequence_raise, 0),
+    'first_seen_at': with_offset(identity.since, identity.since AT TIME ZONE 'UTC'),
+    'changed_at': with_offset(
+        greatest(version.valid_from, corrected.corrected_at),
+        greatest(version.valid_from, corrected.corrected_at) AT TIME ZONE 'UTC'
+    ),
+    'presence': CASE WHEN version.is_removed THEN 'removed' WHEN sighting.is_live THEN 'live' ELSE 'missing' END,
+    'series_slug': version.series_key,
     'talk': {
-        'source_key': talk.source_keys[1],
+        'source_key': coalesce(sighting.source_key, identity.source_key),
         'key': CAST(NULL AS VARCHAR),
         'title': version.title,
         'speakers': version.speakers,
@@ -43,8 +46,25 @@ SELECT row_number() OVER (ORDER BY talk.starts_at, talk.starts_on, talk.uid) AS 
     'superseded_by': alias.superseded_by,
     'former': former.former
 }) AS description
-FROM (FROM talks SEMI JOIN chosen_talks USING (talk_id)) AS talk
-JOIN (SELECT * FROM talk_versions WHERE valid_to IS NULL) AS version USING (talk_id)
+FROM (FROM talk_versions SEMI JOIN chosen_talks USING (talk_id) WHERE valid_to IS NULL) AS version
+JOIN (
+    SELECT talk_id, min(uid) AS uid, min(since) AS since, min(source_key) AS source_key
+    FROM ledger
+    SEMI JOIN chosen_talks USING (talk_id)
+    GROUP BY talk_id
+) AS identity USING (talk_id)
+LEFT JOIN (
+    SELECT talk_id, bool_or(presence = 'live') AS is_live, min(source_key) AS source_key
+    FROM sightings
+    SEMI JOIN chosen_talks USING (talk_id)
+    GROUP BY talk_id
+) AS sighting USING (talk_id)
+LEFT JOIN (
+    SELECT talk_id, max(corrected_at) AS corrected_at, CAST(sum(sequence_raise) AS INTEGER) AS sequence_raise
+    FROM corrections
+    SEMI JOIN chosen_talks USING (talk_id)
+    GROUP BY talk_id
+) AS corrected USING (talk_id)
 LEFT JOIN (
     SELECT said.talk_id, list({
         'source': coalesce(source.title, said.source_key),
@@ -66,10 +86,10 @@ LEFT JOIN (
         OR said.content.location <> chosen.location
       )
     GROUP BY said.talk_id
-) AS dissent ON dissent.talk_id = talk.talk_id
+) AS dissent USING (talk_id)
 LEFT JOIN (
     SELECT talk_id, min(superseded_by) AS superseded_by FROM talk_aliases WHERE until IS NULL GROUP BY talk_id
-) AS alias ON alias.talk_id = talk.talk_id
+) AS alias USING (talk_id)
 LEFT JOIN (
     SELECT talk_id, max_by({
         'starts_at': with_offset(starts_at, starts_local),
@@ -93,5 +113,5 @@ LEFT JOIN (
     )
     WHERE is_other AND (since IS NULL OR valid_from < since)
     GROUP BY talk_id
-) AS former ON former.talk_id = talk.talk_id
-LEFT JOIN series ON series.series_key = talk.series_key
+) AS former USING (talk_id)
+LEFT JOIN series USING (series_key)

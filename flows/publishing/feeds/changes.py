@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from flows.publishing import tags, wording
-from flows.publishing.facts import facts
+from flows.publishing.facts import Facts, facts
 from flows.publishing.feeds.atom import render_atom
 from flows.publishing.feeds.entries import Entry, authors, summary
 from flows.publishing.feeds.happenings import happenings
@@ -31,24 +31,24 @@ def render_changes(notes: Iterable[ChangeNote], publisher: Publisher) -> bytes:
 
 
 def _entry(note: ChangeNote, publisher: Publisher) -> Entry:
-    stored, told = note.stored, happenings(note)
+    stored, told, happened = note.stored, facts(note.stored), happenings(note)
     then = replace(stored.talk, title=note.title, speakers=note.speakers)
     heading = wording.title(then)
     return Entry(
         id=tags.of_change(note, publisher),
-        title=cut(told[0].about(heading), _LONGEST_TITLE),
+        title=cut(happened[0].about(heading), _LONGEST_TITLE),
         url=page_of(stored, publisher),
         updated_at=note.changed_at,
         published_at=note.changed_at,
-        summary=summary(stored.talk),
-        html="".join(_html(stored, [one.about(heading) for one in told])),
+        summary=summary(told),
+        html="".join(_html(stored, told, [one.about(heading) for one in happened])),
         authors=authors(then),
-        categories=tuple(one.kind for one in told),
+        categories=tuple(one.kind for one in happened),
     )
 
 
-def _html(stored: StoredTalk, told: Sequence[str]) -> Iterator[str]:
+def _html(stored: StoredTalk, told: Facts, happened: Sequence[str]) -> Iterator[str]:
     """What happened, and the talk as it stands today."""
-    yield paragraph(told)
-    yield paragraph((_STANDING, wording.headline(stored), *facts(stored)))
-    yield anchors(wording.links(stored.talk))
+    yield paragraph(happened)
+    yield paragraph((_STANDING, wording.headline(stored), *told.lines()))
+    yield anchors(told.links)

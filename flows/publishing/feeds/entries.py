@@ -6,8 +6,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.publishing import tags, times, wording
-from flows.publishing.facts import facts, whole_abstract
+from flows.publishing import tags, wording
+from flows.publishing.facts import Facts
 from flows.publishing.feeds.hypertext import anchors, paragraph, prose
 from flows.publishing.links import page_of, published
 from flows.publishing.text import cut, line
@@ -42,25 +42,24 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
 _ENTRIES = msgspec.json.Decoder(list[Entry])
 
 
-def entry_of(stored: StoredTalk, publisher: Publisher) -> Entry:
+def entry_of(stored: StoredTalk, told: Facts, publisher: Publisher) -> Entry:
     """The talk as it stands."""
-    talk = stored.talk
     return Entry(
         id=tags.of_talk(stored, publisher),
         title=wording.headline(stored),
         url=page_of(stored, publisher),
         updated_at=stored.changed_at,
         published_at=stored.first_seen_at,
-        summary=summary(talk),
-        html=_html(stored),
-        authors=authors(talk),
-        categories=tuple(wording.topics(talk)),
+        summary=summary(told),
+        html=_html(told),
+        authors=authors(stored.talk),
+        categories=tuple(told.topics),
     )
 
 
-def render_entry(stored: StoredTalk, publisher: Publisher) -> str:
+def render_entry(stored: StoredTalk, told: Facts, publisher: Publisher) -> str:
     """The same as JSON, to be kept until a feed is made: it depends on nothing but the talk."""
-    return msgspec.json.encode(entry_of(stored, publisher)).decode()
+    return msgspec.json.encode(entry_of(stored, told, publisher)).decode()
 
 
 def read_entries(kept: str) -> list[Entry]:
@@ -73,9 +72,9 @@ def with_calendar(entry: Entry, talk_id: str, publisher: Publisher) -> Entry:
     return replace(entry, calendar_url=published(f"talks/{talk_id}.ics", publisher))
 
 
-def summary(talk: Talk) -> str:
+def summary(told: Facts) -> str:
     """When and where, on one line."""
-    return "; ".join(filter(None, (times.in_words(talk), wording.place(talk))))
+    return f"{told.when}; {told.place}" if told.place else told.when
 
 
 def authors(talk: Talk) -> tuple[str, ...]:
@@ -84,6 +83,6 @@ def authors(talk: Talk) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, names)))[:_MOST_AUTHORS]
 
 
-def _html(stored: StoredTalk) -> str:
-    abstract = cut(whole_abstract(stored.talk), LONGEST_ABSTRACT)
-    return paragraph(facts(stored)) + prose(abstract) + anchors(wording.links(stored.talk))
+def _html(told: Facts) -> str:
+    abstract = cut(told.abstract, LONGEST_ABSTRACT)
+    return paragraph(told.lines()) + prose(abstract) + anchors(told.links)

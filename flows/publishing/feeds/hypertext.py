@@ -6,13 +6,18 @@ from html import escape
 
 def paragraph(lines: Iterable[str]) -> str:
     """One paragraph of these lines; nothing of none."""
-    text = "<br>".join(map(escape, lines))
+    text = _broken("\n".join(lines))
     return f"<p>{text}</p>" if text else ""
 
 
 def prose(text: str) -> str:
     """A text with its lines, its paragraphs parted by empty ones."""
-    return "".join(paragraph(part.split("\n")) for part in text.split("\n\n"))
+    parts = _broken(text).replace("<br><br>", "</p><p>")
+    return f"<p>{parts}</p>" if parts else ""
+
+
+def _broken(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
 
 
 def anchors(links: Mapping[str, str]) -> str:
