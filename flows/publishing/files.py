@@ -133,7 +133,8 @@ class _Part(Struct, frozen=True):
         return cls(folder, f"{folder}.{name}.part", place, len(content), sha256(content).hexdigest())
 
     def write(self, content: bytes, standing: os.stat_result | None) -> None:
-        Path(self.path).write_bytes(content)
+        with open(self.path, "wb") as file:  # noqa: PTH123 - a Path costs as much as the file
+            file.write(content)
         if standing:
             _postdate(self.path, standing)
 

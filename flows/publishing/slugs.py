@@ -8,6 +8,7 @@ from collections.abc import Container
 LONGEST = 60
 
 _RESERVED = re.compile(r"all|index|changes|archive(?:-\d{4}(?:-\d\d){0,2})?|con|prn|aux|nul|(?:com|lpt)\d")
+_WORD = re.compile("[a-z0-9]+")
 _LETTERS = str.maketrans(
     {
         "ß": "ss",
@@ -25,14 +26,18 @@ _LETTERS = str.maketrans(
 
 def slug(title: str) -> str:
     """The name for a title; where it cannot say all of the title, it ends in a hash of it."""
-    spelt = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS))
-    letters = "".join(character for character in spelt if not unicodedata.combining(character))
-    words = "-".join(re.findall(r"[a-z0-9]+", letters))
-    says_all = words and len(words) <= LONGEST and not any(map(_is_lost, letters))
+    letters = title.lower() if title.isascii() else _spelt(title)
+    words = "-".join(_WORD.findall(letters))
+    says_all = words and len(words) <= LONGEST and (letters.isascii() or not any(map(_is_lost, letters)))
     if says_all and not is_reserved(words):
         return words
     digest = hashlib.sha256(title.encode("utf-8", "replace")).hexdigest()[:8]
     return "-".join(part for part in (words[: LONGEST - 9].strip("-"), digest) if part)
+
+
+def _spelt(title: str) -> str:
+    spelt = unicodedata.normalize("NFKD", title.casefold().translate(_LETTERS))
+    return "".join(character for character in spelt if not unicodedata.combining(character))
 
 
 def _is_lost(character: str) -> bool:
