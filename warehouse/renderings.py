@@ -50,5 +50,5 @@ def keep(connection: Connection) -> None:
     """Let all that was set aside take the place of what was kept."""
     with transaction(connection):
         connection.execute(statement("delete_rendered"))
-        connection.execute("INSERT INTO renderings FROM rendered")
+        connection.execute(statement("insert_renderings"))
         connection.execute("DROP TABLE rendered")

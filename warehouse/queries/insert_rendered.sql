@@ -1,6 +1,6 @@
 INSERT INTO rendered
 SELECT
-    row.talk_id, facts, row.uid, row.starts_utc, row.first_on, row.last_on, row.is_withdrawn, row.is_superseded,
+    row.talk_id, row.uid, row.starts_utc, row.first_on, row.last_on, row.is_withdrawn, row.is_superseded,
     row.revised_at, row.event, row.entry
 FROM (
     SELECT unnest(from_json($rows, '[{
@@ -16,4 +16,3 @@ FROM (
         "entry": "VARCHAR"
     }]')) AS row
 )
-JOIN current_talks ON current_talks.talk_id = row.talk_id
