@@ -7,7 +7,7 @@ from itertools import groupby
 import msgspec
 from msgspec import Struct
 
-from schemas.publication import Draft
+from schemas.publication import CalendarKind, Draft
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
@@ -23,59 +23,95 @@ class Limits(Struct, frozen=True, kw_only=True):
 
 
 class Moment(Struct, frozen=True, kw_only=True):
-    """The day that windows are around, how far they reach without more words, and the time of publishing."""
+    """The day that windows are around, how far they reach without more words, and the time of publishing.
+
+    `last_day` is the one that they were around at the last publish; None when all is to be looked at anew.
+    """
 
     today: dt.date
     back_days: int
     ahead_days: int
     now: dt.datetime
+    last_day: dt.date | None = None
 
 
-class _Name(Struct, frozen=True):
-    kind: str
+class Name(Struct, frozen=True):
+    """What tells a calendar from all others."""
+
+    kind: CalendarKind
     slug: str
 
 
-def consider(connection: Connection) -> None:
-    """Look at the talks that can stand in a calendar, of those that `renderings` considered."""
-    connection.execute(statement("create_placeable"))
+def names(connection: Connection) -> list[Name]:
+    """The calendars that stood after the last publish."""
+    rows = connection.execute(
+        "SELECT kind, slug FROM editions WHERE kind <> 'news' AND shown_count > 0"
+    ).fetchall()
+    return [Name(*row) for row in rows]
 
 
-def place(connection: Connection) -> None:
-    """Find the calendars in which each talk belongs; `feed_talks` and addresses are there."""
-    connection.execute(statement("create_placements"))
-    connection.execute(statement("insert_orphans"))
+def place(connection: Connection, moment: Moment, missing: Sequence[Name]) -> None:
+    """Find the calendars in which each talk touched belongs; `feed_talks` and addresses are there.
+
+    Leaves the table `stale_shelves` of calendars that may show something else than they did: a talk in them
+    was touched or the day brings one in or out, or they are `missing`.
+    """
+    frame = {"today": moment.today, "back_days": moment.back_days, "ahead_days": moment.ahead_days}
+    connection.execute(statement("create_present"), frame)
+    connection.execute(statement("create_placed"))
+    connection.execute(statement("create_turning"), {"turned_until": moment.last_day or moment.today})
+    connection.execute(
+        statement("create_stale_shelves"),
+        {"is_every": moment.last_day is None, "missing": msgspec.json.encode(missing).decode()},
+    )
+    with transaction(connection):
+        connection.execute(statement("delete_placements"))
+        connection.execute("INSERT INTO placements FROM placed")
 
 
 def draw_up(connection: Connection, moment: Moment, limits: Limits, design: str) -> list[Draft]:
-    """What every calendar would show; the bodies of those that changed are asked for with `events_of`."""
+    """What each stale calendar would show; the bodies of those that changed are asked for with `events_of`.
+
+    Leaves the view `standing_calendars` of these and of all others.
+    """
     today = {"today": moment.today}
-    frame = {"back_days": moment.back_days, "ahead_days": moment.ahead_days}
-    bounds = today | msgspec.structs.asdict(limits)
-    archive = bounds | {"back_days": moment.back_days}
-    connection.execute(statement("create_shelves"), frame)
+    bounds = msgspec.structs.asdict(limits)
+    connection.execute(statement("create_shelves"))
     connection.execute(statement("create_spans"), today)
     connection.execute(statement("create_shown"), today)
     connection.execute(statement("insert_downloads"))
     connection.execute(statement("insert_last_talks"))
     connection.execute(statement("create_selected"))
-    connection.execute(statement("insert_selected"), bounds | {"is_archive": False})
-    connection.execute(statement("create_archived"), today)
-    connection.execute(statement("insert_archive_spans"), archive)
+    connection.execute(statement("insert_selected"), today | bounds | {"is_archive": False})
+    connection.execute(statement("create_archived"))
+    connection.execute(statement("insert_archive_spans"), bounds | {"design": design})
+    connection.execute(statement("insert_stale_archives"))
     connection.execute(statement("insert_archived"))
-    connection.execute(statement("insert_selected"), bounds | {"is_archive": True})
+    connection.execute(statement("insert_selected"), today | bounds | {"is_archive": True})
     connection.execute(
         statement("create_drafts"), {"design": design, "now": moment.now.replace(microsecond=0)}
     )
+    connection.execute(statement("create_standing"))
     return [Draft(*row) for row in connection.execute(statement("select_drafts")).fetchall()]
+
+
+def standing(connection: Connection) -> list[Name]:
+    """The calendars that there are now."""
+    rows = connection.execute("SELECT kind, slug FROM standing_calendars ORDER BY kind, slug").fetchall()
+    return [Name(*row) for row in rows]
+
+
+def listed(connection: Connection, most: int) -> list[Draft]:
+    """Of each kind of calendar so many, those that have something to show now before the others."""
+    return [Draft(*row) for row in connection.execute(statement("select_listed"), {"most": most}).fetchall()]
 
 
 def events_of(connection: Connection, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, str]]:
     """The events of each of these calendars, by start, then UID."""
     for portion in _portions(drafts):
-        names = [_Name(draft.kind, draft.slug) for draft in portion]
+        wanted = [Name(draft.kind, draft.slug) for draft in portion]
         rows = connection.execute(
-            statement("select_events_of_drafts"), {"names": msgspec.json.encode(names).decode()}
+            statement("select_events_of_drafts"), {"names": msgspec.json.encode(wanted).decode()}
         ).fetchall()
         events = {(kind, slug): text for kind, slug, text in rows}
         yield from ((draft, events[draft.kind, draft.slug]) for draft in portion)
@@ -84,7 +120,7 @@ def events_of(connection: Connection, drafts: Iterable[Draft]) -> Iterator[tuple
 def remember(connection: Connection) -> None:
     """Keep what was drawn up as published."""
     with transaction(connection):
-        for name in ("delete_editions", "delete_ended_downloads", "insert_editions"):
+        for name in ("update_editions", "delete_editions", "delete_ended_editions", "insert_editions"):
             connection.execute(statement(name))
 
 

@@ -28,8 +28,17 @@ class News(Struct, frozen=True):
     is_changed: bool
 
 
-def gather(connection: Connection, design: str) -> list[News]:
-    """What each feed is to hold, of the talks that `renderings` considered."""
+def slugs(connection: Connection) -> list[str]:
+    """The feeds that stood after the last publish."""
+    return [
+        slug for (slug,) in connection.execute("SELECT slug FROM editions WHERE kind = 'news'").fetchall()
+    ]
+
+
+def gather(connection: Connection, design: str, missing: Sequence[str]) -> list[News]:
+    """What each stale feed is to hold: one of whose talks was touched, or that is `missing`."""
+    about = {"missing": msgspec.json.encode(missing).decode()}
+    connection.execute(statement("create_stale_news"), about)
     connection.execute(statement("create_news"), {"most": MOST, "design": design})
     return [News(*row) for row in connection.execute(statement("select_news")).fetchall()]
 

@@ -12,6 +12,7 @@ from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
 BATCH = 500
+EVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 
 class Stale(Struct, frozen=True):
@@ -22,9 +23,20 @@ class Stale(Struct, frozen=True):
     event: str | None
 
 
-def consider(connection: Connection, design: str, without: Sequence[str]) -> None:
-    """Look at the talks as they stand, but for some talk_ids; `design` tells how they are rendered."""
-    connection.execute(statement("create_current_talks"), {"design": design, "without": list(without)})
+def consider(
+    connection: Connection, design: str, without: Sequence[str], since: dt.datetime | None = None
+) -> None:
+    """Look at the talks that were touched since the runs of some time, or at all, but for some talk_ids.
+
+    `design` tells how they are rendered. Leaves the tables `touched` and `hidden`, and the views
+    `shown_renderings` and `placeable` of all that may be shown.
+    """
+    hidden = msgspec.json.encode(without).decode()
+    connection.execute(statement("create_touched"), {"since": since or EVER})
+    connection.execute(statement("create_hidden"), {"talk_ids": hidden})
+    connection.execute(statement("create_former_series"))
+    connection.execute(statement("create_current_talks"), {"design": design})
+    connection.execute(statement("create_placeable"))
 
 
 def stale(connection: Connection) -> Iterator[Sequence[Stale]]:
@@ -49,6 +61,7 @@ def add(connection: Connection, rendered: Iterable[Rendering]) -> None:
 def keep(connection: Connection) -> None:
     """Let all that was set aside take the place of what was kept."""
     with transaction(connection):
+        connection.execute(statement("forget_renderings"))
         connection.execute(statement("delete_rendered"))
         connection.execute(statement("insert_renderings"))
         connection.execute("DROP TABLE rendered")

@@ -17,7 +17,7 @@ FOLDER = "replay"
 
 KEPT = (
     *("runs", "visits", "series", "corrections", "people", "mentions"),
-    *("addresses", "editions", "renderings"),
+    *("addresses", "editions", "placements", "renderings"),
 )
 """What a replay begins with: the evidence, names given for good, and what subscribers were shown."""
 

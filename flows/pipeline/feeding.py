@@ -25,21 +25,18 @@ class Feeding:
     def __init__(self, press: Press, hidden: Hidden, downloads: Collection[str]) -> None:
         self._press, self._hidden, self._downloads = press, hidden, downloads
         self._publisher = press.settings.configuration.publisher
-        self._news = news.gather(press.connection, press.look.design)
+        before = news.slugs(press.connection)
+        self._missing = {slug for slug in before if not self._is_there(slug)}
+        self._news = news.gather(press.connection, press.look.design, sorted(self._missing))
 
     @property
     def paths(self) -> set[str]:
-        """All that stand."""
-        return {CHANGES, *(path for one in self._news for path in _paths(one.slug))}
+        """All that stand, once they are remembered."""
+        return {CHANGES, *(path for slug in news.slugs(self._press.connection) for path in _paths(slug))}
 
     def contents(self) -> Iterator[tuple[str, bytes]]:
         """What differs from the last publish, or is not there, by its path; and what changed."""
-        out = self._press.out
-        wanted = [
-            one
-            for one in self._news
-            if one.is_changed or not all((out / path).exists() for path in _paths(one.slug))
-        ]
+        wanted = [one for one in self._news if one.is_changed or one.slug in self._missing]
         for one, kept in news.entries_of(self._press.connection, wanted):
             yield from self._formats(one, self._read(one, kept))
         notes = recent_changes.latest(self._press.connection, self._hidden)
@@ -48,6 +45,9 @@ class Feeding:
     def remember(self) -> None:
         """Keep them all as published."""
         news.remember(self._press.connection, now=self._press.now)
+
+    def _is_there(self, slug: str) -> bool:
+        return all((self._press.out / path).exists() for path in _paths(slug))
 
     def _read(self, one: News, kept: str) -> list[Entry]:
         """Those of its talks that have a calendar of their own say where it is."""

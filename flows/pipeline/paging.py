@@ -16,14 +16,21 @@ LENGTHS = Lengths(upcoming=200, past=20, undated=200)
 def render_pages(press: Press, shelving: Shelving, states: Sequence[SourceState]) -> dict[str, bytes]:
     """Every page by its path."""
     publisher = press.settings.configuration.publisher
-    editions = tuple(shelving.editions())
+    editions = shelving.editions(pages.MOST_OF_A_KIND)
+    counts = shelving.counts
     talks = listing(press.connection, press.now.date(), LENGTHS)
     data = {f"data/{path.name}": _size(path) for path in press.data}
     return {
         "index.html": pages.render_index(
-            publisher, talks, editions, downloads=shelving.downloads, sources=states, data=data
+            publisher,
+            talks,
+            editions,
+            calendar_count=counts.total(),
+            downloads=shelving.downloads,
+            sources=states,
+            data=data,
         ),
-        "calendars/index.html": pages.render_calendars(publisher, editions),
+        "calendars/index.html": pages.render_calendars(publisher, editions, counts),
     }
 
 

@@ -8,14 +8,19 @@ from msgspec import Struct
 from flows.publishing.calendars import Look
 from flows.settings import Settings
 from warehouse.connection import Connection
+from warehouse.publications import NONE, Publication
 
 
 class Press(Struct, frozen=True):
-    """The warehouse, what the operator says, and the time of publishing."""
+    """The warehouse, what the operator says, and the time of publishing.
+
+    `last` is the publish that this one goes on from; it is empty where everything is to be looked at anew.
+    """
 
     connection: Connection
     settings: Settings
     now: datetime
+    last: Publication = NONE
 
     @property
     def out(self) -> Path:

@@ -32,15 +32,22 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
 
     A new day moves the windows of the calendars: those that it changes are written again, the tables are not.
     """
-    press, states = Press(connection, settings, now), tuple(map(_state, sources.health(connection)))
-    content, day = _fingerprint(press, states), now.date().isoformat()
+    states = tuple(map(_state, sources.health(connection)))
+    press = Press(connection, settings, now)
+    frame = _frame(press)
+    content = _digest(
+        (publications.state(connection), [replace(state, reason=None) for state in states], frame)
+    )
     is_there, last = (settings.public / "manifest.json").exists(), publications.last(connection)
-    if is_there and last == (content, day):
+    if is_there and (last.content, last.day) == (content, now.date()):
         return Published(written=0, unchanged=0, removed=0)
+    goes_on = is_there and last.frame == frame and last.day is not None and last.day <= now.date()
+    press = replace(press, last=last if goes_on else publications.NONE)
+    publications.begin(connection)
     hidden = _hidden(connection, settings.configuration)
-    tables = _export(connection, settings, hidden) if not is_there or last[0] != content else ()
+    tables = _export(connection, settings, hidden) if not is_there or last.content != content else ()
     published = publish_files(press, states, hidden)
-    publications.remember(connection, content, day, at=now)
+    publications.complete(connection, content, frame, at=now)
     return replace(published, written=published.written + len(tables), paths=(*published.paths, *tables))
 
 
@@ -88,17 +95,13 @@ def _export(connection: Connection, settings: Settings, hidden: Hidden) -> tuple
         rmtree(folder, ignore_errors=True)
 
 
-def _fingerprint(press: Press, states: tuple[SourceState, ...]) -> str:
-    configuration = press.settings.configuration
-    told = tuple(replace(state, reason=None) for state in states)
-    facts = (
-        publications.state(press.connection),
-        told,
-        press.look.design,
-        configuration.feeds,
-        configuration.series,
-        configuration.suppress,
-    )
+def _frame(press: Press) -> str:
+    """What stands for all that is published in another way when it changes, whatever the talks say."""
+    said = press.settings.configuration
+    return _digest((press.look.design, said.feeds, said.series, said.suppress))
+
+
+def _digest(facts: object) -> str:
     return sha256(msgspec.json.encode(facts)).hexdigest()
 
 

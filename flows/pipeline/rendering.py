@@ -10,7 +10,7 @@ from warehouse import renderings
 def render_talks(press: Press, without: Sequence[str]) -> int:
     """Bring what is kept of talks, but of some talk_ids, up to the warehouse; how many talks that were."""
     look, count = press.look, 0
-    renderings.consider(press.connection, look.design, without)
+    renderings.consider(press.connection, look.design, without, press.last.read_until)
     for portion in renderings.stale(press.connection):
         rendered = [
             render(one.talk, look, now=press.now, revised_at=one.revised_at, before=one.event)

@@ -1,6 +1,7 @@
 """Calendars: which there are, what each shows today, and the files of those that differ."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,51 +9,67 @@ from flows.pipeline.addressing import fix_addresses
 from flows.pipeline.press import Press
 from flows.publishing.calendars import Edition, edition, path_of, render_calendar
 from schemas.configuration import Window
-from schemas.publication import Draft
+from schemas.publication import CalendarKind, Draft
 from warehouse import calendars, subscriptions
-from warehouse.calendars import Limits, Moment
+from warehouse.calendars import Limits, Moment, Name
 
 LIMITS = Limits(max_events=999, max_bytes=980_000)
 """Google loses events of files of 1 MB or 1,000 events; the head needs room too."""
 
 
 class Shelving:
-    """The calendars of one publish; the talks are rendered."""
+    """The calendars of one publish; the talks are rendered.
+
+    Those are drawn up of which a talk was touched, that the day turns, or whose file is missing.
+    """
 
     def __init__(self, press: Press) -> None:
         self._press, self._look = press, press.look
         feeds, usual = press.settings.configuration.feeds, Window()
         self._windows = {feed.key: feed.window for feed in feeds}
-        moment = Moment(today=press.now.date(), back_days=usual.back, ahead_days=usual.ahead, now=press.now)
-        calendars.consider(press.connection)
+        moment = Moment(
+            today=press.now.date(),
+            back_days=usual.back,
+            ahead_days=usual.ahead,
+            now=press.now,
+            last_day=press.last.day,
+        )
+        there = set(_files(press.out))
+        missing = [name for name in calendars.names(press.connection) if _path(name) not in there]
         fix_addresses(press.connection, now=press.now)
         subscriptions.gather(press.connection, feeds)
-        calendars.place(press.connection)
-        self.drafts = calendars.draw_up(press.connection, moment, LIMITS, self._look.design)
-        self._archives = [draft.slug for draft in self.drafts if draft.kind == "archive"]
+        calendars.place(press.connection, moment, missing)
+        self._drafts = calendars.draw_up(press.connection, moment, LIMITS, self._look.design)
+        self._standing = calendars.standing(press.connection)
+        self._missing = {_path(name) for name in self._standing} - there
+        self._archives = [name.slug for name in self._standing if name.kind == "archive"]
 
     @property
     def paths(self) -> set[str]:
         """All that stand."""
-        return {path_of(draft.kind, draft.slug) for draft in self.drafts}
+        return {_path(name) for name in self._standing}
 
     @property
     def downloads(self) -> set[str]:
         """The talks that have a file of their own, by talk_id."""
-        return {draft.slug for draft in self.drafts if draft.kind == "talk"}
+        return {name.slug for name in self._standing if name.kind == "talk"}
 
-    def editions(self) -> Iterator[Edition]:
-        """The calendars to subscribe to by title, those before the others that have something to show now."""
-        shown = (draft for draft in self.drafts if draft.kind != "talk")
-        return (self._edition(draft) for draft in sorted(shown, key=_prominence))
+    @property
+    def counts(self) -> Counter[CalendarKind]:
+        """How many there are to subscribe to, by kind."""
+        return Counter(name.kind for name in self._standing if name.kind != "talk")
+
+    def editions(self, most: int) -> list[Edition]:
+        """So many of each kind by title, those before the others that have something to show now."""
+        drafts = calendars.listed(self._press.connection, most)
+        return [self._edition(draft) for draft in sorted(drafts, key=_prominence)]
 
     def contents(self) -> Iterator[tuple[str, bytes]]:
         """What differs from the last publish, or is not there, by its path."""
-        standing = set(_standing(self._press.out))
         wanted = [
             draft
-            for draft in self.drafts
-            if draft.is_changed or path_of(draft.kind, draft.slug) not in standing
+            for draft in self._drafts
+            if draft.is_changed or path_of(draft.kind, draft.slug) in self._missing
         ]
         for draft, events in calendars.events_of(self._press.connection, wanted):
             made = self._edition(draft)
@@ -67,7 +84,11 @@ class Shelving:
         return edition(draft, self._look, window or Window(), self._archives)
 
 
-def _standing(out: Path) -> Iterator[str]:
+def _path(name: Name) -> str:
+    return path_of(name.kind, name.slug)
+
+
+def _files(out: Path) -> Iterator[str]:
     for top in ("calendars", "talks"):
         for folder, _, names in os.walk(out / top):
             where = Path(folder).relative_to(out).as_posix()

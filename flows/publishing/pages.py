@@ -50,6 +50,7 @@ def render_index(  # noqa: PLR0913 - each is a noun of its own
     talks: Listing,
     editions: Sequence[Edition],
     *,
+    calendar_count: int,
     downloads: Collection[str],
     sources: Iterable[SourceState],
     data: Mapping[str, int],
@@ -72,22 +73,24 @@ def render_index(  # noqa: PLR0913 - each is a noun of its own
         counts=talks,
         markup=embed([markup(stored, publisher) for stored in talks.upcoming]),
         calendars=[items.of_calendar(edition, publisher) for edition in shown[:MOST_CALENDARS]],
-        calendar_count=len(editions),
+        calendar_count=calendar_count,
         data=[items.of_data(path, size) for path, size in sorted(data.items())],
         sources=[items.of_source(source) for source in sources],
     )
 
 
-def render_calendars(publisher: Publisher, editions: Iterable[Edition]) -> bytes:
-    """The page of all calendars, by their kinds; of one kind the first two thousand, and their number."""
+def render_calendars(
+    publisher: Publisher, editions: Iterable[Edition], counts: Mapping[CalendarKind, int]
+) -> bytes:
+    """The page of all calendars, by their kinds; of one kind these, and the number of all."""
     by_kind = defaultdict[CalendarKind, list[Edition]](list)
     for edition in editions:
         by_kind[edition.kind].append(edition)
     groups = [
         _Group(
             heading,
-            [items.of_calendar(edition, publisher) for edition in by_kind[kind][:MOST_OF_A_KIND]],
-            len(by_kind[kind]),
+            [items.of_calendar(edition, publisher) for edition in by_kind[kind]],
+            counts[kind],
         )
         for kind, heading in _HEADINGS.items()
         if kind in by_kind

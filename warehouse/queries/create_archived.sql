@@ -1,14 +1,29 @@
-CREATE OR REPLACE TEMP TABLE archived AS
-SELECT
-    talk.talk_id,
-    talk.size,
-    talk.last_on,
-    unnest([
-        'archive',
-        strftime(talk.first_on, 'archive-%Y'),
-        strftime(talk.first_on, 'archive-%Y-%m'),
-        strftime(talk.first_on, 'archive-%Y-%m-%d')
-    ]) AS slug
-FROM placeable AS talk
+CREATE OR REPLACE TEMP VIEW archived AS
+SELECT talk_id, first_on, last_on, revised_at, size
+FROM placeable
 ANTI JOIN (SELECT talk_id FROM selected WHERE kind = 'all' AND NOT is_last) AS current USING (talk_id)
-WHERE NOT talk.is_withdrawn AND talk.last_on < CAST($today AS DATE)
+WHERE NOT is_withdrawn AND last_on < (SELECT today FROM present);
+
+CREATE OR REPLACE TEMP TABLE archive_days AS
+SELECT
+    first_on,
+    [
+        'archive',
+        strftime(first_on, 'archive-%Y'),
+        strftime(first_on, 'archive-%Y-%m'),
+        strftime(first_on, 'archive-%Y-%m-%d')
+    ] AS slugs,
+    talk_count,
+    size,
+    turned_on,
+    content
+FROM (
+    SELECT
+        first_on,
+        count(*) AS talk_count,
+        sum(size) AS size,
+        max(last_on) FILTER (last_on + 1 + back_days <= today) + 1 + any_value(back_days) AS turned_on,
+        bit_xor(hash(talk_id, revised_at)) AS content
+    FROM archived, present
+    GROUP BY first_on
+)

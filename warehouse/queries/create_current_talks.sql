@@ -9,14 +9,14 @@ SELECT
         version.valid_from, version.is_removed, corrected.corrected_at, identity.uid, identity.since, series.title,
         alias.superseded_by, $design
     ) AS facts
-FROM talk_versions AS version
-JOIN (SELECT talk_id, min(uid) AS uid, min(since) AS since FROM ledger GROUP BY talk_id) AS identity
-    USING (talk_id)
+FROM (FROM talk_versions SEMI JOIN touched USING (talk_id) WHERE valid_to IS NULL) AS version
+JOIN (
+    SELECT talk_id, min(uid) AS uid, min(since) AS since FROM ledger SEMI JOIN touched USING (talk_id) GROUP BY talk_id
+) AS identity USING (talk_id)
 LEFT JOIN (SELECT talk_id, max(corrected_at) AS corrected_at FROM corrections GROUP BY talk_id) AS corrected
     USING (talk_id)
 LEFT JOIN (
     SELECT talk_id, min(superseded_by) AS superseded_by FROM talk_aliases WHERE until IS NULL GROUP BY talk_id
 ) AS alias USING (talk_id)
 LEFT JOIN series USING (series_key)
-WHERE version.valid_to IS NULL
-  AND version.talk_id NOT IN (SELECT unnest(CAST($without AS VARCHAR[])))
+ANTI JOIN hidden USING (talk_id)

@@ -3,7 +3,7 @@ WITH composed AS (
     SELECT
         chosen.kind,
         chosen.slug,
-        list((talk.talk_id, talk.revised_at) ORDER BY chosen.position) AS talks,
+        list(hash(talk.talk_id, talk.revised_at) ORDER BY chosen.position) AS talks,
         count(*) AS shown_count,
         any_value(chosen.wanted_count) AS wanted_count,
         bool_or(chosen.is_last) AS is_last_alone,
@@ -31,13 +31,11 @@ hashed AS (
         titled.title,
         span.last_talk_id,
         greatest(composed.revised_at, CAST(span.turned_on AS TIMESTAMPTZ)) AS ripened_at,
-        hash(
+        coalesce(span.content, hash(
             composed.talks, composed.wanted_count, composed.is_last_alone, titled.title, $design,
             shelf.back_days, shelf.ahead_days,
-            CASE WHEN composed.kind IN ('all', 'archive')
-                THEN (SELECT list(slug ORDER BY slug) FROM spans WHERE kind = 'archive')
-            END
-        ) AS facts
+            CASE WHEN composed.kind = 'all' THEN (SELECT list(slug ORDER BY slug) FROM spans WHERE kind = 'archive') END
+        )) AS facts
     FROM composed
     LEFT JOIN titled USING (kind, slug)
     LEFT JOIN spans AS span USING (kind, slug)

@@ -1,21 +1,17 @@
 CREATE OR REPLACE TEMP TABLE news AS
 WITH told AS (
     SELECT
-        standing.talk_id,
-        standing.uid,
-        standing.changed_at,
-        standing.series_key,
-        hash(standing.facts, standing.talk_id IN (SELECT slug FROM drafts WHERE kind = 'talk')) AS facts
-    FROM current_talks AS standing
-    JOIN renderings AS rendering USING (talk_id)
-    WHERE NOT rendering.is_superseded
+        talk_id, uid, changed_at, series_key,
+        hash(facts, talk_id IN (SELECT slug FROM standing_calendars WHERE kind = 'talk')) AS facts
+    FROM shown_renderings
+    WHERE NOT is_superseded
 ),
 newest AS (
     SELECT slug, talk_id, facts, row_number() OVER (PARTITION BY slug ORDER BY changed_at DESC, uid) AS position
     FROM (
-        SELECT 'all' AS slug, * FROM told
+        (SELECT 'all' AS slug, * FROM told ORDER BY changed_at DESC, uid LIMIT $most)
         UNION ALL
-        SELECT series_key, * FROM told WHERE series_key IS NOT NULL
+        SELECT series_key, * FROM told WHERE series_key IN (SELECT slug FROM stale_news)
     )
     QUALIFY position <= $most
 )

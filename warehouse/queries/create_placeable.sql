@@ -1,13 +1,7 @@
-CREATE OR REPLACE TEMP TABLE placeable AS
-SELECT
-    rendering.talk_id,
-    rendering.uid,
-    rendering.starts_utc,
-    rendering.first_on,
-    rendering.last_on,
-    rendering.is_withdrawn,
-    rendering.revised_at,
-    strlen(rendering.event) AS size
-FROM renderings AS rendering
-SEMI JOIN current_talks USING (talk_id)
-WHERE rendering.event IS NOT NULL
+CREATE OR REPLACE TEMP VIEW shown_renderings AS
+SELECT * FROM renderings ANTI JOIN hidden USING (talk_id) WHERE changed_at IS NOT NULL;
+
+CREATE OR REPLACE TEMP VIEW placeable AS
+SELECT talk_id, uid, starts_utc, first_on, last_on, is_withdrawn, revised_at, size
+FROM shown_renderings
+WHERE event IS NOT NULL

@@ -1,1 +1,2 @@
-CREATE OR REPLACE TEMP TABLE rendered AS SELECT * EXCLUDE (facts) FROM renderings LIMIT 0
+CREATE OR REPLACE TEMP TABLE rendered AS
+SELECT * EXCLUDE (facts, first_seen_at, changed_at, series_key, size) FROM renderings LIMIT 0

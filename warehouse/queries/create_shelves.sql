@@ -1,8 +1,25 @@
 CREATE OR REPLACE TEMP TABLE shelves AS
 SELECT
-    placed.kind,
-    placed.slug,
-    coalesce(frame.back_days, CAST($back_days AS INTEGER)) AS back_days,
-    coalesce(frame.ahead_days, CAST($ahead_days AS INTEGER)) AS ahead_days
-FROM (SELECT DISTINCT kind, slug FROM placements) AS placed
-LEFT JOIN feed_frames AS frame ON placed.kind = 'feed' AND frame.feed_key = placed.slug
+    stale.kind,
+    stale.slug,
+    coalesce(frame.back_days, present.back_days) AS back_days,
+    coalesce(frame.ahead_days, present.ahead_days) AS ahead_days
+FROM stale_shelves AS stale
+CROSS JOIN present
+LEFT JOIN feed_frames AS frame ON stale.kind = 'feed' AND frame.feed_key = stale.slug
+WHERE stale.kind NOT IN ('talk', 'archive');
+
+CREATE OR REPLACE TEMP TABLE orphans AS
+SELECT edition.kind, edition.slug, edition.last_talk_id AS talk_id
+FROM editions AS edition
+SEMI JOIN shelves ON shelves.kind = edition.kind AND shelves.slug = edition.slug
+SEMI JOIN placeable ON placeable.talk_id = edition.last_talk_id
+ANTI JOIN placements ON placements.kind = edition.kind AND placements.slug = edition.slug
+WHERE edition.kind <> 'all';
+
+CREATE OR REPLACE TEMP VIEW shelved AS
+SELECT kind, slug, talk_id FROM placements SEMI JOIN shelves USING (kind, slug)
+UNION ALL
+SELECT 'all', 'all', talk_id FROM placeable
+UNION ALL
+SELECT kind, slug, talk_id FROM orphans

@@ -7,7 +7,7 @@ WITH turns AS (
         (NOT talk.is_withdrawn, talk.starts_utc, talk.uid) AS lastness,
         talk.first_on - shelf.ahead_days AS comes_on,
         talk.last_on + 1 + CASE WHEN talk.is_withdrawn THEN 1 ELSE shelf.back_days END AS goes_on
-    FROM placements AS placed
+    FROM shelved AS placed
     JOIN placeable AS talk USING (talk_id)
     JOIN shelves AS shelf ON shelf.kind = placed.kind AND shelf.slug = placed.slug
 )
@@ -18,6 +18,7 @@ SELECT
     greatest(
         max(comes_on) FILTER (comes_on <= CAST($today AS DATE)),
         max(goes_on) FILTER (goes_on <= CAST($today AS DATE))
-    ) AS turned_on
+    ) AS turned_on,
+    CAST(NULL AS UBIGINT) AS content
 FROM turns
 GROUP BY kind, slug

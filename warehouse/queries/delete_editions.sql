@@ -1,3 +1,3 @@
 DELETE FROM editions
 USING drafts
-WHERE editions.kind = drafts.kind AND editions.slug = drafts.slug AND drafts.is_changed
+WHERE editions.kind = drafts.kind AND editions.slug = drafts.slug

@@ -1,3 +1,4 @@
 DELETE FROM editions
-USING news
-WHERE editions.kind = 'news' AND editions.slug = news.slug AND editions.facts <> news.facts
+WHERE kind = 'news'
+  AND slug IN (SELECT slug FROM stale_news)
+  AND (slug, facts) NOT IN (SELECT (slug, facts) FROM news)

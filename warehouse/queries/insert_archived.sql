@@ -1,4 +1,7 @@
 INSERT INTO shown
-SELECT 'archive', archived.slug, archived.talk_id, false
+SELECT 'archive', period.slug, archived.talk_id, false
 FROM archived
-SEMI JOIN spans ON spans.kind = 'archive' AND spans.slug = archived.slug
+JOIN (SELECT first_on, unnest(slugs) AS slug FROM archive_days) AS period USING (first_on)
+WHERE period.slug IN (
+    SELECT slug FROM spans SEMI JOIN stale_shelves USING (kind, slug) WHERE kind = 'archive'
+)

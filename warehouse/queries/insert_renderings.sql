@@ -1,4 +1,10 @@
 INSERT INTO renderings BY NAME
-SELECT rendered.*, current_talks.facts
+SELECT
+    rendered.*,
+    strlen(rendered.event) AS size,
+    current_talks.facts,
+    current_talks.first_seen_at,
+    current_talks.changed_at,
+    current_talks.series_key
 FROM rendered
 JOIN current_talks USING (talk_id)

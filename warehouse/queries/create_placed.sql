@@ -1,15 +1,14 @@
-CREATE OR REPLACE TEMP TABLE placements AS
+CREATE OR REPLACE TEMP TABLE placed AS
 WITH content AS (
     SELECT version.talk_id, version.series_key, version.topics, version.institution
     FROM talk_versions AS version
+    SEMI JOIN touched USING (talk_id)
     SEMI JOIN placeable USING (talk_id)
     WHERE version.valid_to IS NULL
 )
-SELECT 'all' AS kind, 'all' AS slug, talk_id FROM content
+SELECT 'series' AS kind, series_key AS slug, talk_id FROM content WHERE series_key IS NOT NULL
 UNION ALL
-SELECT 'series', series_key, talk_id FROM content WHERE series_key IS NOT NULL
-UNION ALL
-SELECT 'feed', feed_key, talk_id FROM feed_talks SEMI JOIN content USING (talk_id)
+SELECT 'feed', feed_key, talk_id FROM feed_talks SEMI JOIN placeable USING (talk_id)
 UNION ALL
 SELECT DISTINCT 'topic', address.slug, content.talk_id
 FROM (SELECT talk_id, unnest(topics) AS topic FROM content) AS content

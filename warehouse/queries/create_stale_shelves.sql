@@ -1,0 +1,21 @@
+CREATE OR REPLACE TEMP TABLE stale_shelves AS
+SELECT DISTINCT kind, slug
+FROM (
+    SELECT kind, slug FROM placements SEMI JOIN touched USING (talk_id)
+    UNION ALL
+    SELECT kind, slug FROM placed
+    UNION ALL
+    SELECT kind, slug FROM placements SEMI JOIN turning USING (talk_id)
+    UNION ALL
+    SELECT 'feed', feed_key FROM feed_frames WHERE is_conditional
+    UNION ALL
+    SELECT 'talk', talk_id FROM touched
+    UNION ALL
+    SELECT 'talk', talk_id FROM turning
+    UNION ALL
+    SELECT 'all', 'all'
+    UNION ALL
+    SELECT kind, slug FROM editions WHERE $is_every AND kind <> 'news'
+    UNION ALL
+    SELECT unnest(from_json($missing, '[{"kind": "VARCHAR", "slug": "VARCHAR"}]'), recursive := true)
+)

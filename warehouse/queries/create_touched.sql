@@ -1,0 +1,14 @@
+CREATE OR REPLACE TEMP TABLE touched AS
+SELECT talk_id FROM talk_versions WHERE valid_from > $since OR valid_to > $since
+UNION
+SELECT talk_id FROM corrections WHERE corrected_at > $since
+UNION
+SELECT talk_id FROM ledger WHERE since > $since
+UNION
+SELECT talk_id FROM talk_aliases WHERE since > $since OR until > $since
+UNION
+SELECT talk_id
+FROM renderings
+WHERE facts IS NULL
+   OR changed_at > $since
+   OR series_key IN (SELECT slug FROM addresses WHERE kind = 'series' AND since > $since)

@@ -1,0 +1,14 @@
+CREATE OR REPLACE TEMP TABLE turning AS
+SELECT talk_id
+FROM (
+    SELECT
+        talk_id,
+        unnest([first_on - frame.ahead_days, last_on + 1 + frame.back_days, last_on + 2, last_on + 1]) AS turns_on
+    FROM placeable, (
+        SELECT back_days, ahead_days FROM present
+        UNION
+        SELECT back_days, ahead_days FROM feed_frames
+    ) AS frame
+)
+WHERE turns_on > CAST($turned_until AS DATE) AND turns_on <= (SELECT today FROM present)
+GROUP BY talk_id

@@ -1,0 +1,1 @@
+DELETE FROM editions WHERE kind IN ('talk', 'archive') AND shown_count = 0
