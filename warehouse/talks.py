@@ -1,109 +1,12 @@
-"""Talks and their history: readings of sources go in, what they changed comes out."""
+"""Talks as they stand."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
 
 import msgspec
-from msgspec import Struct
 
 from schemas.talk import StoredTalk
-from warehouse import instants, meetings, presences, sightings, versions
-from warehouse import rulings as last_words
 from warehouse.connection import Connection
-from warehouse.identity import Occasion
-from warehouse.instants import Reset
-from warehouse.presences import Fate
-from warehouse.rulings import NO_RULINGS, Rulings
-from warehouse.sightings import Counts, Intake
 from warehouse.statements import statement
-
-
-class Change(Struct, frozen=True, kw_only=True):
-    """One field of one talk that changed, with the talk's title, start and zone as they are today."""
-
-    talk_id: str
-    kind: str
-    field: str
-    old_value: str | None
-    new_value: str | None
-    changed_at: datetime
-    title: str | None
-    starts_local: datetime | None
-    starts_on: date | None
-    timezone: str | None
-    series_key: str | None
-
-
-class EntangledError(Exception):
-    """Sources that touch talks which another one, taken with them and before them, touches too."""
-
-    def __init__(self, source_keys: frozenset[str]) -> None:
-        self.source_keys = source_keys
-
-
-def begin(connection: Connection) -> None:
-    """Let nothing be affected or heard yet: what is taken from now on is revised together."""
-    connection.execute("CREATE OR REPLACE TEMP TABLE affected (talk_id VARCHAR, source_key VARCHAR)")
-    connection.execute("CREATE OR REPLACE TEMP TABLE heard (source_key VARCHAR, announcement_id VARCHAR)")
-
-
-def end(connection: Connection) -> None:
-    """Let go of the tables that taking and revising made: each column of each takes a block of memory."""
-    connection.execute(statement("drop_intake"))
-
-
-def take(  # noqa: PLR0913 - each is a noun of its own
-    connection: Connection,
-    occasion: Occasion,
-    intakes: Sequence[Intake],
-    series_keys: Mapping[str, str],
-    *,
-    fates: Iterable[Fate] = (),
-    rulings: Rulings = NO_RULINGS,
-) -> dict[str, Counts]:
-    """Bring readings in, in their order; counts by source. `versions.revise` makes the history of them.
-
-    Only talks whose content differs get a version, and their changes a row each. `fates` say what becomes of
-    talks to come that a complete reading lacks; those that are over stay as they were. EntangledError when a
-    talk is touched by two of the sources, one of which says something new of it.
-    """
-    counts = sightings.bring(connection, occasion, intakes, series_keys)
-    presences.settle(connection, fates)
-    _check_apart(connection, intakes)
-    meetings.meet(connection, occasion, [intake.source_key for intake in intakes], rulings)
-    _check_apart(connection, intakes)
-    return counts
-
-
-def _check_apart(connection: Connection, intakes: Sequence[Intake]) -> None:
-    if len(intakes) == 1:
-        return
-    places = connection.execute(statement("select_entangled")).fetchall()
-    if places:
-        raise EntangledError(frozenset(intakes[place - 1].source_key for (place,) in places))
-
-
-def store_rulings(connection: Connection, occasion: Occasion, rulings: Rulings) -> None:
-    """Let an operator's word hold for what is known already; within a transaction of the caller."""
-    if rulings == NO_RULINGS:
-        return
-    begin(connection)
-    last_words.rule(connection, occasion, rulings)
-    versions.revise(connection, occasion)
-
-
-def store_instants(connection: Connection, occasion: Occasion, resets: Sequence[Reset]) -> None:
-    """Keep the instants that announced wall times have by other rules; within a transaction of the caller."""
-    begin(connection)
-    instants.reset(connection, resets)
-    versions.revise(connection, occasion)
-
-
-def changes_of(connection: Connection, run_id: str) -> tuple[Change, ...]:
-    """What a run changed, in the order in which it was seen."""
-    relation = connection.execute(statement("select_changes"), [run_id])
-    names = [column[0] for column in relation.description or ()]
-    return tuple(Change(**dict(zip(names, row, strict=True))) for row in relation.fetchall())
 
 
 def stored_talks(connection: Connection, talk_ids: Sequence[str] | None = None) -> Iterator[StoredTalk]:

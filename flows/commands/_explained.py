@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from flows.commands._telling import Happening
 from schemas.talk import Presence, Speaker, Status
+from warehouse.changes import Change
 from warehouse.choices import Said
-from warehouse.talks import Change
 
 
 class Heading(Struct, frozen=True, kw_only=True):

@@ -12,9 +12,9 @@ from flows.commands import _telling
 from flows.commands._explained import Alias, Announcement, Explanation, Field, Heading, Match
 from flows.commands._rows import records
 from warehouse import choices, snapshots
+from warehouse.changes import Change
 from warehouse.choices import Said
 from warehouse.statements import statement
-from warehouse.talks import Change
 
 Row = TypeVar("Row", bound=Struct)
 

@@ -16,9 +16,9 @@ from flows.commands._times import stated, when
 from flows.settings import Settings
 from schemas.talk import Presence, Speaker, Status
 from warehouse import snapshots
+from warehouse.changes import Change
 from warehouse.snapshots import Table
 from warehouse.statements import statement
-from warehouse.talks import Change
 
 SHOWN_OF_ID = 8
 """How much of a talk_id a person sees: enough for `talkfeed explain`."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 from flows.commands._printing import on_one_line
 from flows.commands._times import instant_in, when
 from schemas.change import UNKNOWN, telling_rank
-from warehouse.talks import Change
+from warehouse.changes import Change
 
 INSTANTS = frozenset({"starts_at", "ends_at"})
 LONGEST = 60

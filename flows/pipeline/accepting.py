@@ -15,7 +15,8 @@ from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
 from schemas.configuration import Source
 from schemas.failures import Failure
-from warehouse import presences, readings, runs, talks
+from warehouse import presences, readings, runs
+from warehouse.changes import changes_of
 from warehouse.connection import Connection, opened
 from warehouse.runs import Run
 
@@ -33,7 +34,7 @@ def accept_source(settings: Settings, source: Source) -> RunReport:
         run, notices = begin(connection, settings.configuration)
         reading = store_held(connection, settings, source, run, held_run)
         runs.finish_run(connection, run.run_id, datetime.now(UTC))
-        changes = talks.changes_of(connection, run.run_id)
+        changes = changes_of(connection, run.run_id)
         write_status(connection, settings.home)
         report = IngestReport(
             run_id=run.run_id,

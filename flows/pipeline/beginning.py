@@ -9,7 +9,7 @@ from flows.normalising import zones
 from flows.pipeline.rezoning import rezone
 from flows.pipeline.ruling import rulings, unheeded
 from schemas.configuration import Configuration
-from warehouse import runs, sources, talks
+from warehouse import histories, runs, sources
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion
 from warehouse.runs import Run
@@ -46,7 +46,7 @@ def prepare(connection: Connection, configuration: Configuration, run: Run, last
     """
     occasion = Occasion(run_id=run.run_id, at=run.started_at, domain=configuration.publisher.domain)
     with transaction(connection):
-        talks.store_rulings(connection, occasion, rulings(configuration))
+        histories.store_rulings(connection, occasion, rulings(configuration))
     return 0 if last is None or last.zones in {None, run.zones} else rezone(connection, occasion)
 
 

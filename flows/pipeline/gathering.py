@@ -9,8 +9,9 @@ from flows.pipeline.storing import store_talks
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration, Source
 from schemas.failures import StorageFailure
-from warehouse import talks, visits
+from warehouse import visits
 from warehouse.connection import Connection, is_final
+from warehouse.histories import EntangledError
 from warehouse.readings import Reading
 
 MOST = 25
@@ -67,7 +68,7 @@ def _stored(
 ) -> Iterator[Reading]:
     try:
         told = store_talks(connection, configuration, harvests, run_id)
-    except talks.EntangledError as entangled:
+    except EntangledError as entangled:
         parts = _disentangled(harvests, entangled.source_keys)
     except Exception as problem:
         if len(harvests) == 1 or is_final(problem):

@@ -16,7 +16,7 @@ from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
 from schemas.configuration import Configuration, Source
-from warehouse import presences, readings, runs, talks, visits
+from warehouse import changes, presences, readings, runs, visits
 from warehouse.connection import Connection, one_thread
 from warehouse.readings import Reading
 from warehouse.runs import Run
@@ -61,7 +61,7 @@ def ingest(
         started_at=run.started_at,
         readings=tuple(sorted(done, key=lambda reading: reading.source_key)),
         rejects=readings.reject_reasons(connection, run.run_id),
-        changes=talks.changes_of(connection, run.run_id),
+        changes=changes.changes_of(connection, run.run_id),
         notices=notices,
     )
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from schemas.publication import Published
+from warehouse.changes import Change
 from warehouse.readings import Reading, RejectReason
-from warehouse.talks import Change
 
 
 class IngestReport(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfoNotFoundError
 
 from flows.normalising.zones import zone
-from warehouse import instants, talks
+from warehouse import histories, instants
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion
 from warehouse.instants import Reset, Wall
@@ -15,7 +15,7 @@ def rezone(connection: Connection, occasion: Occasion) -> int:
     resets = [reset for wall in instants.walls(connection, occasion.at) if (reset := _reset(wall))]
     if resets:
         with transaction(connection):
-            talks.store_instants(connection, occasion, resets)
+            histories.store_instants(connection, occasion, resets)
     return len(resets)
 
 

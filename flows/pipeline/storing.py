@@ -13,7 +13,7 @@ from flows.pipeline.ruling import rulings
 from flows.pipeline.titling import series_keys
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration
-from warehouse import presences, readings, talks, versions, visits
+from warehouse import histories, presences, readings, versions, visits
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion
 from warehouse.presences import Fate, Upcoming
@@ -56,7 +56,7 @@ def store_talks(
     occasion = Occasion(run_id=run_id, at=harvests[0].read_at, domain=configuration.publisher.domain)
     told = [(harvest, account(harvest, run_id)) for harvest in harvests]
     with transaction(connection):
-        talks.begin(connection)
+        histories.begin(connection)
         found = findings(connection, occasion, [pair for pair in told if pair[1].outcome == "read"])
         doubts = {} if is_accepted else dict(_doubts(told, found))
         believed = {key: each for key, each in found.items() if key not in doubts}
@@ -64,7 +64,7 @@ def store_talks(
         readings_made = [_told(*pair, doubts, believed, counts) for pair in told]
         versions.revise(connection, occasion)
         readings.record_readings(connection, readings_made)
-        talks.end(connection)
+        histories.end(connection)
     return readings_made
 
 
@@ -90,7 +90,7 @@ def _take(
     if not taken:
         return {}
     named = chain.from_iterable(harvest.talks for harvest in taken)
-    return talks.take(
+    return histories.take(
         connection,
         occasion,
         [_intake(harvest.source.key, believed.get(harvest.source.key)) for harvest in taken],

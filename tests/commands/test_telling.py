@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from flows.commands._telling import happenings
-from warehouse.talks import Change
+from warehouse.changes import Change
 
 CHANGE = Change(
     talk_id="1",

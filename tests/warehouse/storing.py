@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from schemas.talk import Talk
-from warehouse import talks, versions
+from warehouse import histories, versions
 from warehouse.connection import Connection
 from warehouse.identity import Occasion, identify, memories
 from warehouse.rulings import NO_RULINGS, Rulings
@@ -23,7 +23,7 @@ def store(  # noqa: PLR0913 - each is a noun of its own
     """Bring the talks of a reading into the history; within a transaction of the caller."""
     (memory,) = memories(connection, [source_key], occasion.at).values()
     intake = Intake(source_key, identify(source_key, found, memory, occasion.at), is_complete)
-    talks.begin(connection)
-    counts = talks.take(connection, occasion, [intake], series_keys, rulings=rulings)
+    histories.begin(connection)
+    counts = histories.take(connection, occasion, [intake], series_keys, rulings=rulings)
     versions.revise(connection, occasion)
     return counts.get(source_key, Counts())

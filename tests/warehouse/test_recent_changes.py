@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from schemas.change import FieldChange
 from schemas.talk import Former, Speaker, Talk
 from tests.warehouse.conftest import FIRST, Read
-from warehouse import recent_changes, talks
+from warehouse import histories, recent_changes, talks
 from warehouse.connection import Connection, transaction
 from warehouse.identity import Occasion
 from warehouse.rulings import Rulings
@@ -78,7 +78,7 @@ def test_two_entries_that_are_one_talk_are_told_of_once(
         at = FIRST + dt.timedelta(days=day)
         occasion = Occasion(run_id=f"run-{day}", at=at, domain="example.org")
         with transaction(warehouse):
-            talks.store_rulings(warehouse, occasion, rulings)
+            histories.store_rulings(warehouse, occasion, rulings)
 
     steps = [note for note in told(warehouse) if {"merged", "split"} & {*note[2]}]
     assert steps == [(3, "Knots", ("split",)), (2, "Knots", ("merged",))]

@@ -4,7 +4,6 @@ import re
 from functools import cache, lru_cache
 
 from msgspec import Struct
-from nameparser import Lexicon, parse
 
 from warehouse.people.folding import folded, letters
 
@@ -70,6 +69,8 @@ def _parts(text: str) -> tuple[str, str, str]:
         return "", text, ""
     if _PLAIN.fullmatch(text) and not _words_apart().intersection(folded(text).split()):
         return " ".join(front), last, ""
+    from nameparser import parse  # noqa: PLC0415 - the library is not wanted where no name is new
+
     parsed = parse(text)
     given = f"{parsed.given} {parsed.middle}".strip()
     if letters(given) and letters(parsed.family):
@@ -80,6 +81,8 @@ def _parts(text: str) -> tuple[str, str, str]:
 @cache
 def _words_apart() -> frozenset[str]:
     """Words that mean something in a name: whoever bears none of them has his surname last."""
+    from nameparser import Lexicon  # noqa: PLC0415 - see above
+
     known = Lexicon.default()
     return known.titles | known.suffix_words | known.suffix_acronyms | known.particles | known.conjunctions
 
