@@ -6,11 +6,13 @@ from msgspec import Struct
 
 from flows.publishing import times, wording
 from flows.publishing.text import cut, line, paragraphs
+from flows.publishing.times import Slot
 from schemas.talk import StoredTalk, Talk
 
 MORE = " …"
 """How an abstract ends that goes on elsewhere."""
 
+_HEADLINE = 255
 _ELLIPSES = " .…"
 _CAUTIONS = {
     "CANCELLED": "This talk is cancelled.",
@@ -23,11 +25,14 @@ _SUPERSEDED = "This talk was entered twice; its other entry holds."
 class Facts(Struct, frozen=True):
     """A talk in words, found once for all that shows it: each on one line but the abstract.
 
-    `caution` is the word that must not be missed, if any; `links` are web addresses by their label.
+    `title` is the heading, `caution` the word that must not be missed, if any; `links` have labels;
+    `slot` is None without a place in calendars, `when` the same in words.
     """
 
+    title: str
     caution: str
     warning: str
+    slot: Slot | None
     when: str
     rescheduled: str
     people: list[str]
@@ -35,6 +40,11 @@ class Facts(Struct, frozen=True):
     abstract: str
     topics: list[str]
     links: dict[str, str]
+
+    @property
+    def headline(self) -> str:
+        """The heading after the one word that must not be missed, `CANCELLED: Ada Lovelace: On engines`."""
+        return cut(f"{self.caution}: {self.title}" if self.caution else self.title, _HEADLINE)
 
     def lines(self, remark: str = "") -> list[str]:
         """What must not be missed, the time with its zone and a remark on it, people, series, place."""
@@ -47,8 +57,10 @@ def facts(stored: StoredTalk) -> Facts:
     """All that is known of the talk."""
     talk, caution = stored.talk, wording.caution(stored)
     return Facts(
+        title=wording.title(talk),
         caution=caution,
         warning=_SUPERSEDED if stored.superseded_by else _CAUTIONS.get(caution, ""),
+        slot=times.slot(talk),
         when=times.in_words(talk),
         rescheduled=wording.rescheduled(stored),
         people=[*(f"Speaker: {introduction}" for introduction in wording.introductions(talk)), *_hosts(talk)],

@@ -5,7 +5,6 @@ import datetime as dt
 from flows.publishing.calendars import Look, render_event
 from flows.publishing.facts import Facts, facts
 from flows.publishing.feeds import render_entry
-from flows.publishing.times import slot
 from schemas.publication import Rendering
 from schemas.talk import StoredTalk
 
@@ -20,8 +19,8 @@ def render(
     Some clients (ICSx5) take an event for another one only when LAST-MODIFIED rises: it does with every byte
     that differs, also when it is not the talk that changed, and with nothing else.
     """
-    when, told = slot(stored.talk), facts(stored)
-    event, revision = None, stored.changed_at
+    told = facts(stored)
+    when, event, revision = told.slot, None, stored.changed_at
     if when and not _is_left_out(told, look):
         if before is None or revised_at is None:
             event = render_event(stored, told, look, revision)

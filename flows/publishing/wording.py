@@ -14,7 +14,6 @@ _NAME = 80
 _PLACE = 500
 _NAMED = 3
 _SPEAKERS = 10
-_HEADLINE = 255
 _TOPIC = 100
 _TOPICS = 50
 _RECENT = 256
@@ -27,9 +26,13 @@ _ONLINE = re.compile(
 )
 
 
+TITLE = "{speakers}: {title}"
+"""The template of a heading that nobody chose."""
+
+
 def title(talk: Talk) -> str:
     """The heading of a talk: `Speaker and Speaker: Title`; what is not announced is said to be so."""
-    return heading(talk, "{speakers}: {title}")
+    return heading(talk, TITLE)
 
 
 def heading(talk: Talk, template: str) -> str:
@@ -122,11 +125,6 @@ def caution(stored: StoredTalk) -> str:
     if stored.presence == "removed":
         return "WITHDRAWN"
     return "POSTPONED" if stored.talk.status == "postponed" else ""
-
-
-def headline(stored: StoredTalk) -> str:
-    """The heading after the one word that must not be missed, `CANCELLED: Ada Lovelace: On engines`."""
-    return cut(": ".join(filter(None, (caution(stored), title(stored.talk)))), _HEADLINE)
 
 
 def rescheduled(stored: StoredTalk) -> str:

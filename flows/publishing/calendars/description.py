@@ -16,10 +16,9 @@ def describe(told: Facts, home: str, remark: str = "") -> str:
     """
     head, abstract = "\n".join(told.lines(remark)), told.abstract
     foot = _links(told, home if abstract.endswith(MORE) else None)
-    room = LONGEST - octets(head) - 2 * octets(_GAP)
-    if octets(abstract) > room - octets(foot):
+    if octets(_GAP.join((head, abstract, foot))) > LONGEST:
         foot = _links(told, home)
-        abstract = cut(abstract, room - octets(foot), octets)
+        abstract = cut(abstract, LONGEST - octets(_GAP.join((head, "", foot))), octets)
     return _GAP.join(part for part in (head, abstract, foot) if part)
 
 

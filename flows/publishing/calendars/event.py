@@ -11,7 +11,7 @@ from flows.publishing.calendars.writing import day, fold, instant, text
 from flows.publishing.facts import Facts
 from flows.publishing.links import web_address
 from flows.publishing.text import cut
-from flows.publishing.times import Slot, announced_end, slot
+from flows.publishing.times import Slot, announced_end
 from schemas.configuration import Cancelled
 from schemas.talk import StoredTalk, Talk
 
@@ -25,17 +25,16 @@ def render_event(stored: StoredTalk, told: Facts, look: Look, revised_at: dt.dat
     Postponed stays TENTATIVE: Google hides what is cancelled, and the talk may come back under its UID.
     Raises ValueError for an undated talk, which has no place in a calendar.
     """
-    when = slot(stored.talk)
-    if when is None:
+    if told.slot is None:
         raise ValueError(f"talk {stored.talk_id} has no date")
-    return fold(_lines(stored, told, when, look, instant(revised_at)))
+    return fold(_lines(stored, told, told.slot, look, instant(revised_at)))
 
 
 def _lines(stored: StoredTalk, told: Facts, when: Slot, look: Look, revision: str) -> Iterator[str]:
     """In the order of icalendar: what tells an event from others, then all else by name."""
     talk, caution = stored.talk, told.caution
     yield "BEGIN:VEVENT"
-    yield f"SUMMARY:{text(_summary(talk, caution, when, look))}"
+    yield f"SUMMARY:{text(_summary(talk, told, when, look))}"
     yield f"DTSTART{_moment(when.starts_at, when)}"
     yield f"DTEND{_moment(when.ends_at, when)}"
     yield f"DTSTAMP:{revision}"
@@ -76,11 +75,12 @@ def _status(talk: Talk, caution: str, when: Slot, cancelled: Cancelled) -> str:
     return "TENTATIVE" if when.lacks_time or talk.status == "tentative" else "CONFIRMED"
 
 
-def _summary(talk: Talk, caution: str, when: Slot, look: Look) -> str:
-    is_told = caution and (look.calendars.cancelled != "status" or caution == "POSTPONED")
-    before = f"{caution}: " if is_told else ""
+def _summary(talk: Talk, told: Facts, when: Slot, look: Look) -> str:
+    template, cancelled = look.calendars.summary, look.calendars.cancelled
+    is_told = told.caution and (cancelled != "status" or told.caution == "POSTPONED")
+    before = f"{told.caution}: " if is_told else ""
     after = " (time TBA)" if when.lacks_time else ""
-    heading = wording.heading(talk, look.calendars.summary)
+    heading = told.title if template == wording.TITLE else wording.heading(talk, template)
     return f"{before}{cut(heading, _LONGEST_SUMMARY - len(before) - len(after))}{after}"
 
 

@@ -14,7 +14,6 @@ from flows.publishing.links import page_of
 from flows.publishing.text import cut
 from schemas.configuration import Publisher
 from schemas.publication import ChangeNote, TalkFeed
-from schemas.talk import StoredTalk
 
 _LONGEST_TITLE = 500
 _STANDING = "As announced now:"
@@ -41,14 +40,14 @@ def _entry(note: ChangeNote, publisher: Publisher) -> Entry:
         updated_at=note.changed_at,
         published_at=note.changed_at,
         summary=summary(told),
-        html="".join(_html(stored, told, [one.about(heading) for one in happened])),
+        html="".join(_html(told, [one.about(heading) for one in happened])),
         authors=authors(then),
         categories=tuple(one.kind for one in happened),
     )
 
 
-def _html(stored: StoredTalk, told: Facts, happened: Sequence[str]) -> Iterator[str]:
+def _html(told: Facts, happened: Sequence[str]) -> Iterator[str]:
     """What happened, and the talk as it stands today."""
     yield paragraph(happened)
-    yield paragraph((_STANDING, wording.headline(stored), *told.lines()))
+    yield paragraph((_STANDING, told.headline, *told.lines()))
     yield anchors(told.links)

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.publishing import tags, wording
+from flows.publishing import tags
 from flows.publishing.facts import Facts
 from flows.publishing.feeds.hypertext import anchors, paragraph, prose
 from flows.publishing.links import page_of, published
@@ -46,7 +46,7 @@ def entry_of(stored: StoredTalk, told: Facts, publisher: Publisher) -> Entry:
     """The talk as it stands."""
     return Entry(
         id=tags.of_talk(stored, publisher),
-        title=wording.headline(stored),
+        title=told.headline,
         url=page_of(stored, publisher),
         updated_at=stored.changed_at,
         published_at=stored.first_seen_at,
