@@ -9,6 +9,17 @@ from schemas.change import FieldChange
 from schemas.talk import Former, Speaker, StoredTalk
 
 
+class Stale(Struct, frozen=True, array_like=True):
+    """A talk whose rendering is none any more, with the event that it had and the last revision of that.
+
+    As JSON it is an array of the three.
+    """
+
+    talk: StoredTalk
+    revised_at: dt.datetime | None
+    event: str | None
+
+
 class Rendering(Struct, frozen=True, kw_only=True):
     """What publishing makes of a talk: where it belongs, its VEVENT, and its entry in feeds as JSON.
 

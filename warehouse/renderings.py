@@ -1,26 +1,15 @@
-"""What calendars and feeds show of every talk: made once a version and kept, as it is much of the work."""
+"""What calendars and feeds show of every talk: made once a version and kept, as it is much of the work.
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+The words are those of `schemas.publication`.
+"""
 
-import msgspec
-from msgspec import Struct
+from collections.abc import Iterator, Sequence
 
-from schemas.publication import Rendering
-from schemas.talk import StoredTalk
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
 BATCH = 500
 EVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
-
-
-class Stale(Struct, frozen=True):
-    """A talk whose rendering is none any more, with the event that it had and the last revision of that."""
-
-    talk: StoredTalk
-    revised_at: dt.datetime | None
-    event: str | None
 
 
 def consider(
@@ -39,23 +28,21 @@ def consider(
     connection.execute(statement("create_placeable"))
 
 
-def stale(connection: Connection) -> Iterator[Sequence[Stale]]:
-    """The talks considered that are to be rendered, in portions."""
+def stale(connection: Connection) -> Iterator[str]:
+    """The talks considered that are to be rendered, in portions, each a JSON array of `Stale`."""
     for name in ("choose_stale_talks", "create_described_talks", "create_rendered"):
         connection.execute(statement(name))
-    decoder = msgspec.json.Decoder(StoredTalk)
     (count,) = connection.execute("SELECT count(*) FROM described_talks").fetchall()[0]
     for after in range(0, count, BATCH):
         portion = {"after": after, "until": after + BATCH}
-        rows = connection.execute(statement("select_stale_talks"), portion).fetchall()
-        yield [Stale(decoder.decode(text), revised_at, event) for text, revised_at, event in rows]
+        ((text,),) = connection.execute(statement("select_stale_talks"), portion).fetchall()
+        yield text
     connection.execute("DROP TABLE described_talks")
 
 
-def add(connection: Connection, rendered: Iterable[Rendering]) -> None:
-    """Set aside what a portion came to."""
-    rows = msgspec.json.encode(list(rendered)).decode()
-    connection.execute(statement("insert_rendered"), {"rows": rows})
+def add(connection: Connection, rendered: str) -> None:
+    """Set aside what a portion came to, a JSON array of `Rendering`."""
+    connection.execute(statement("insert_rendered"), {"rows": rendered})
 
 
 def keep(connection: Connection) -> None:

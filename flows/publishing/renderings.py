@@ -2,30 +2,34 @@
 
 import datetime as dt
 
+import msgspec
+
 from flows.publishing.calendars import Look, render_event
 from flows.publishing.facts import Facts, facts
 from flows.publishing.feeds import render_entry
-from schemas.publication import Rendering
-from schemas.talk import StoredTalk
+from schemas.publication import Rendering, Stale
 
+_STALE = msgspec.json.Decoder(list[Stale])
 _SECOND = dt.timedelta(seconds=1)
 
 
-def render(
-    stored: StoredTalk, look: Look, *, now: dt.datetime, revised_at: dt.datetime | None, before: str | None
-) -> Rendering:
-    """The talk as calendars and feeds show it; `before` is the event of old, `revised_at` its LAST-MODIFIED.
+def render_all(stale: str, look: Look, *, now: dt.datetime) -> str:
+    """Renderings of stale talks, both as JSON arrays: text in and text out, so that any process can do it."""
+    rendered = [render(one, look, now=now) for one in _STALE.decode(stale)]
+    return msgspec.json.encode(rendered).decode()
+
+
+def render(stale: Stale, look: Look, *, now: dt.datetime) -> Rendering:
+    """The talk as calendars and feeds show it.
 
     Some clients (ICSx5) take an event for another one only when LAST-MODIFIED rises: it does with every byte
     that differs, also when it is not the talk that changed, and with nothing else.
     """
+    stored = stale.talk
     told = facts(stored)
     when, event, revision = told.slot, None, stored.changed_at
     if when and not _is_left_out(told, look):
-        if before is None or revised_at is None:
-            event = render_event(stored, told, look, revision)
-        else:
-            event, revision = _revised(stored, told, look, now, revised_at, before)
+        event, revision = _revised(stale, told, look, now)
     is_superseded = stored.superseded_by is not None
     return Rendering(
         talk_id=stored.talk_id,
@@ -46,12 +50,13 @@ def _is_left_out(told: Facts, look: Look) -> bool:
     return look.calendars.cancelled == "omit" and told.caution in {"CANCELLED", "WITHDRAWN"}
 
 
-def _revised(  # noqa: PLR0913, PLR0917 - each is a noun of its own
-    stored: StoredTalk, told: Facts, look: Look, now: dt.datetime, revised_at: dt.datetime, before: str
-) -> tuple[str, dt.datetime]:
-    as_before = render_event(stored, told, look, revised_at)
-    if as_before == before:
-        return before, revised_at
+def _revised(stale: Stale, told: Facts, look: Look, now: dt.datetime) -> tuple[str, dt.datetime]:
+    """The event and its last revision, both as they were when no byte differs."""
+    stored, revised_at = stale.talk, stale.revised_at
+    if stale.event is None or revised_at is None:
+        return render_event(stored, told, look, stored.changed_at), stored.changed_at
+    if render_event(stored, told, look, revised_at) == stale.event:
+        return stale.event, revised_at
     earliest = revised_at + _SECOND
     revision = stored.changed_at if stored.changed_at >= earliest else max(now, earliest)
     return render_event(stored, told, look, revision), revision
