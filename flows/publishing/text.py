@@ -42,12 +42,14 @@ def paragraphs(text: str) -> str:
     `<` before a letter stands apart, because some calendar programs render HTML, and so does the colon of
     `END:VEVENT`.
     """
-    if not _is_clean(text):
-        text = cleaned(text)
-    text = "\n".join(map(str.strip, text.split("\n"))).strip()
+    text = "\n".join(map(str.strip, _tidy(text).split("\n"))).strip()
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return text
+
+
+def _tidy(text: str) -> str:
+    return text if _is_clean(text) else cleaned(text)
 
 
 def _is_clean(text: str) -> bool:
@@ -68,7 +70,7 @@ def line(text: str) -> str:
 
     node-ical takes quotation marks off a value that stands between two of them, so they become curly.
     """
-    one = " ".join(paragraphs(text).split())
+    one = " ".join(_tidy(text).split())
     return _QUOTED.sub(_CURLY, one) if one[:1] == one[-1:] == '"' else one
 
 
