@@ -74,9 +74,9 @@ def hashes(out: Path) -> list[str]:
 def test_unchanged_file(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is as it was is not read again, once it was so for a while when it was read."""
     kept, real = tmp_path / "digests.json", hashlib.sha256(b"a").hexdigest()
-    found = []
-    for seconds in (0, 3, 6):
-        at = time.time_ns() + seconds * 1_000_000_000
+    found, changed_at = [], (published / "a").stat().st_ctime_ns
+    for milliseconds in (10, 3_000, 6_000):
+        at = changed_at + milliseconds * 1_000_000
         with monkeypatch.context() as clock:
             clock.setattr(time, "time_ns", lambda at=at: at)
             write_manifest(published, NOW, kept)
