@@ -3,7 +3,10 @@
 The words are those of `schemas.publication`.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
