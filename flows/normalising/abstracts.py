@@ -22,7 +22,8 @@ _COUNTER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """How often a page was looked at (`Viewed 123 times`) is no word of the talk, and another at every visit."""
-_LATE_NUMBER = re.compile(r"\d.{0,60}$", re.MULTILINE)
+_LATEST = 61
+_DIGIT = re.compile(r"\d")
 _RULE_MARKS = frozenset("-_=*~#\u2013\u2014")
 _RULE = re.compile(r"(?:\n\s*[-_=*~#\u2013\u2014]{3,}[ \t]*)+\Z")
 
@@ -32,14 +33,21 @@ def abstract_written(text: str | None) -> tuple[str | None, bool]:
 
     A line that only parts it from what follows is no word of it.
     """
-    plain = paragraphs(_told(paragraphs(without_secrets(text)) or ""))
+    written = paragraphs(without_secrets(text)) or ""
+    told = _told(written)
+    plain = (paragraphs(told) if told != written else written) or None
     if plain is None or is_unknown(plain, "(?:the )?abstract|summary|resume") or plain.lower() == "none":
         return None, False
-    mark = _CUT.search(plain, max(len(plain) - _LONGEST_MARK, 0))
+    is_marked = "…" in plain or "..." in plain
+    mark = _CUT.search(plain, max(len(plain) - _LONGEST_MARK, 0)) if is_marked else None
     return (plain[: mark.start()].rstrip() or None, True) if mark else (plain, False)
 
 
 def _told(plain: str) -> str:
     """Without counters and a closing rule, looked for only where a number or a mark stands at an end."""
     told = _RULE.sub("", plain) if plain[-1:] in _RULE_MARKS else plain
-    return _COUNTER.sub("", told) if _LATE_NUMBER.search(told) else told
+    return _COUNTER.sub("", told) if any(map(_ends_with_number, told.split("\n"))) else told
+
+
+def _ends_with_number(row: str) -> bool:
+    return _DIGIT.search(row, max(len(row) - _LATEST, 0)) is not None

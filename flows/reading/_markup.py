@@ -23,6 +23,7 @@ _TAG = re.compile(
     r"|strong|img|section|article|main|header|script|style|pre|blockquote|font|center|iframe)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _ENTITY = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
 
 
@@ -35,7 +36,7 @@ class Link(Struct, frozen=True):
 
 def looks_like_html(text: str) -> bool:
     """Whether a tag that people write stands in the first 20,000 characters; `<me@example.org>` is none."""
-    return _TAG.search(text[:20_000]) is not None
+    return "<" in text and _TAG.search(text[:20_000]) is not None
 
 
 def document(page: Page) -> BeautifulSoup:
@@ -73,7 +74,8 @@ def text_of(html: str) -> str:
     """
     if looks_like_html(html):
         return text_in(parsed(html))
-    return tidy(_ENTITY.sub(lambda entity: unescape(entity.group()), "\n".join(html.splitlines())))
+    rows = "\n".join(html.splitlines())
+    return tidy(_ENTITY.sub(lambda entity: unescape(entity.group()), rows) if "&" in rows else rows)
 
 
 def links_of(tag: Tag, base: str) -> tuple[Link, ...]:
@@ -91,7 +93,7 @@ def link_of(anchor: Tag, base: str) -> Link | None:
 def absolute(address: str, base: str) -> str:
     """An address made absolute; empty where it is no http(s) address or longer than 2,000 characters."""
     try:
-        url = urljoin(base, re.sub(r"[\x00-\x20\x7f]+", "", address))
+        url = urljoin(base, _CONTROLS.sub("", address))
         parts = urlsplit(url)
     except ValueError:
         return ""

@@ -7,6 +7,8 @@ from itertools import islice
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
+from flows.normalising.plain_text import is_tidy
+
 _LEFT_OUT = re.compile(
     r"head|script|style|noscript|template|svg|math|button|select|textarea|label|datalist|object|iframe|canvas"
 )
@@ -60,7 +62,7 @@ def _mark(name: str) -> str:
 
 def tidy(text: str) -> str:
     """Text with single spaces, tabs and line ends, and at most one empty line together."""
-    return _SPACE.sub(_one, text).strip()
+    return (text if is_tidy(text) else _SPACE.sub(_one, text)).strip()
 
 
 def _one(space: re.Match[str]) -> str:
