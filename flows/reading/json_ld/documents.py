@@ -25,9 +25,9 @@ class Document(Struct, frozen=True):
 def document(block: Block) -> Document:
     """What a block says; of one that cannot be mended the objects that are whole."""
     problem = "it is empty"
-    for text in (block.text, repaired(block.text)):
+    for mended in (str, repaired):
         try:
-            return Document(_roots([decoded(text)], block.found_at))
+            return Document(_roots([decoded(mended(block.text))], block.found_at))
         except (ValueError, RecursionError) as error:
             problem = str(error)
     text = repaired(block.text)
