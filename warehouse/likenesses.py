@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from schemas.talk import Talk
 
+_ASCII_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
+
 
 class Known(Struct, frozen=True):
     """An announcement that a source has made. `is_shown`: the last complete reading had it, or missed it."""
@@ -65,14 +67,22 @@ def names(talk: Talk) -> tuple[str, ...]:
 
 def letters(text: str | None) -> str:
     """Letters and digits alone, case folded: what two spellings of one title share."""
-    return "".join(filter(str.isalnum, (text or "").casefold()))
+    if not text:
+        return ""
+    if text.isascii():
+        return text.lower().translate(_ASCII_MARKS)
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def fingerprint(talk: Talk) -> str:
     """A key for a talk whose source gives none: its address does not count, as series share one."""
+    return "fingerprint:" + digest("\n".join(telling(talk)))
+
+
+def telling(talk: Talk) -> tuple[str, ...]:
+    """What tells a talk without a key from others: title, speakers, time and place, as letters alone."""
     when = talk.starts_at.astimezone(UTC) if talk.starts_at else talk.starts_on
-    facts = (letters(talk.title), *names(talk), when.isoformat() if when else "", letters(talk.location))
-    return "fingerprint:" + digest("\n".join(facts))
+    return (letters(talk.title), *names(talk), when.isoformat() if when else "", letters(talk.location))
 
 
 def digest(text: str) -> str:

@@ -18,7 +18,7 @@ from schemas.failures import RejectionFailure
 from schemas.page import Page
 from schemas.reject import Reject
 from schemas.talk import Talk
-from warehouse.likenesses import fingerprint
+from warehouse.likenesses import telling
 
 
 class Interpretation(Struct, frozen=True):
@@ -71,9 +71,10 @@ def _spelt(items: Iterable[Announcement | Reject]) -> Iterator[Announcement | Re
     """
     everything = [*items]
     written = {item.key for item in everything if isinstance(item, Announcement) and item.key}
-    counts = Counter(map(addresses.key, written))
+    spelt = {key: addresses.key(key) for key in written}
+    counts = Counter(spelt.values())
     for item in everything:
-        if isinstance(item, Announcement) and item.key and counts[name := addresses.key(item.key)] == 1:
+        if isinstance(item, Announcement) and item.key and counts[name := spelt[item.key]] == 1:
             yield replace(item, key=name)
         else:
             yield item
@@ -110,7 +111,7 @@ def _talks(
             rejects.append(replace(again, is_repeated=True))
             continue
         seen |= dict.fromkeys(names, announcement.found_at)
-        yield replace(talk, is_cut=announcement.is_cut)
+        yield replace(talk, is_cut=True) if announcement.is_cut else talk
 
 
 def _names(talk: Talk) -> tuple[Hashable, ...]:
@@ -118,7 +119,7 @@ def _names(talk: Talk) -> tuple[Hashable, ...]:
 
     A talk that was cancelled and announced anew is two announcements.
     """
-    known = fingerprint(talk)
+    known = telling(talk)
     is_telling = talk.title and talk.starts_on
     return (talk.key or known, (known, talk.status)) if is_telling else (talk.key or known,)
 

@@ -55,8 +55,9 @@ def canonical(url: str) -> str | None:
     parts = _split(url)
     if parts is None:
         return None
-    query = "&".join(piece for piece in parts.query.split("&") if piece and not _TRACKING.match(piece))
-    return urlunsplit(("", "", parts.netloc.removeprefix("www.") + parts.path.rstrip("/"), query, ""))
+    place = parts.netloc.removeprefix("www.") + parts.path.rstrip("/")
+    query = "&".join(piece for piece in _pieces(parts.query) if piece and not _TRACKING.match(piece))
+    return f"{place}?{query}" if query else place
 
 
 def key(name: str) -> str:
@@ -64,8 +65,11 @@ def key(name: str) -> str:
 
     Its fragment stays: it tells the talks of one page apart.
     """
-    spelt, fragment = canonical(name), urldefrag(name).fragment
-    return f"{spelt}#{fragment}" if spelt and fragment else spelt or name
+    spelt = canonical(name)
+    if spelt is None:
+        return name
+    fragment = urldefrag(name).fragment if "#" in name else ""
+    return f"{spelt}#{fragment}" if fragment else spelt
 
 
 @remembered
@@ -74,13 +78,13 @@ def published(url: str) -> str | None:
     parts = _split(url)
     if parts is None:
         return None
-    of_meeting = is_meeting(parts.hostname or "")
+    of_meeting = is_meeting(host_of(parts))
     query = "&".join(
         piece
-        for piece in parts.query.split("&")
+        for piece in _pieces(parts.query)
         if not _TRACKING.match(piece) and not _is_secret(piece, of_meeting=of_meeting)
     )
-    fragment = "" if _SECRET.search(unquote(parts.fragment)) else parts.fragment
+    fragment = "" if parts.fragment and _SECRET.search(unquote(parts.fragment)) else parts.fragment
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))
 
 
@@ -90,12 +94,17 @@ def without_secrets(text: str | None) -> str | None:
         return text
     shown = _URL.sub(_republished, text) if "://" in text else text
     lowered = shown.lower()
-    return _SPOKEN_SECRET.sub("", shown) if any(hint in lowered for hint in _HINTS) else shown
+    return _SPOKEN_SECRET.sub("", shown) if any(map(lowered.__contains__, _HINTS)) else shown
 
 
 def within(text: str) -> Iterator[str]:
     """The addresses that stand in a text."""
-    return (_trimmed(found[0]) for found in _URL.finditer(text if "://" in text else ""))
+    return map(_trimmed, _URL.findall(text)) if "://" in text else iter(())
+
+
+def host_of(parts: SplitResult) -> str:
+    """The host of an address that is published, which names no user."""
+    return parts.netloc.partition(":")[0]
 
 
 @remembered
@@ -107,21 +116,31 @@ def is_meeting(host: str) -> bool:
 def _split(url: str) -> SplitResult | None:
     """The parts: scheme and host in lower case, without user names, session and the scheme's own port."""
     bare = url.strip()
-    if len(bare) > LONGEST or _FORBIDDEN.search(bare):
+    if bare[:4].lower() != "http" or len(bare) > LONGEST or _FORBIDDEN.search(bare):
         return None
     try:
-        parts = urlsplit(bare)
-        host, port = (
-            (parts.hostname or "").encode("idna").decode() if ":" not in (parts.hostname or "") else "",
-            parts.port,
-        )
-    except (ValueError, UnicodeError):
+        scheme, authority, path, query, fragment = urlsplit(bare)
+        host, port = _host_and_port(authority)
+    except ValueError:
         return None
-    if parts.scheme not in _PORTS or not host or "." not in host:
+    if scheme not in _PORTS or "." not in host:
         return None
-    netloc = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
-    query = "&".join(piece for piece in parts.query.split("&") if not _SESSION.match(piece))
-    return parts._replace(netloc=netloc, path=_SESSION_PATH.sub("", parts.path), query=query)
+    netloc = host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
+    path = _SESSION_PATH.sub("", path) if ";" in path else path
+    query = "&".join(piece for piece in _pieces(query) if not _SESSION.match(piece))
+    return SplitResult(scheme, netloc, path, query, fragment)
+
+
+@remembered
+def _host_and_port(authority: str) -> tuple[str, int | None]:
+    """The host in lower case and ASCII, empty for a number of IPv6; a ValueError where either is none."""
+    parts = SplitResult("", authority, "", "", "")
+    host = parts.hostname or ""
+    return "" if ":" in host else host.encode("idna").decode(), parts.port
+
+
+def _pieces(query: str) -> list[str]:
+    return query.split("&") if query else []
 
 
 def _is_secret(piece: str, *, of_meeting: bool) -> bool:

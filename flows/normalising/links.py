@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from flows.normalising.addresses import is_meeting, published, within
+from flows.normalising.addresses import host_of, is_meeting, published, within
+from flows.normalising.remembered import remembered
 
 MOST = 100
 
@@ -42,11 +43,10 @@ def by_purpose(
     """The first address for each purpose: behind its label, among `urls`, among those that stand in texts."""
     found: dict[str, str] = {}
     for purpose, label in _LABELS.items():
-        for url in filter(
-            None, map(published, (one for text in labels.get(label, ()) for one in within(text)))
-        ):
-            found.setdefault(purpose, url)
-    written = [*filter(None, urls), *(url for text in texts for url in within(text or ""))]
+        for text in labels.get(label, ()):
+            for url in filter(None, map(published, within(text))):
+                found.setdefault(purpose, url)
+    written = [*filter(None, urls), *(url for text in filter(None, texts) for url in within(text))]
     for url in filter(None, map(published, written[:MOST])):
         purpose_of_host = _purpose(url)
         if purpose_of_host:
@@ -56,11 +56,23 @@ def by_purpose(
 
 def _purpose(url: str) -> str | None:
     parts = urlsplit(url)
-    host = parts.hostname or ""
+    usual = _purpose_of_host(host_of(parts))
+    if usual == "recording_url":
+        return None if _CHANNEL.match(parts.path) else usual
+    if usual == "join_url":
+        return "recording_url" if _RECORDED_MEETING.search(parts.path) else usual
+    if usual == "paper_url":
+        return usual if parts.path.strip("/") else None
+    return "slides_url" if usual or _SLIDE_FILE.search(parts.path) else None
+
+
+@remembered
+def _purpose_of_host(host: str) -> str | None:
+    """What the addresses of a host are for, by and large."""
     if _RECORDING.search(host):
-        return None if _CHANNEL.match(parts.path) else "recording_url"
+        return "recording_url"
     if is_meeting(host):
-        return "recording_url" if _RECORDED_MEETING.search(parts.path) else "join_url"
+        return "join_url"
     if _PAPER.search(host):
-        return "paper_url" if parts.path.strip("/") else None
-    return "slides_url" if _SLIDE_HOST.search(host) or _SLIDE_FILE.search(parts.path) else None
+        return "paper_url"
+    return "slides_url" if _SLIDE_HOST.search(host) else None
