@@ -27,6 +27,7 @@ from schemas.configuration import Source
 from schemas.failures import RejectionFailure
 from schemas.talk import Speaker, Status
 
+_QUOTES = '“”"'
 _IN_QUOTES = re.compile(
     r"(?P<front>[^“”\"]*?)[\s:,\u2013-]*[“\"](?P<title>[^“”\"]{8,}?)[,.]?[”\"][\s,:\u2013-]*(?P<behind>[^“”\"]*)"
 )
@@ -73,7 +74,8 @@ def heading(said: Announcement, source: Source, *, described_series: str | None)
 
 def _out_of_quotes(draft: _Draft) -> _Draft:
     """`CS Colloquium: “Title,” Jane Doe` taken apart, where each part is plainly a series or a person."""
-    found = _IN_QUOTES.fullmatch(draft.title)
+    is_quoting = any(map(draft.title.__contains__, _QUOTES))
+    found = _IN_QUOTES.fullmatch(draft.title) if is_quoting else None
     if not found:
         return draft
     around = [

@@ -33,6 +33,7 @@ _AT_START = re.compile(
 _MID_LINE = re.compile(
     rf"(?<=[^\W\d_])(?:\*\*|[ \xa0\u202f])?{_COLON}(?=[\s\w\"'(*\u201c])|(?<=\)){_COLON}(?=\s)"
 )
+_LONGEST_WORD = max(map(len, _MEANINGS))
 _COLONS = re.compile(_COLON)
 _LONGEST_GAP = 2
 _SENTENCE_END = frozenset('.!?)]}\u2026\u201d\u2019"*')
@@ -69,6 +70,8 @@ def _marks_of(line: str, within: str) -> Iterator[Mark]:
         yield first
         within = first.label
     candidates = tuple(_candidates(line, first.end if first else 0))
+    if not candidates:
+        return
     is_sequence = len({mark.label for mark in candidates}) > 1
     for mark in candidates:
         if _is_label(mark, line[: mark.start], within, is_sequence=is_sequence):
@@ -78,7 +81,7 @@ def _marks_of(line: str, within: str) -> Iterator[Mark]:
 
 def _first_of(line: str) -> Mark | None:
     alone = line.strip("#*_ \t\r\n")
-    meaning = _MEANINGS.get(alone.lower(), "")
+    meaning = _MEANINGS.get(alone.lower(), "") if len(alone) <= _LONGEST_WORD else ""
     if meaning in _BARE and not alone.islower():
         return Mark(meaning, 0, len(line))
     found = _AT_START.match(line)
@@ -101,7 +104,7 @@ def _candidates(line: str, start: int) -> Iterator[Mark]:
 
 def _mid_line(line: str, start: int) -> Iterator[re.Match[str]]:
     """Each match of `_MID_LINE` from `start` on, looked for around colons alone."""
-    for colon in _COLONS.finditer(line, start):
+    for colon in _COLONS.finditer(line, start) if ":" in line[start:] or "\uff1a" in line else ():
         found = _MID_LINE.search(line, max(start, colon.start() - _LONGEST_GAP), colon.end() + 1)
         start = colon.end()
         if found:

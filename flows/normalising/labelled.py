@@ -11,6 +11,9 @@ from flows.normalising.label_marks import SENTENCES, Mark, marks
 
 MAX_CHARACTERS = 500_000
 
+_GAP = re.compile(r"\n\s*\n")
+_WIDE_GAP = re.compile(r"\n\s*\n\s*\n")
+
 
 class Field(Struct, frozen=True):
     """One label with its value; `start` is where the label stands in the text.
@@ -56,13 +59,14 @@ def fields(text: str) -> tuple[str, tuple[Field, ...]]:
 
 
 def _field(mark: Mark, text: str) -> Field:
-    gap = r"\n\s*\n\s*\n" if mark.label in SENTENCES else r"\n\s*\n"
-    value, *rest = re.split(gap, text.strip(), maxsplit=1)
-    return Field(label=mark.label, value=_unmarked(value), rest="".join(rest).strip(), start=mark.start)
+    whole = text.strip()
+    gap = (_WIDE_GAP if mark.label in SENTENCES else _GAP).search(whole)
+    value, rest = (whole[: gap.start()], whole[gap.end() :]) if gap else (whole, "")
+    return Field(mark.label, _unmarked(value), rest.strip(), mark.start)
 
 
 def _unmarked(value: str) -> str:
     for mark in ("**", "__"):
-        if value.count(mark) % 2:
+        if mark in value and value.count(mark) % 2:
             value = value.removeprefix(mark).removesuffix(mark)
     return value.strip()

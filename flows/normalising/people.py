@@ -56,13 +56,18 @@ def people(lines: Iterable[str], *, affiliation: str | None = None) -> tuple[Spe
 
 def _speakers(lines: Iterable[str]) -> Iterator[Speaker]:
     for text in lines:
-        for entry in _ENTRY_END.split(text[:LONGEST_LINE].translate(_WIDE)):
+        for entry in _ENTRY_END.split(_narrow(text[:LONGEST_LINE])):
             yield from _speakers_of(entry)
+
+
+def _narrow(text: str) -> str:
+    return text if text.isascii() else text.translate(_WIDE)
 
 
 @remembered
 def _speakers_of(entry: str) -> tuple[Speaker, ...]:
-    plain = line(_bare(_LABEL.sub("", entry)), limit=LONGEST_LINE)
+    label = _LABEL.match(entry)
+    plain = line(_bare(entry[label.end() :] if label else entry), limit=LONGEST_LINE)
     if not plain or _NO_SPEAKER.match(plain):
         return ()
     return tuple(filter(None, map(_speaker, listed(plain))))

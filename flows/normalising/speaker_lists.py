@@ -72,7 +72,7 @@ def _parts(text: str) -> Iterator[_Part]:
 
 
 def _part(text: str, *, is_joined: bool) -> _Part:
-    inside = _IN_PARENTHESES.fullmatch(text)
+    inside = _IN_PARENTHESES.fullmatch(text) if "(" in text else None
     if inside and _is_name(inside[1]):
         return _Part(inside[1], is_joined, ", ".join(filter(None, (inside[2], inside[3].strip(" ,-\u2013")))))
     behind = _BEHIND.fullmatch(text)

@@ -30,12 +30,19 @@ _SHOUTED_INSTITUTION = re.compile(r"\b[A-Z]{3,}(?:ITY|UTE|ITUT|EGE|OOL|MENT|ENCE
 @remembered
 def name_written(text: str) -> str:
     """The name without titles and degrees; capitals become small where they are no initials."""
-    bare, before = _SENTENCE_END.sub("", text.strip(" ,;:*-\u2013—")), ""
+    bare, before = text.strip(" ,;:*-\u2013—"), ""
+    bare = _SENTENCE_END.sub("", bare) if "." in bare[-2:] else bare
     while bare != before:
-        bare, before = _HONORIFIC.sub("", _DEGREES.sub("", _TITLES.sub("", bare))).strip(" ,;:*"), bare
+        bare, before = _untitled(bare).strip(" ,;:*"), bare
     parts = bare.split()
     shouted = bare.isupper() and len(parts) > 1
     return " ".join(_quiet(part, place, shouted=shouted) for place, part in enumerate(parts))
+
+
+def _untitled(name: str) -> str:
+    title = _TITLES.match(name)
+    bare = _DEGREES.sub("", name[title.end() :] if title else name)
+    return bare if bare.isascii() else _HONORIFIC.sub("", bare)
 
 
 def affiliation_written(text: str) -> str | None:

@@ -16,13 +16,17 @@ _WITH_REASON = re.compile(
     r"|wegen|aufgrund|auf"
     r"|bis|a cause d|pour|au|a|por|hasta|para|per|causa|al|sine die)\b[^:)]{0,80}|\s*\([^()]{1,60}\)?)?"
 )
+_MARKS = re.compile(r"[\[(:!|*\u2013\u2014-]")
+"""What stands between a status and a title, or around the status."""
 _IN_FRONT = re.compile(rf"[\s*!-]*(?:{_BRACKETED}|(?P<word>\w[\w -]{{2,30}}?){_MARK})[\s:*!\u2013—-]*")
 _BEHIND = re.compile(rf"\s*(?:{_BRACKETED}|\s[:|\u2013—-]+\s*[*!]*(?P<word>\w[\w -]{{2,30}}))[\s.!*]*$")
 
 
 def status_of(words: str | None) -> Status | None:
     """The status that a source's word for it means (`CANCELLED`, `https://schema.org/EventPostponed`)."""
-    plain = folded((words or "")[:200]).rpartition("/")[2]
+    if not words:
+        return None
+    plain = folded(words[:200]).rpartition("/")[2]
     return next((status for status, known in _WORDS.items() if known.search(plain)), None)
 
 
@@ -33,6 +37,8 @@ def split_status(title: str) -> tuple[Status | None, str]:
     """
     if _WITH_REASON.fullmatch(folded(title).strip(" *!.:()[]")):
         return status_of(title), ""
+    if not _MARKS.search(title):
+        return None, title.strip()
     marks = []
     front, behind = _IN_FRONT.match(title), _BEHIND.search(title)
     if front and _is_mark(front):

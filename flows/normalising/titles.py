@@ -18,8 +18,9 @@ _NO_TALK = re.compile(
     rf"{_NONE}(?:\s*[-:(,!].*|\s(?:today|this|on|due|because|next|during|for|heute|wegen"
     r"|cette|aujourd'hui)\b.*)?"
     rf"|{pattern('pause', 'vacant')}(?:\s*[-:(,!]*\s*{_NONE}\)?)?"
-    rf"|[^:(\"]{{3,40}}(?:\s*[(:;,]|\s-)\s*{_NONE}\)?"
 )
+_NO_TALK_BEHIND = re.compile(rf"[^:(\"]{{3,40}}(?:\s*[(:;,]|\s-)\s*{_NONE}\)?")
+_PARTED = re.compile(r"[(:;,]|\s-")
 _FREE_DAY = re.compile(
     rf"(?:{pattern('refreshment')}|break|registration|welcome|opening|closing)"
     r"(?: (?:and|&) [a-z]+)?(?: break)?"
@@ -27,6 +28,7 @@ _FREE_DAY = re.compile(
 )
 _SERIES_WORD = re.compile(rf"\b{pattern('series', 'event')}\b")
 _SERIES_NAME = re.compile(rf"(?:[^\s:,]+ ){{0,9}}[^\s:,]*{pattern('series')}")
+_SERIES_ENDS = tuple(words("series"))
 _MARK = r"\s*(?::|\s--?\s|[\u2013—|]|-\s|\s-|//|,(?=\s*[\"“]))\s*"
 _SPEAKER_BEHIND = re.compile(
     r"(?P<title>\S.{0,400}?)\s+(?:--?|\u2013|—|by)\s+(?P<speaker>[^()\u2013—]{3,80}\([^()]{2,120}\))"
@@ -49,13 +51,16 @@ def title_written(text: str | None) -> str | None:
 def without_series(title: str, series: str | None) -> str:
     """The title without the name of its series in front (`Series: title`), compared on letters and digits."""
     known = letters(series)
-    marks = re.finditer(_MARK, title) if known and letters(title).startswith(known) else ()
+    if not known or not letters(title).startswith(known):
+        return title
+    marks = re.finditer(_MARK, title)
     return next((title[mark.end() :] for mark in marks if letters(title[: mark.start()]) == known), title)
 
 
 def without_speakers(title: str, speakers: tuple[Speaker, ...]) -> str:
     """The title without a known speaker, with what is in parentheses behind, at its start or end."""
-    known = [re.escape(speaker.name) for speaker in speakers if speaker.name.lower() in title.lower()]
+    lowered = title.lower()
+    known = [re.escape(speaker.name) for speaker in speakers if speaker.name.lower() in lowered]
     if not known:
         return title
     person = rf"(?:{'|'.join(known)})(?:\s*\([^()]*\))?"
@@ -106,7 +111,10 @@ def _is_surely_person(name: str) -> bool:
 
 def is_no_talk(title: str) -> bool:
     """Whether this says that nothing takes place: `No seminar (Easter)`, `Spring break`."""
-    return bool(_NO_TALK.fullmatch(folded(title).strip(" .!*[]()"))) or folded(title) in words("vacant")
+    plain = folded(title)
+    bare = plain.strip(" .!*[]()")
+    is_behind = _PARTED.search(bare) and _NO_TALK_BEHIND.fullmatch(bare)
+    return bool(is_behind or _NO_TALK.fullmatch(bare)) or plain in words("vacant")
 
 
 def is_free_day(text: str) -> bool:
@@ -126,7 +134,8 @@ def names_series(title: str) -> bool:
 @remembered
 def is_series_name(title: str) -> bool:
     """Whether a title is nothing but the name of a series: it ends with the word for one."""
-    return bool(_SERIES_NAME.fullmatch(folded(title)))
+    plain = folded(title)
+    return plain.endswith(_SERIES_ENDS) and bool(_SERIES_NAME.fullmatch(plain))
 
 
 def _unquoted(text: str) -> str:

@@ -18,7 +18,7 @@ def is_unknown(text: str, noun: str = "") -> bool:
     if len(text) > _LONGEST:
         return False
     bare = folded(text).strip(" ()[]*")
-    if not any(character.isalnum() for character in bare):
+    if not any(map(str.isalnum, bare)):
         return True
     return bool(_said_of(noun).fullmatch(bare))
 
