@@ -91,7 +91,7 @@ def draw_up(connection: Connection, moment: Moment, limits: Limits, design: str)
     connection.execute(
         statement("create_drafts"), {"design": design, "now": moment.now.replace(microsecond=0)}
     )
-    connection.execute(statement("create_standing"))
+    connection.execute(statement("create_standing_calendars"))
     return [Draft(*row) for row in connection.execute(statement("select_drafts")).fetchall()]
 
 

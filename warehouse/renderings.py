@@ -20,11 +20,11 @@ def consider(
 ) -> None:
     """Look at the talks that were touched since the runs of some time, or at all, but for some talk_ids.
 
-    `design` tells how they are rendered. Leaves the tables `touched` and `hidden`, and the views
+    `design` tells how they are rendered. Leaves the tables `touched_talks` and `hidden`, and the views
     `shown_renderings` and `placeable` of all that may be shown.
     """
     hidden = msgspec.json.encode(without).decode()
-    connection.execute(statement("create_touched"), {"since": since or EVER})
+    connection.execute(statement("create_touched_talks"), {"since": since or EVER})
     connection.execute(statement("create_hidden"), {"talk_ids": hidden})
     connection.execute(statement("create_former_series"))
     connection.execute(statement("create_current_talks"), {"design": design})

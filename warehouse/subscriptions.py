@@ -35,7 +35,7 @@ def check(feeds: Iterable[Feed]) -> None:
 def gather(connection: Connection, feeds: Sequence[Feed]) -> None:
     """Fill the temporary tables `feed_frames` and `feed_talks` with what the feeds are to show.
 
-    Of the talks `touched` alone, but for feeds with a condition: it may speak of the day.
+    Of the talks `touched_talks` alone, but for feeds with a condition: it may speak of the day.
     """
     frames = [
         _Frame(feed.key, feed.title, feed.window.back, feed.window.ahead, bool(feed.where)) for feed in feeds
@@ -47,7 +47,7 @@ def gather(connection: Connection, feeds: Sequence[Feed]) -> None:
         if feed.where:
             _choose(connection, feed.key, feed.where, f"feeds[{index}].where")
         else:
-            connection.execute("CREATE OR REPLACE TEMP TABLE chosen_talks AS FROM touched")
+            connection.execute("CREATE OR REPLACE TEMP TABLE chosen_talks AS FROM touched_talks")
         connection.execute(statement("insert_feed_talks"), _conditions(feed))
 
 

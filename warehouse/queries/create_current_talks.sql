@@ -9,9 +9,9 @@ SELECT
         version.valid_from, version.is_removed, corrected.corrected_at, identity.uid, identity.since, series.title,
         alias.superseded_by, $design
     ) AS facts
-FROM (FROM talk_versions SEMI JOIN touched USING (talk_id) WHERE valid_to IS NULL) AS version
+FROM (FROM talk_versions SEMI JOIN touched_talks USING (talk_id) WHERE valid_to IS NULL) AS version
 JOIN (
-    SELECT talk_id, min(uid) AS uid, min(since) AS since FROM ledger SEMI JOIN touched USING (talk_id) GROUP BY talk_id
+    SELECT talk_id, min(uid) AS uid, min(since) AS since FROM ledger SEMI JOIN touched_talks USING (talk_id) GROUP BY talk_id
 ) AS identity USING (talk_id)
 LEFT JOIN (SELECT talk_id, max(corrected_at) AS corrected_at FROM corrections GROUP BY talk_id) AS corrected
     USING (talk_id)

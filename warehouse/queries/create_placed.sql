@@ -2,7 +2,7 @@ CREATE OR REPLACE TEMP TABLE placed AS
 WITH content AS (
     SELECT version.talk_id, version.series_key, version.topics, version.institution
     FROM talk_versions AS version
-    SEMI JOIN touched USING (talk_id)
+    SEMI JOIN touched_talks USING (talk_id)
     SEMI JOIN placeable USING (talk_id)
     WHERE version.valid_to IS NULL
 )

@@ -5,7 +5,7 @@ SELECT series_key
 FROM shown_renderings
 WHERE series_key IS NOT NULL
   AND (
-    talk_id IN (SELECT talk_id FROM touched)
+    talk_id IN (SELECT talk_id FROM touched_talks)
     OR talk_id IN (SELECT slug FROM stale_shelves WHERE kind = 'talk')
   )
 UNION

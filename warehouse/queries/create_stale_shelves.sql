@@ -1,7 +1,7 @@
 CREATE OR REPLACE TEMP TABLE stale_shelves AS
 SELECT DISTINCT kind, slug
 FROM (
-    SELECT kind, slug FROM placements SEMI JOIN touched USING (talk_id)
+    SELECT kind, slug FROM placements SEMI JOIN touched_talks USING (talk_id)
     UNION ALL
     SELECT kind, slug FROM placed
     UNION ALL
@@ -9,7 +9,7 @@ FROM (
     UNION ALL
     SELECT 'feed', feed_key FROM feed_frames WHERE is_conditional
     UNION ALL
-    SELECT 'talk', talk_id FROM touched
+    SELECT 'talk', talk_id FROM touched_talks
     UNION ALL
     SELECT 'talk', talk_id FROM turning
     UNION ALL

@@ -1,3 +1,3 @@
 DELETE FROM placements
-WHERE talk_id IN (SELECT talk_id FROM touched)
+WHERE talk_id IN (SELECT talk_id FROM touched_talks)
    OR (kind = 'feed' AND slug IN (SELECT feed_key FROM feed_frames WHERE is_conditional))

@@ -2,7 +2,7 @@ WITH content AS (
     SELECT talk_id, topics, institution
     FROM talk_versions
     SEMI JOIN placeable USING (talk_id)
-    SEMI JOIN touched USING (talk_id)
+    SEMI JOIN touched_talks USING (talk_id)
     WHERE valid_to IS NULL
 ),
 named AS (
@@ -14,7 +14,7 @@ named AS (
     SELECT 'speaker', spoken.speaker_id, coalesce(person.name, spoken.name)
     FROM talk_speakers AS spoken
     SEMI JOIN placeable USING (talk_id)
-    SEMI JOIN touched USING (talk_id)
+    SEMI JOIN touched_talks USING (talk_id)
     LEFT JOIN people AS person USING (speaker_id)
 )
 SELECT kind, name, min(title) AS title

@@ -1,4 +1,4 @@
-CREATE OR REPLACE TEMP TABLE touched AS
+CREATE OR REPLACE TEMP TABLE touched_talks AS
 SELECT talk_id FROM talk_versions WHERE valid_from > $since OR valid_to > $since
 UNION
 SELECT talk_id FROM corrections WHERE corrected_at > $since
