@@ -1,73 +1,78 @@
-"""What analysts get: Parquet of every public table, and a read-only snapshot that is made from it."""
+"""What analysts get: a read-only snapshot, and Parquet of every public table, which is made from it."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-import duckdb
+from msgspec import Struct
 
-from warehouse.connection import Connection, transaction, translated
-from warehouse.statements import statement
-
-PUBLIC_TABLES = {
-    "talks": "starts_at, starts_on, talk_id",
-    "speakers": "speaker_id",
-    "talk_speakers": "talk_id, position",
-    "series": "series_key",
-    "sources": "source_key",
-    "talk_versions": "talk_id, valid_from",
-    "talk_changes": "changed_at, talk_id, field",
-    "talk_aliases": "since, talk_id, superseded_by",
-    "talk_matches": "decided_at, talk_id, source_key, upstream_key, other_source_key, other_upstream_key",
-    "talk_fields": "talk_id, field, source_key, upstream_key",
-    "announcements": "source_key, upstream_key",
-    "readings": "read_at, source_key",
-    "visits": "attempted_at, source_key, url",
-    "rejects": "read_at, source_key, url, found_at",
-    "runs": "started_at, run_id",
-}
-"""The public tables and the order of their rows, which makes equal contents equal bytes."""
+from warehouse.connection import Connection
+from warehouse.copies import attached
+from warehouse.partitions import partitions, standing_names, write
+from warehouse.renewals import LossError, renew
 
 SNAPSHOT = "talkfeed.duckdb"
-
 
 ALL: Mapping[str, str] = MappingProxyType({})
 
 
-def export(connection: Connection, folder: Path, views: Mapping[str, str] = ALL) -> tuple[Path, ...]:
-    """Write `<table>.parquet` for every public table, and the snapshot, into an empty folder.
+class Export(Struct, frozen=True):
+    """The names of the files that were made, below the folder they are in, and of those that are no more.
 
-    `views` name, by table, what is published in its place.
+    The snapshot is the last of the made: while the former one stands, another export finds the same to do.
     """
-    return (*_parquet(connection, folder, views), _snapshot(folder))
+
+    made: tuple[str, ...]
+    ended: tuple[str, ...]
 
 
-def _parquet(connection: Connection, folder: Path, views: Mapping[str, str]) -> Iterator[Path]:
-    for table, order in PUBLIC_TABLES.items():
-        path = folder / f"{table}.parquet"
-        with translated(path):
-            connection.table(views.get(table, table)).order(order).write_parquet(
-                str(path), compression="zstd"
-            )
-        yield path
+def export(
+    connection: Connection,
+    folder: Path,
+    views: Mapping[str, str] = ALL,
+    *,
+    standing: Path | None = None,
+    afresh: bool = False,
+) -> Export:
+    """Make the snapshot, and the Parquet files whose rows differ from those that stand, in an empty folder.
 
-
-def _snapshot(folder: Path) -> Path:
-    """A file that DuckDB 1.0 to 2.0 and the browser build open: storage v1.0.0, plain tables, no keys.
-
-    DuckDB swallows what a checkpoint at the close meets, and leaves the tables in a WAL beside an empty file.
+    The last export stands at `standing`: what is as it was there costs next to nothing, unless all is made
+    `afresh`. `views` name, by table, what is published in its place.
     """
-    path = folder / SNAPSHOT
-    with (
-        translated(path),
-        duckdb.connect(str(path), config={"storage_compatibility_version": "v1.0.0"}) as snapshot,
-    ):
-        snapshot.execute("SET TimeZone = 'UTC'")
-        for table in PUBLIC_TABLES:
-            snapshot.read_parquet(str(folder / f"{table}.parquet")).to_table(table)
-        with transaction(snapshot):
-            snapshot.execute(statement("create_talks_known_at"))
-            snapshot.execute(statement("describe_tables"))
-            snapshot.execute(statement("describe_columns"))
-        snapshot.execute("CHECKPOINT")
-    return path
+    last = None if afresh else standing
+    with _frugal(connection):
+        try:
+            made, names = _make(connection, folder, views, last)
+        except LossError:
+            made, names = _make(connection, folder, views, None)
+    ended = (name for name in standing_names(standing) if name not in names) if standing else ()
+    return Export(made=made, ended=tuple(ended))
+
+
+def _make(
+    connection: Connection, folder: Path, views: Mapping[str, str], last: Path | None
+) -> tuple[tuple[str, ...], set[str]]:
+    """The names of the files that are made, and of all Parquet that there is to be."""
+    with attached(connection, folder / SNAPSHOT, last and last / SNAPSHOT, views) as goes_on:
+        renew(connection, views)
+        files = partitions(connection)
+        due = [one for one, is_renewed in files.items() if is_renewed or not _is_there(last, one.name)]
+        for one in due:
+            write(connection, one, folder)
+    made = [one.name for one in due]
+    return (*made, SNAPSHOT) if made or not goes_on else (), {one.name for one in files}
+
+
+def _is_there(folder: Path | None, name: str) -> bool:
+    return folder is not None and (folder / name).is_file()
+
+
+@contextmanager
+def _frugal(connection: Connection) -> Iterator[None]:
+    """Sorts of large tables spill to the disk; two threads that fill one file take twice the time of one."""
+    connection.execute("SET memory_limit = '600MB'; SET threads = 1")
+    try:
+        yield
+    finally:
+        connection.execute("RESET memory_limit; RESET threads")

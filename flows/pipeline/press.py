@@ -29,8 +29,14 @@ class Press(Struct, frozen=True):
 
     @property
     def data(self) -> list[Path]:
-        """The tables that are published."""
-        return sorted(self.out.glob("data/*"))
+        """The tables that are published in one file, and the snapshot of all."""
+        return sorted(path for path in self.out.glob("data/*") if path.is_file())
+
+    @property
+    def tables(self) -> set[str]:
+        """The names of all files of tables."""
+        standing = (path for path in self.out.glob("data/**/*") if path.is_file())
+        return {path.relative_to(self.out).as_posix() for path in standing}
 
     @property
     def look(self) -> Look:

@@ -8,6 +8,7 @@ from shutil import rmtree
 from typing import Literal
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.pipeline.feeding import Feeding
@@ -45,10 +46,17 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     press = replace(press, last=last if goes_on else publications.NONE)
     publications.begin(connection)
     hidden = _hidden(connection, settings.configuration)
-    tables = _export(connection, settings, hidden) if not is_there or last.content != content else ()
+    tables = _Tables()
+    if not is_there or last.content != content:
+        tables = _export(press, hidden, afresh=not (is_there and last.content))
     published = publish_files(press, states, hidden)
     publications.complete(connection, content, frame, at=now)
-    return replace(published, written=published.written + len(tables), paths=(*published.paths, *tables))
+    return replace(
+        published,
+        written=published.written + len(tables.written),
+        removed=published.removed + len(tables.removed),
+        paths=(*published.paths, *tables.written, *tables.removed),
+    )
 
 
 def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden) -> Published:
@@ -62,7 +70,7 @@ def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden) -
     shelving.remember()
     feeding.remember()
     made = {*shelving.paths, *feeding.paths, *pages}
-    current = made | {f"data/{path.name}" for path in press.data}
+    current = made | press.tables
     written = [*hashes]
     if hidden.uids:
         written += redact(press.out, current, hidden.uids, press.look.publisher, press.now)
@@ -83,16 +91,25 @@ def _hidden(connection: Connection, configuration: Configuration) -> Hidden:
     return suppressions.hide(connection, talk_ids, speakers)
 
 
-def _export(connection: Connection, settings: Settings, hidden: Hidden) -> tuple[str, ...]:
-    folder = settings.home / "export"
+class _Tables(Struct, frozen=True):
+    """The files of tables that had to change, and those that are no more."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def _export(press: Press, hidden: Hidden, *, afresh: bool) -> _Tables:
+    """Bring the tables up to the warehouse, or make all of them anew, as after a replay."""
+    folder, data = press.settings.home / "export", press.out / "data"
     rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    data = settings.public / "data"
     try:
-        made = exports.export(connection, folder, hidden.views)
-        return tuple(f"data/{path.name}" for path in made if files.adopt(data / path.name, path))
+        export = exports.export(press.connection, folder, hidden.views, standing=data, afresh=afresh)
+        written = [name for name in export.made if files.adopt(data / name, folder / name)]
+        removed = [name for name in export.ended if files.remove(data / name)]
     finally:
         rmtree(folder, ignore_errors=True)
+    return _Tables(tuple(f"data/{name}" for name in written), tuple(f"data/{name}" for name in removed))
 
 
 def _frame(press: Press) -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from flows.publishing.disk import make_folder, sync, sync_folder, sync_system, together
 from schemas.failures import StorageFailure
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._=-]{0,127}")
 _SECOND = 1_000_000_000
 _MANY = 100
 """How many files are worth bringing all of a file system to the disk, whatever others left to be written."""

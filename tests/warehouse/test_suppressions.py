@@ -3,7 +3,7 @@
 from schemas.talk import Talk
 from tests.warehouse.conftest import Read
 from warehouse.connection import Connection
-from warehouse.exports import PUBLIC_TABLES
+from warehouse.public_tables import PUBLIC_TABLES
 from warehouse.suppressions import VIEWS, Hidden, hide
 
 

@@ -3,7 +3,7 @@ SELECT * FROM talks WHERE talk_id NOT IN (SELECT talk_id FROM suppressed);
 
 CREATE OR REPLACE TEMP VIEW published_talk_versions AS
 SELECT *
-FROM talk_versions AS version
+FROM warehouse.talk_versions AS version
 WHERE talk_id NOT IN (SELECT talk_id FROM suppressed)
   AND NOT EXISTS (
     SELECT 1

@@ -1,0 +1,235 @@
+"""An export that goes on from the last one holds what an export from nothing holds."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from schemas.talk import Speaker, Talk
+from tests.benchmarks.large import edit, fill, yesterday
+from tests.warehouse import shelf
+from warehouse import exports, partitions, readings, series, suppressions, talks
+from warehouse.connection import Connection, opened, transaction
+from warehouse.exports import SNAPSHOT
+from warehouse.identity import Occasion, identify
+from warehouse.public_tables import PUBLIC_TABLES
+
+BEGINNING = datetime(2026, 3, 1, 12, tzinfo=UTC)
+PEOPLE = ("Ada Quill", "Bea Lock", "Cleo Weir", "A. Quill", "Dag Moor")
+PLACES = ("University of Nowhere", "Nowhere Institute", None)
+SOURCES = ("maths", "town", "list")
+
+
+class Shelf:
+    """A folder that is kept up, and how each table in it compares with one made from nothing."""
+
+    def __init__(self, connection: Connection, folder: Path) -> None:
+        self.connection, self.folder, self._numbers = connection, folder / "shelf", count()
+        self._work = folder
+        self.folder.mkdir()
+
+    def bring_up(
+        self, hidden: suppressions.Hidden | None = None, *, is_compared: bool = True
+    ) -> exports.Export:
+        """Bring it up, and compare it."""
+        views = (hidden or suppressions.Hidden()).views
+        export = shelf.bring_up(self.connection, self.folder, self._fresh(), views)
+        if is_compared:
+            self._compare(views)
+        return export
+
+    def _compare(self, views: Mapping[str, str]) -> None:
+        afresh = self._fresh()
+        afresh.mkdir()
+        exports.export(self.connection, afresh, views)
+        expected = shelf.in_snapshot(afresh)
+        assert set(expected) == set(PUBLIC_TABLES)
+        assert shelf.in_snapshot(self.folder) == expected
+        assert shelf.in_parquet(self.folder) == shelf.in_parquet(afresh) == expected
+        assert _names(self.folder) == _names(afresh)
+
+    def _fresh(self) -> Path:
+        return self._work / f"work-{next(self._numbers)}"
+
+
+@pytest.fixture
+def kept(tmp_path: Path, warehouse: Connection) -> Shelf:
+    """The shelf of an empty warehouse."""
+    return Shelf(warehouse, tmp_path)
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Iterator[Shelf]:
+    """The shelf of a warehouse of three hundred talks of twenty years, exported once."""
+    with opened(tmp_path / "home") as connection:
+        fill(connection, 300, yesterday())
+        kept = Shelf(connection, tmp_path)
+        kept.bring_up()
+        yield kept
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_random_history_is_exported_as_from_nothing(kept: Shelf, seed: int) -> None:
+    """Talks come, change, vanish and return, in sources that announce the same; an operator hides some."""
+    dice = Random(seed)  # noqa: S311 - a history told again is the same
+    known: dict[str, dict[int, Talk]] = {source: {} for source in SOURCES}
+    for day in range(8):
+        for source in dice.sample(SOURCES, dice.randint(1, 3)):
+            _live(dice, known[source], source)
+            _read(kept.connection, source, day, list(known[source].values()), is_complete=dice.random() < 0.8)
+        if day % 2:
+            kept.bring_up(_hidden(kept.connection, dice) if day > 4 else None)
+
+
+def test_an_export_that_finds_nothing_new_makes_nothing(large: Shelf) -> None:
+    """Not even a snapshot."""
+    assert large.bring_up() == exports.Export(made=(), ended=())
+
+
+def test_edits_are_all_that_is_made_anew(large: Shelf) -> None:
+    """Tables that tell nothing new keep their files; the snapshot comes last."""
+    edit(large.connection, 5, datetime.now(UTC))
+
+    made = large.bring_up().made
+
+    assert set(made) == {
+        "talks.parquet",
+        "talk_versions.parquet",
+        "talk_changes.parquet",
+        "readings.parquet",
+        "runs.parquet",
+        SNAPSHOT,
+    }
+    assert made[-1] == SNAPSHOT
+
+
+def test_many_talks_are_parted_by_year(large: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over the threshold and back no file is left over; in between, edits touch the years they are of."""
+    with monkeypatch.context() as patch:
+        patch.setattr(partitions, "LARGE", 299)
+        parted = large.bring_up()
+        edit(large.connection, 5, datetime.now(UTC))
+        years = {name for name in large.bring_up().made if name.startswith("talks/")}
+    back = large.bring_up()
+
+    this_year = datetime.now(UTC).year
+    assert "talks.parquet" in parted.ended
+    assert years <= {f"talks/year={year}/talks.parquet" for year in (this_year, this_year + 1)}
+    assert set(back.made) >= {"talks.parquet", "visits.parquet"}
+    assert set(back.ended) >= years
+
+
+def test_talks_without_a_date_are_a_partition_of_their_own(
+    kept: Shelf, talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers of Hive's folders see NULL as their year, and numbers as that of the others."""
+    monkeypatch.setattr(partitions, "LARGE", 1)
+    undated = Talk(source_key="maths", key="post:2", title="Stacks", series="Topology Seminar")
+    _read(kept.connection, "maths", 0, [talk, undated])
+    kept.bring_up()
+
+    kept.connection.execute(
+        "SELECT title, year FROM read_parquet($1, hive_partitioning = true) ORDER BY title",
+        [str(kept.folder / "talks/**/*.parquet")],
+    )
+
+    assert kept.connection.fetchall() == [("Sheaves on a spindle", 2026), ("Stacks", None)]
+
+
+def test_a_file_that_was_lost_is_made_again(large: Shelf) -> None:
+    """Of Parquet, only that file; the snapshot is what the next export goes on from."""
+    (large.folder / "series.parquet").unlink()
+    assert large.bring_up().made == ("series.parquet", SNAPSHOT)
+
+    (large.folder / SNAPSHOT).unlink()
+    assert SNAPSHOT in large.bring_up().made
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", bytes(100_000)])
+def test_a_damaged_snapshot_is_made_from_nothing(large: Shelf, damage: bytes) -> None:
+    """Whatever is wrong with it."""
+    (large.folder / SNAPSHOT).write_bytes(damage)
+
+    assert SNAPSHOT in large.bring_up().made
+
+
+def test_rows_that_are_equal_are_all_there(large: Shelf) -> None:
+    """However many of them come and go."""
+    large.connection.execute(
+        "INSERT INTO rejects SELECT 'r', 's', now(), 'u', 'f', 'why', 'text' FROM range(2)"
+    )
+    large.bring_up()
+    large.connection.execute("INSERT INTO rejects FROM rejects")
+    large.bring_up()
+    large.connection.execute("DELETE FROM rejects WHERE rowid = 0")
+    large.bring_up()
+
+
+def test_edits_leave_no_more_holes_than_a_quarter(large: Shelf) -> None:
+    """A snapshot that is full of holes is made from nothing: its size does not grow with what was edited."""
+    path = large.folder / SNAPSHOT
+    before = path.stat().st_size
+    for hour in range(12):
+        edit(large.connection, 300, datetime.now(UTC) + timedelta(hours=hour))
+        large.bring_up(is_compared=hour == 11)
+
+    assert path.stat().st_size < 2 * before
+
+
+def _live(dice: Random, known: dict[int, Talk], source: str) -> None:
+    for number in dice.sample(range(12), 5):
+        if dice.random() < 0.25:
+            known.pop(number, None)
+        else:
+            known[number] = _talk(dice, number, source)
+
+
+def _talk(dice: Random, number: int, source: str) -> Talk:
+    starts_at = datetime(2026 + number % 3, 5, 1 + number, dice.choice((14, 15)), tzinfo=UTC)
+    is_dated = dice.random() < 0.8
+    return Talk(
+        source_key=source,
+        key=f"{number}-{dice.choice('aab')}",
+        title=f"{dice.choice(('On', 'About'))} theorem {number} of the northern coast",
+        speakers=tuple(
+            Speaker(name, dice.choice(PLACES)) for name in dice.sample(PEOPLE, dice.randint(1, 2))
+        ),
+        abstract=dice.choice((None, "We count.", "We count the tides.")),
+        series="Topology Seminar",
+        starts_at=starts_at if is_dated else None,
+        starts_on=starts_at.date() if is_dated else None,
+        timezone="UTC" if is_dated else None,
+        timezone_from="source" if is_dated else None,
+        time_precision="time" if is_dated else "none",
+        location=dice.choice(("Room 7", "Hall 2")),
+    )
+
+
+def _read(
+    connection: Connection, source: str, day: int, found: list[Talk], *, is_complete: bool = True
+) -> None:
+    at = BEGINNING + timedelta(days=day, minutes=SOURCES.index(source))
+    occasion = Occasion(source_key=source, run_id=f"run-{day}", at=at, domain="example.org")
+    with transaction(connection):
+        if not series.known(connection):
+            series.add(connection, {"Topology Seminar": "topology"}, since=at)
+        identified = identify(connection, occasion, found)
+        talks.store(connection, occasion, identified, series.known(connection), is_complete=is_complete)
+        readings.record_reading(
+            connection,
+            readings.Reading(run_id=f"run-{day}", source_key=source, read_at=at, outcome="read"),
+        )
+
+
+def _hidden(connection: Connection, dice: Random) -> suppressions.Hidden:
+    found = connection.execute("SELECT talk_id FROM talks ORDER BY talk_id").fetchall()
+    return suppressions.hide(
+        connection, [dice.choice(found)[0]], dice.sample(("Dag Moor",), dice.randint(0, 1))
+    )
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

@@ -1,0 +1,99 @@
+"""The snapshot that is being made: a copy of the last one to go on with, or one with empty tables."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copyfile
+
+import duckdb
+
+from schemas.failures import StorageFailure
+from warehouse.connection import Connection, transaction, translated
+from warehouse.public_tables import PUBLIC_TABLES
+from warehouse.statements import statement
+
+
+@contextmanager
+def attached(
+    connection: Connection, path: Path, last: Path | None, views: Mapping[str, str]
+) -> Iterator[bool]:
+    """`snapshot` is a database at a path that is free; whether it begins as a copy of the last one.
+
+    DuckDB 1.0 to 2.0 and the browser build open it: storage v1.0.0, plain tables, no keys. All is in the file
+    in the end: DuckDB swallows what a checkpoint at the close meets, and leaves tables in a WAL beside it.
+    `views` name, by table, what is published in its place.
+    """
+    with translated(path):
+        goes_on = last is not None and _goes_on(connection, path, last, views)
+        if not goes_on:
+            _begin(connection, path, views)
+        try:
+            yield goes_on
+            connection.execute("CHECKPOINT snapshot")
+        finally:
+            connection.execute("DETACH snapshot")
+
+
+def _goes_on(connection: Connection, path: Path, last: Path, views: Mapping[str, str]) -> bool:
+    """Whether a copy of the last one is attached: it has our columns, is of this code, not full of holes."""
+    if not last.is_file():
+        return False
+    _copy(last, path)
+    try:
+        _attach(connection, path)
+    except duckdb.Error:
+        return False
+    if _has_columns(connection, views) and not _is_doubtful(connection):
+        return True
+    connection.execute("DETACH snapshot")
+    return False
+
+
+def _copy(last: Path, path: Path) -> None:
+    try:
+        copyfile(last, path)
+    except OSError as problem:
+        raise StorageFailure(
+            f"cannot be copied: {problem.strerror}",
+            where=str(path),
+            remedy="Free some space on that disk and run again; what was published before still stands.",
+        ) from problem
+
+
+def _attach(connection: Connection, path: Path) -> None:
+    """ATTACH takes no parameters (DuckDB 1.5)."""
+    quoted = str(path).replace("'", "''")
+    connection.execute(f"ATTACH '{quoted}' AS snapshot (STORAGE_VERSION 'v1.0.0')")
+
+
+def _has_columns(connection: Connection, views: Mapping[str, str]) -> bool:
+    try:
+        return all(
+            _columns(connection, f"snapshot.{table}") == _columns(connection, views.get(table, table))
+            for table in PUBLIC_TABLES
+        )
+    except duckdb.CatalogException:
+        return False
+
+
+def _columns(connection: Connection, name: str) -> list[tuple[str, str]]:
+    table = connection.table(name)
+    return [(column, str(kind)) for column, kind in zip(table.columns, table.dtypes, strict=True)]
+
+
+def _is_doubtful(connection: Connection) -> bool:
+    return bool(connection.execute(statement("select_is_doubtful")).fetchall()[0][0])
+
+
+def _begin(connection: Connection, path: Path, views: Mapping[str, str]) -> None:
+    path.unlink(missing_ok=True)
+    _attach(connection, path)
+    for table in PUBLIC_TABLES:
+        connection.table(views.get(table, table)).limit(0).create(f"snapshot.{table}")
+    connection.execute("USE snapshot")
+    try:
+        with transaction(connection):
+            for name in ("create_talks_known_at", "describe_tables", "describe_columns"):
+                connection.execute(statement(name))
+    finally:
+        connection.execute("USE warehouse")

@@ -1,0 +1,2 @@
+DELETE FROM snapshot.{table}
+WHERE rowid IN (SELECT place FROM gone)

@@ -1,0 +1,4 @@
+INSERT INTO snapshot.{table}
+SELECT published.*
+FROM {source} AS published
+ORDER BY {year}, {order}

@@ -1,0 +1,4 @@
+INSERT INTO renewed
+SELECT DISTINCT '{table}', {year}, {key}
+FROM snapshot.{table}
+WHERE rowid IN (SELECT place FROM altered)

@@ -1,0 +1,1 @@
+SELECT count(*) > $large FROM snapshot.talks

@@ -1,0 +1,1 @@
+SELECT DISTINCT table_name, coalesce(year, 0) FROM renewed

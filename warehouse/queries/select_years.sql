@@ -1,0 +1,1 @@
+SELECT DISTINCT coalesce({year}, 0) AS year FROM snapshot.{table} ORDER BY year

@@ -1,0 +1,131 @@
+"""The tables of the snapshot brought up to what is published: rows that differ go and come, others stay."""
+
+from collections.abc import Mapping
+
+from warehouse import excerpts
+from warehouse.connection import Connection
+from warehouse.public_tables import PUBLIC_TABLES
+from warehouse.statements import statement
+
+STORED = tuple(
+    name for name in PUBLIC_TABLES if name not in {"talks", "talk_speakers", "speakers", "talk_fields"}
+)
+"""The public tables that are compared whole; what is made of them is compared where they differ."""
+
+
+class LossError(Exception):
+    """A log has lost rows: what they said is hidden, and no byte of the file may tell it any more.
+
+    DuckDB leaves the bytes of deleted rows where they are.
+    """
+
+
+def renew(connection: Connection, views: Mapping[str, str]) -> None:
+    """Bring every table of the attached `snapshot` up to the warehouse, from whatever it holds.
+
+    LossError where that is no way to do so: the snapshot has to be made from nothing.
+    Leaves the table `renewed`: by table the years, NULL for none, in which rows went, came or changed.
+    `views` name, by table, what is published in its place.
+    """
+    connection.execute(statement("create_renewed"))
+    for table in STORED:
+        _replace(connection, table, views.get(table, table))
+    with excerpts.excerpted(connection, views):
+        _renew_what_sources_show(connection)
+        _renew_talks(connection)
+        _renew_speakers(connection)
+
+
+def _renew_what_sources_show(connection: Connection) -> None:
+    """A reading shows most talks of its source again: that changes two narrow columns where they stand."""
+    connection.execute(statement("create_touched"))
+    excerpts.trace(connection)
+    for name in ("create_seen", "insert_renewed_seen", "update_seen"):
+        connection.execute(statement(name))
+
+
+def _renew_talks(connection: Connection) -> None:
+    connection.execute(statement("create_disputed"))
+    _replace(connection, "talk_fields", "excerpt.talk_fields", "SEMI JOIN touched USING (talk_id)")
+    connection.execute(statement("create_revised"))
+    _replace(connection, "talk_speakers", "excerpt.talk_speakers", "SEMI JOIN touched USING (talk_id)")
+    _rewrite(connection, "talks", "excerpt.talks")
+
+
+def _renew_speakers(connection: Connection) -> None:
+    connection.execute(statement("create_touched_speakers"))
+    excerpts.speak_again(connection)
+    _replace(connection, "speakers", "excerpt.speakers", "SEMI JOIN touched_speakers USING (speaker_id)")
+
+
+def _replace(connection: Connection, table: str, source: str, among: str = "") -> None:
+    """Make the rows of a table, or those `among` it, the rows of the source."""
+    after = _next_place(connection, table)
+    if not after:
+        _execute(connection, "fill_table", table, source)
+    elif _differs(connection, table, source, among):
+        if PUBLIC_TABLES[table].is_log and _is(connection, "select_is_shorter"):
+            raise LossError(table)
+        _execute(connection, "insert_renewed_gone", table)
+        _execute(connection, "delete_gone", table)
+        _execute(connection, "insert_come", table, source)
+    else:
+        return
+    connection.execute(_text("insert_renewed_come", table), {"after": after})
+
+
+def _rewrite(connection: Connection, table: str, source: str) -> None:
+    """Put the rows of the source in the place of those of the talks in `touched`: all differ, as is known."""
+    after = _next_place(connection, table)
+    _execute(connection, "create_rewritten", table)
+    _execute(connection, "insert_renewed_gone", table)
+    _execute(connection, "delete_gone", table)
+    _execute(connection, "fill_table", table, source)
+    connection.execute(_text("insert_renewed_come", table), {"after": after})
+
+
+def _differs(connection: Connection, table: str, source: str, among: str) -> bool:
+    """Whether any row does; `gone` and `come` tell which, or are all where equal rows make that unclear."""
+    _execute(connection, "create_standing", table, among=among)
+    _execute(connection, "create_current", table, source)
+    connection.execute(statement("create_differing"))
+    if not _is(connection, "select_is_different"):
+        return False
+    for name in ("create_gone", "create_come"):
+        connection.execute(statement(name))
+    if not _is(connection, "select_is_exact"):
+        connection.execute("CREATE OR REPLACE TEMP TABLE gone AS FROM standing")
+        connection.execute("CREATE OR REPLACE TEMP TABLE come AS FROM current")
+    elif PUBLIC_TABLES[table].later:
+        for name in ("create_altered", "insert_renewed_altered", "update_altered"):
+            _execute(connection, name, table)
+    return True
+
+
+def _next_place(connection: Connection, table: str) -> int:
+    (place,) = connection.execute(_text("select_next_place", table)).fetchall()[0]
+    return int(place)
+
+
+def _is(connection: Connection, name: str) -> bool:
+    return bool(connection.execute(statement(name)).fetchall()[0][0])
+
+
+def _execute(connection: Connection, name: str, table: str, source: str = "", among: str = "") -> None:
+    connection.execute(_text(name, table, source, among))
+
+
+def _text(name: str, table: str, source: str = "", among: str = "") -> str:
+    """DuckDB binds no names of tables and columns; these are our own."""
+    about = PUBLIC_TABLES[table]
+    return statement(name).format(
+        table=table,
+        source=source,
+        among=among,
+        order=about.order,
+        marks=about.marks,
+        since=about.since or 0,
+        later=about.later or "NULL",
+        key=about.key,
+        year=about.year,
+    )
