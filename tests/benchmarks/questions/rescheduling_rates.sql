@@ -1,6 +1,5 @@
-SELECT talk.series_key, count(DISTINCT change.talk_id) / count(DISTINCT talk.talk_id) AS share
-FROM talks AS talk
-LEFT JOIN (SELECT talk_id FROM talk_changes WHERE kind = 'rescheduled') AS change USING (talk_id)
-GROUP BY talk.series_key
-ORDER BY share DESC, talk.series_key
+SELECT series_key, avg(CAST(talk_id IN (SELECT talk_id FROM talk_changes WHERE kind = 'rescheduled') AS INTEGER)) AS share
+FROM talks
+GROUP BY series_key
+ORDER BY share DESC, series_key
 LIMIT 20
