@@ -34,6 +34,7 @@ def renew(connection: Connection, views: Mapping[str, str]) -> None:
         _renew_what_sources_show(connection)
         _renew_talks(connection)
         _renew_speakers(connection)
+    connection.execute(statement("drop_comparisons"))
 
 
 def _renew_what_sources_show(connection: Connection) -> None:

@@ -4,15 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.harbour import Harbour
+from flows.publishing.manifest import read_manifest
+from flows.serve.files import Shelf
+from tests.pipeline.harbour import Harbour, event
 from tests.sites.pages import PagesSite
 from tests.warehouse import shelf
-from warehouse import exports
+from warehouse import exports, partitions
 from warehouse.connection import opened
 
 
 class Compared(Harbour):
     """A harbour whose published tables are compared, after each run, with an export from nothing."""
+
+    comparisons = 0
 
     def run(self) -> dict[str, str]:
         """The outcome of each source in a run."""
@@ -26,6 +30,7 @@ class Compared(Harbour):
         expected = {name: rows for name, rows in shelf.in_snapshot(afresh).items() if name not in BOOKS}
         found = {name: rows for name, rows in shelf.in_snapshot(data).items() if name not in BOOKS}
         assert not is_published or found == expected
+        self.comparisons += is_published
         assert shelf.in_parquet(data) == shelf.in_snapshot(data)
         for path in afresh.iterdir():
             path.unlink()
@@ -49,3 +54,38 @@ def harbour(site: PagesSite, tmp_path: Path) -> Compared:
 def test_whatever_happens_the_tables_are_as_from_nothing(harbour: Compared) -> None:
     """Talks are merged, renumbered, edited, held and accepted, sources fail and go."""
     harbour.live()
+
+    assert harbour.comparisons > 5
+
+
+def test_a_table_that_is_parted_is_published_like_any_file(
+    site: PagesSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stands in the manifest, the site serves it, and it goes when it is in one file again."""
+    harbour = Harbour(site, tmp_path)
+    del harbour.sources["gone"], harbour.sources["town"], harbour.sources["notes"]
+    public, name = harbour.home / "public", "data/talks/year=2035/talks.parquet"
+    harbour.put(quay=(event(1), event(2)))
+    with monkeypatch.context() as patch:
+        patch.setattr(partitions, "LARGE", 1)
+        harbour.run()
+    parted = _listed(public)
+    served = Shelf(public, {}).open(f"/{name}")
+    harbour.put(quay=(event(1), event(2), event(3)))
+    harbour.run()
+
+    assert name in parted
+    assert "data/talks.parquet" not in parted
+    assert served
+    with served.content:
+        served.content.seek(0)
+        assert served.content.read(4) == b"PAR1"
+    assert "data/talks.parquet" in _listed(public)
+    assert not {path for path in _listed(public) if "year=" in path}
+    assert not list(public.rglob("year=*/*"))
+
+
+def _listed(public: Path) -> set[str]:
+    manifest = read_manifest(public)
+    assert manifest
+    return {file.path for file in manifest.files}
