@@ -11,10 +11,11 @@ import pytest
 from schemas.talk import Speaker, Talk
 from tests.benchmarks.large import edit, fill, yesterday
 from tests.warehouse import shelf
-from warehouse import exports, partitions, readings, series, suppressions, talks
+from tests.warehouse.storing import store
+from warehouse import exports, partitions, readings, series, suppressions
 from warehouse.connection import Connection, opened, transaction
 from warehouse.exports import SNAPSHOT
-from warehouse.identity import Occasion, identify
+from warehouse.identity import Occasion
 from warehouse.public_tables import PUBLIC_TABLES
 
 BEGINNING = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -212,12 +213,12 @@ def _read(
     connection: Connection, source: str, day: int, found: list[Talk], *, is_complete: bool = True
 ) -> None:
     at = BEGINNING + timedelta(days=day, minutes=SOURCES.index(source))
-    occasion = Occasion(source_key=source, run_id=f"run-{day}", at=at, domain="example.org")
+    occasion = Occasion(run_id=f"run-{day}", at=at, domain="example.org")
     with transaction(connection):
         if not series.known(connection):
             series.add(connection, {"Topology Seminar": "topology"}, since=at)
-        identified = identify(connection, occasion, found)
-        talks.store(connection, occasion, identified, series.known(connection), is_complete=is_complete)
+        keys = series.known(connection)
+        store(connection, source, occasion, found, keys, is_complete=is_complete)
         readings.record_reading(
             connection,
             readings.Reading(run_id=f"run-{day}", source_key=source, read_at=at, outcome="read"),
