@@ -1,7 +1,7 @@
 """The snapshot that is being made: a copy of the last one to go on with, or one with empty tables."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import copyfile
 
@@ -30,8 +30,11 @@ def attached(
         try:
             yield goes_on
             connection.execute("CHECKPOINT snapshot")
-        finally:
-            connection.execute("DETACH snapshot")
+        except BaseException:
+            with suppress(duckdb.Error):
+                connection.execute("DETACH snapshot")
+            raise
+        connection.execute("DETACH snapshot")
 
 
 def _goes_on(connection: Connection, path: Path, last: Path, views: Mapping[str, str]) -> bool:
