@@ -10,14 +10,14 @@ from schemas.talk import Former, Speaker, StoredTalk
 
 
 class Stale(Struct, frozen=True, array_like=True):
-    """A talk whose rendering is none any more, with the event that it had and the last revision of that.
+    """A talk whose rendering is none any more, with the last revision of its event and the SHA-256 of that.
 
     As JSON it is an array of the three.
     """
 
     talk: StoredTalk
     revised_at: dt.datetime | None
-    event: str | None
+    event_digest: str | None
 
 
 class Rendering(Struct, frozen=True, kw_only=True):

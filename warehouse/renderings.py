@@ -4,7 +4,8 @@ The words are those of `schemas.publication`.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -12,6 +13,12 @@ from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
 BATCH = 500
+"""How many talks are rendered at a time."""
+
+CHUNK = 50_000
+"""How many are described at a time: each time all that is known of talks is looked through."""
+
+Render: TypeAlias = Callable[[Iterable[str]], Iterable[str]]
 EVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 
@@ -28,30 +35,36 @@ def consider(
     connection.execute(statement("create_hidden"), {"talk_ids": hidden})
     connection.execute(statement("create_former_series"))
     connection.execute(statement("create_current_talks"), {"design": design})
+    connection.execute(statement("forget_renderings"))
     connection.execute(statement("create_placeable"))
 
 
-def stale(connection: Connection) -> Iterator[str]:
-    """The talks considered that are to be rendered, in portions, each a JSON array of `Stale`."""
-    for name in ("choose_stale_talks", "create_described_talks", "create_rendered"):
-        connection.execute(statement(name))
-    (count,) = connection.execute("SELECT count(*) FROM described_talks").fetchall()[0]
+def renew(connection: Connection, render: Render) -> None:
+    """Render those of the talks considered that are not as they were, and keep what they come to.
+
+    `render` makes of each portion, a JSON array of `Stale`, one of `Rendering`, in the order of the portions.
+    """
+    connection.execute(statement("create_stale_talks"))
+    (count,) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()[0]
+    for after in range(0, count, CHUNK):
+        connection.execute(statement("choose_stale_talks"), {"after": after, "until": after + CHUNK})
+        connection.execute(statement("create_described_talks"))
+        connection.execute(statement("create_rendered"))
+        for rows in render(_portions(connection, min(CHUNK, count - after))):
+            connection.execute(statement("insert_rendered"), {"rows": rows})
+        _keep(connection)
+    connection.execute("DROP TABLE stale_talks")
+
+
+def _portions(connection: Connection, count: int) -> Iterator[str]:
     for after in range(0, count, BATCH):
         portion = {"after": after, "until": after + BATCH}
         ((text,),) = connection.execute(statement("select_stale_talks"), portion).fetchall()
         yield text
-    connection.execute("DROP TABLE described_talks")
 
 
-def add(connection: Connection, rendered: str) -> None:
-    """Set aside what a portion came to, a JSON array of `Rendering`."""
-    connection.execute(statement("insert_rendered"), {"rows": rendered})
-
-
-def keep(connection: Connection) -> None:
-    """Let all that was set aside take the place of what was kept."""
+def _keep(connection: Connection) -> None:
     with transaction(connection):
-        connection.execute(statement("forget_renderings"))
         connection.execute(statement("delete_rendered"))
         connection.execute(statement("insert_renderings"))
-        connection.execute("DROP TABLE rendered")
+        connection.execute("DROP TABLE rendered; DROP TABLE described_talks")

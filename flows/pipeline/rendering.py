@@ -1,6 +1,7 @@
 """The events and entries of talks, made anew for those alone that are not as they were."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from flows.pipeline.press import Press
 from flows.publishing.renderings import render_all
@@ -11,6 +12,4 @@ def render_talks(press: Press, without: Sequence[str]) -> None:
     """Bring what is kept of talks, but of some talk_ids, up to the warehouse."""
     look = press.look
     renderings.consider(press.connection, look.design, without, press.last.read_until)
-    for portion in renderings.stale(press.connection):
-        renderings.add(press.connection, render_all(portion, look, now=press.now))
-    renderings.keep(press.connection)
+    renderings.renew(press.connection, partial(map, partial(render_all, look=look, now=press.now)))

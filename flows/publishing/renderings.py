@@ -1,6 +1,7 @@
 """A talk to its event, which is as new as its last byte that changed, and to its entry in feeds."""
 
 import datetime as dt
+from hashlib import sha256
 
 import msgspec
 
@@ -53,10 +54,11 @@ def _is_left_out(told: Facts, look: Look) -> bool:
 def _revised(stale: Stale, told: Facts, look: Look, now: dt.datetime) -> tuple[str, dt.datetime]:
     """The event and its last revision, both as they were when no byte differs."""
     stored, revised_at = stale.talk, stale.revised_at
-    if stale.event is None or revised_at is None:
+    if stale.event_digest is None or revised_at is None:
         return render_event(stored, told, look, stored.changed_at), stored.changed_at
-    if render_event(stored, told, look, revised_at) == stale.event:
-        return stale.event, revised_at
+    event = render_event(stored, told, look, revised_at)
+    if sha256(event.encode()).hexdigest() == stale.event_digest:
+        return event, revised_at
     earliest = revised_at + _SECOND
     revision = stored.changed_at if stored.changed_at >= earliest else max(now, earliest)
     return render_event(stored, told, look, revision), revision

@@ -2,7 +2,8 @@ ALTER TABLE renderings ADD COLUMN first_seen_at TIMESTAMPTZ;
 ALTER TABLE renderings ADD COLUMN changed_at TIMESTAMPTZ;
 ALTER TABLE renderings ADD COLUMN series_key VARCHAR;
 ALTER TABLE renderings ADD COLUMN size UINTEGER;
-UPDATE renderings SET facts = NULL;
+ALTER TABLE renderings ADD COLUMN event_digest VARCHAR;
+UPDATE renderings SET facts = NULL, event_digest = sha256(event);
 
 CREATE TABLE placements (
     kind    VARCHAR NOT NULL,

@@ -1,5 +1,2 @@
 CREATE OR REPLACE TEMP TABLE chosen_talks AS
-SELECT talk_id
-FROM current_talks
-LEFT JOIN renderings USING (talk_id)
-WHERE renderings.facts IS DISTINCT FROM current_talks.facts
+SELECT talk_id FROM stale_talks WHERE place > $after AND place <= $until
