@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from flows.publishing.calendars import Look
+from flows.publishing.looks import Look
 from flows.settings import Settings
 from warehouse.connection import Connection
 from warehouse.publications import NONE, Publication

@@ -5,9 +5,10 @@ from hashlib import sha256
 
 import msgspec
 
-from flows.publishing.calendars import Look, render_event
+from flows.publishing.calendars import render_event
 from flows.publishing.facts import Facts, facts
 from flows.publishing.feeds import render_entry
+from flows.publishing.looks import Look
 from schemas.publication import Rendering, Stale
 
 _STALE = msgspec.json.Decoder(list[Stale])

@@ -13,10 +13,11 @@ from msgspec.json import decode
 from msgspec.structs import replace
 
 from flows.pipeline.press import Press
-from flows.pipeline.publishing import publish_files
-from flows.publishing.calendars import Look, render_event
+from flows.pipeline.printing import publish_files
+from flows.publishing.calendars import render_event
 from flows.publishing.facts import facts
 from flows.publishing.feeds import Entry, entry_of
+from flows.publishing.looks import Look
 from flows.settings import Settings
 from schemas.configuration import Configuration, Publisher, Series
 from schemas.publication import Published, SourceState

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from flows.publishing import renderings, write_manifest
+from flows.publishing import renderings
 from flows.publishing.facts import Facts
 from flows.publishing.feeds import render_entry
+from flows.publishing.manifest import write_manifest
 from schemas.configuration import Publisher
 from schemas.talk import StoredTalk
 from tests.publishing.feeds_read import Atom, read_atom, read_json

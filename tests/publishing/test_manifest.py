@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.publishing import write_manifest
-from flows.publishing.manifest import read_manifest
+from flows.publishing.manifest import read_manifest, write_manifest
 from schemas.publication import Manifest, ManifestFile
 from tests.publishing.invented import NOW
 

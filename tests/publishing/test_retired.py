@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from flows.publishing import write_manifest
+from flows.publishing.manifest import write_manifest
 from tests.publishing.invented import (
     NOW,
     PUBLISHER,

@@ -7,8 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from flows.publishing import renderings
-from flows.publishing.calendars import Look, render_event
+from flows.publishing.calendars import render_event
 from flows.publishing.facts import Facts
+from flows.publishing.looks import Look
 from flows.publishing.wording import heading
 from schemas.configuration import Calendars, Cancelled
 from schemas.talk import StoredTalk

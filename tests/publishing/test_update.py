@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from flows.publishing import files, write_manifest
+from flows.publishing import files
+from flows.publishing.manifest import write_manifest
 from schemas.failures import StorageFailure
 from tests.publishing.invented import (
     NOW,

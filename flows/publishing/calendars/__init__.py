@@ -3,13 +3,11 @@
 from flows.publishing.calendars.calendar import Edition, render_calendar
 from flows.publishing.calendars.editions import edition
 from flows.publishing.calendars.event import render_event
-from flows.publishing.calendars.looks import Look
 from flows.publishing.calendars.paths import address, path_of
 from flows.publishing.calendars.retired import redacted
 
 __all__ = [
     "Edition",
-    "Look",
     "address",
     "edition",
     "path_of",

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from flows.publishing.calendars.calendar import Edition
 from flows.publishing.calendars.colours import colour
-from flows.publishing.calendars.looks import Look
 from flows.publishing.calendars.paths import address, path_of
+from flows.publishing.looks import Look
 from flows.publishing.times import day_in_words
 from schemas.configuration import Window
 from schemas.publication import CalendarKind, Draft

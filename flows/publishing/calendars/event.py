@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from flows.publishing import wording
 from flows.publishing.calendars.colours import colour
 from flows.publishing.calendars.description import describe
-from flows.publishing.calendars.looks import Look
 from flows.publishing.calendars.writing import day, fold, instant, text
 from flows.publishing.facts import Facts
 from flows.publishing.links import web_address
+from flows.publishing.looks import Look
 from flows.publishing.text import cut
 from flows.publishing.times import Slot, announced_end
 from schemas.configuration import Cancelled
