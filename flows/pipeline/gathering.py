@@ -14,10 +14,10 @@ from warehouse.connection import Connection, is_final
 from warehouse.histories import EntangledError
 from warehouse.readings import Reading
 
-MOST = 25
-"""So many sources share a transaction at most: what an interruption loses is read again from the archive."""
+ENOUGH = 1500
+"""So many talks are worth a transaction: what an interruption loses is read again from the archive."""
 
-PATIENCE = 0.5
+PATIENCE = 1.0
 """How many seconds a harvest waits for others to come: one transaction costs about as much as twenty-five."""
 
 
@@ -40,7 +40,7 @@ def gathered(visit_all: VisitAll, visit: Visit, sources: Sequence[Source]) -> It
             together.append(harvest)
             waiting.discard(harvest.source.key)
             is_time = not waiting and monotonic() - stored_at >= PATIENCE
-            if is_time or len(together) == MOST:
+            if is_time or sum(len(each.talks) for each in together) >= ENOUGH:
                 yield together
                 together, stored_at = [], monotonic()
     except StorageFailure:
