@@ -23,6 +23,8 @@ _TAG = re.compile(
     r"|strong|img|section|article|main|header|script|style|pre|blockquote|font|center|iframe)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_ABSOLUTE = re.compile(r"https?://[^/?#]+(?:/[^?#;]*)?(?:\?[^#]+)?(?:#.+)?")
+"""What joining leaves as it is, at five times the cost of looking."""
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _ENTITY = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
 
@@ -93,7 +95,8 @@ def link_of(anchor: Tag, base: str) -> Link | None:
 def absolute(address: str, base: str) -> str:
     """An address made absolute; empty where it is no http(s) address or longer than 2,000 characters."""
     try:
-        url = urljoin(base, _CONTROLS.sub("", address))
+        bare = _CONTROLS.sub("", address)
+        url = bare if _ABSOLUTE.fullmatch(bare) else urljoin(base, bare)
         parts = urlsplit(url)
     except ValueError:
         return ""

@@ -5,6 +5,8 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from flows.normalising.remembered import remembered
+
 Value: TypeAlias = "Item | str"
 
 
@@ -40,6 +42,7 @@ def known_among(roots: Iterable[Item]) -> Known:
     return found
 
 
+@remembered
 def name_in(term: str) -> str:
     """A term without its vocabulary: `https://schema.org/Event`, `schema:Event` and `Event` are one."""
     return term.strip().rstrip("/#").rpartition("/")[2].rpartition("#")[2].rpartition(":")[2]
@@ -47,7 +50,10 @@ def name_in(term: str) -> str:
 
 def values(item: Item, *names: str) -> Sequence[Value]:
     """The values of the first of the properties that has any."""
-    return next(filter(None, (item.properties.get(name, []) for name in names)), [])
+    for name in names:
+        if found := item.properties.get(name):
+            return found
+    return ()
 
 
 def items(item: Item, *names: str, known: Known) -> Iterator[Item]:

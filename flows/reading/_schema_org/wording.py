@@ -10,12 +10,12 @@ MAX_CHARACTERS = 1_000_000
 
 def prose(html: str | None) -> str | None:
     """The text as lines; markup that was escaped once more (The Events Calendar does) is markup."""
-    return text_of(_unescaped(html or "")[:MAX_CHARACTERS]) or None
+    return (text_of(_unescaped(html)[:MAX_CHARACTERS]) or None) if html else None
 
 
 def line(html: str | None) -> str | None:
     """The text on one line."""
-    return " ".join((prose(html) or "").split()) or None
+    return (" ".join((prose(html) or "").split()) or None) if html else None
 
 
 def links(html: str | None, base: str) -> Iterator[str]:
@@ -31,7 +31,7 @@ def address(text: str | None, base: str) -> str | None:
 
 
 def _unescaped(html: str) -> str:
-    if looks_like_html(html) or "&" not in html:
+    if "&" not in html or looks_like_html(html):
         return html
     text = unescape(html)
     return text if looks_like_html(text) or "&" in text else html

@@ -1,8 +1,9 @@
 """An instance of an event to an announcement: the fields of RFC 5545 section 3.8.1, as plain text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import chain
 
 from msgspec import structs
 
@@ -31,7 +32,8 @@ def announcement(event: Block, method: str, base: str) -> Announcement:
     Only anchors in HTML may be relative (3.3.13). Coordinates are those of GEO alone (3.8.1.6): in
     X-APPLE-STRUCTURED-LOCATION The Events Calendar puts the longitude first.
     """
-    venue, said = text_of(event.text("LOCATION")), _description(event)
+    place, told = event.text("LOCATION"), event.text("DESCRIPTION")
+    venue, said = text_of(place), _description(told or event.text("X-ALT-DESC"))
     return Announcement(
         found_at=event.found_at,
         title=_line(text_of(event.text("SUMMARY"))),
@@ -39,7 +41,7 @@ def announcement(event: Block, method: str, base: str) -> Announcement:
         coordinates=stated_together(event.text("GEO"), ";"),
         description=said or None,
         url=absolute(unescape(event.text("URL")), "") or None,
-        links=_links(event, f"{venue}\n{said}", base),
+        links=_links(event, (place, told), f"{venue}\n{said}", base),
         categories=tuple(dict.fromkeys(_categories(event))),
         is_cut=not event.is_complete,
         status=event.text("STATUS") or ("CANCELLED" if method == "CANCEL" else None),
@@ -57,9 +59,8 @@ def at(said: Announcement, instance: Instance, key: str | None) -> Announcement:
     )
 
 
-def _description(event: Block) -> str:
+def _description(said: str) -> str:
     """DESCRIPTION, plain or HTML (in which Google shows line breaks), else Outlook's X-ALT-DESC."""
-    said = event.text("DESCRIPTION") or event.text("X-ALT-DESC")
     is_inline = looks_like_html(said) and not _BROKEN.search(said)
     return text_of(said.replace("\n", "<br>") if is_inline else said)
 
@@ -73,18 +74,16 @@ def _categories(event: Block) -> Iterator[str]:
         yield from filter(None, map(unescape, line.texts()))
 
 
-def _links(event: Block, said: str, base: str) -> tuple[str, ...]:
-    found = (absolute(address, "") for address in _addresses(event, said, base))
+def _links(event: Block, written: Iterable[str], said: str, base: str) -> tuple[str, ...]:
+    found = (absolute(address, "") for address in _addresses(event, written, said, base))
     return tuple(dict.fromkeys(filter(None, found)))[:_MOST_LINKS]
 
 
-def _addresses(event: Block, said: str, base: str) -> Iterator[str]:
-    for name in _LINKED:
-        lines = event.all(name)
-        yield from (
-            line.value for line in lines if not line.parameters.get("FMTTYPE", "").startswith("image/")
-        )
-    for text in (event.text("LOCATION"), event.text("DESCRIPTION")):
+def _addresses(event: Block, written: Iterable[str], said: str, base: str) -> Iterator[str]:
+    for line in chain.from_iterable(map(event.all, _LINKED)):
+        if not line.parameters.get("FMTTYPE", "").startswith("image/"):
+            yield line.value
+    for text in written:
         if looks_like_html(text):
             yield from (link.url for link in links_of(parsed(text), base))
     yield from (_trimmed(found) for found in _ADDRESS.findall(said if "://" in said else ""))

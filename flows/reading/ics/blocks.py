@@ -9,6 +9,7 @@ from flows.reading.ics.lines import Property, content
 from schemas.reject import Reject
 
 _DEEPEST = 10
+_MARK_INITIALS = frozenset("BbEe")
 _LONG_TEXTS = frozenset({"DESCRIPTION", "X-ALT-DESC", "COMMENT"})
 _NEVER_NESTED = frozenset({"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 
@@ -38,7 +39,7 @@ class Block(Struct, frozen=True):
 
     def text(self, name: str) -> str:
         """The text of a property; empty where it is missing."""
-        found = self.first(name)
+        found = self.first(name) if name in self.properties else None
         return found.text().strip() if found else ""
 
     def revision(self) -> int:
@@ -94,7 +95,7 @@ def calendars(lines: Iterable[str]) -> Iterator[Block]:
     opened = [_Open("", 0)]
     counts: dict[str, int] = {}
     for line in lines:
-        mark = line[:6].upper()
+        mark = line[:6].upper() if line[:1] in _MARK_INITIALS else ""
         if mark == "BEGIN:" and len(opened) < _DEEPEST:
             name = _name(line)
             counts[name] = counts.get(name, 0) + 1
@@ -123,9 +124,9 @@ def _enclosing(opened: list[_Open], name: str) -> int:
 
 
 def _end(opened: list[_Open], name: str) -> None:
-    names = [block.name for block in opened]
-    if name in names[1:]:
-        _close(opened, len(names) - names[::-1].index(name))
+    names = [block.name for block in opened[1:]]
+    if name in names:
+        _close(opened, len(opened) - names[::-1].index(name))
         block = opened.pop()
         opened[-1].blocks.append(block.closed(is_complete=True))
 

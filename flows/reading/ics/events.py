@@ -68,6 +68,9 @@ def _times(family: list[Block], expansion: Expansion) -> Iterator[Instance | Not
 
     Of such several the latest revision counts. One that stands there twice, but for DTSTAMP, is one.
     """
+    if len(family) == 1 and not family[0].first("RECURRENCE-ID"):
+        yield from instances(family[0], (), expansion, is_series=False)
+        return
     others = tuple(event for event in family if event.first("RECURRENCE-ID"))
     masters = _distinct([event for event in family if not event.first("RECURRENCE-ID")])
     latest = max((master.revision() for master in masters), default=0)

@@ -24,6 +24,7 @@ _QUOTED = re.compile(
     r"(?:,[\u201d\"]|[\u201d\"],|[\u201d\"],? (?:by|with|[-\u2013\u2014])) "
     r"(?P<speaker>[^\W\d_][\w.'\u2019-]+(?: [^\W\d_(][\w.'\u2019-]*){1,4}(?: \([^()]+\))?)"
 )
+_QUOTES = frozenset('\u201c"')
 _TALKS_CAM = re.compile(r"(?P<title>.+) - (?P<speaker>[^()]+(?:\(.+\))?)")
 _RESEARCHSEMINARS = re.compile(
     r"Title: (?P<title>.*)\nby (?P<speaker>.*?)(?: as part of (?P<series>.*))?(?:\n(?P<rest>[\s\S]*))?"
@@ -57,7 +58,7 @@ def understood(found: Announcement, maker: str, series: frozenset[str]) -> Annou
     prefixed = _PREFIX.fullmatch(found.title or "")
     if prefixed and prefixed["series"] in series:
         return structs.replace(found, series=prefixed["series"], title=prefixed["title"] or None)
-    return _split(found, _QUOTED)
+    return _split(found, _QUOTED) if not _QUOTES.isdisjoint(found.title or "") else found
 
 
 def _split(found: Announcement, habit: re.Pattern[str]) -> Announcement:

@@ -17,8 +17,8 @@ def key(event: Block, maker: str) -> str | None:
     invents a UID at every build unless it is told one. Markup in a UID hides an address from spammers.
     """
     uid = event.text("UID")
-    found = _THE_EVENTS_CALENDAR.fullmatch(uid)
-    if found and "ECPv" in maker:
+    found = _THE_EVENTS_CALENDAR.fullmatch(uid) if "ECPv" in maker else None
+    if found:
         return f"post:{found[1]}"
     if not uid or "<" in uid or (maker.startswith("ics.py") and _ICS_PY.fullmatch(uid)):
         return None

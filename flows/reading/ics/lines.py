@@ -26,7 +26,7 @@ class Property(Struct, frozen=True):
 
     def text(self) -> str:
         """The value of a TEXT property (3.3.11); a backslash that escapes nothing is LaTeX and kept."""
-        return _unescaped(self._decoded())
+        return _unescaped(self._decoded() if self.parameters else self.value)
 
     def texts(self) -> Iterator[str]:
         r"""The values of a list of TEXT: split at each comma that no backslash stands before."""

@@ -30,6 +30,11 @@ class Expansion(Struct, frozen=True):
     budget: Iterator[int]
 
 
+def recurs(event: Block) -> bool:
+    """Whether it says anything of further times."""
+    return not _RECURRING.isdisjoint(event.properties)
+
+
 def occasions(master: Block, given: Expansion) -> Iterator[Span | str]:
     """The times of an event, in order, and in words what of them could not be read.
 
@@ -41,7 +46,7 @@ def occasions(master: Block, given: Expansion) -> Iterator[Span | str]:
     except RejectionFailure as failure:
         yield failure.what
         return
-    if _RECURRING.isdisjoint(master.properties):
+    if not recurs(master):
         yield first
         return
     found = {first.starts.identity(): first}

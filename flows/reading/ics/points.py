@@ -5,6 +5,7 @@ import re
 
 from msgspec import Struct
 
+from flows.normalising.remembered import remembered
 from flows.normalising.zones import canonical
 from flows.normalising.zones import zone as rules
 from flows.reading.ics.lines import Property
@@ -105,6 +106,7 @@ def _at(midnight: dt.datetime, hour: int, minute: int, second: int) -> dt.dateti
     return midnight.replace(hour=hour, minute=minute, second=min(second, 59))
 
 
+@remembered
 def _offset(written: str) -> Zone:
     name = canonical("UTC" if written in "Zz" else written)
     if not name:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, structs
 
 from flows.reading.ics.blocks import Block
-from flows.reading.ics.occasions import Expansion, occasions
+from flows.reading.ics.occasions import Expansion, occasions, recurs
 from flows.reading.ics.points import Point
 from flows.reading.ics.spans import Span, span
 from flows.reading.ics.timezones import Zones
@@ -56,6 +56,9 @@ def instances(
     `others` replace instances: an endless rule goes on to 400 days after the last of them. One that replaces
     nothing the rule gives is an instance all the same. A lone event is named by its time if it `is_series`.
     """
+    if master and not (others or is_series or recurs(master)):
+        yield from (_alone(master, each) for each in occasions(master, given))
+        return
     found = [_override(other, given.zones) for other in others]
     overrides = [each for each in found if isinstance(each, _Override)]
     yield from (each for each in found if isinstance(each, Note))
@@ -68,6 +71,10 @@ def instances(
         yield from (Instance(master, each) for each in originals)
     else:
         yield from sorted(_merged(master, originals, overrides), key=lambda each: each.span.instant())
+
+
+def _alone(event: Block, found: Span | str) -> Instance | Note:
+    return Instance(event, found) if isinstance(found, Span) else Note(event, found)
 
 
 def _override(event: Block, zones: Zones) -> _Override | Note:

@@ -27,23 +27,26 @@ def _item(node: Mapping[str, Json]) -> Item:
         properties={
             key if key[:1] == "@" else name_in(key): found
             for key, value in node.items()
-            if key not in {"@type", "@id", "@context"} and (found := list(_values(value)))
+            if key not in {"@type", "@id", "@context"} and (found := _values(value))
         },
     )
 
 
-def _values(value: Json) -> Iterator[Value]:
+def _values(value: Json) -> list[Value]:
+    if isinstance(value, str):
+        return [*_texts(value)]
+    found: list[Value] = []
     if isinstance(value, list):
         for part in value:
-            yield from _values(part)
+            found += _values(part)
     elif isinstance(value, dict):
         inner = next((value[wrapper] for wrapper in _WRAPPERS if wrapper in value), None)
-        yield from _values(inner) if inner is not None else (_item(value),)
-    elif isinstance(value, str):
-        yield from _texts(value)
+        found = _values(inner) if inner is not None else [_item(value)]
+    return found
 
 
 def _texts(value: Json) -> Iterator[str]:
     for part in value if isinstance(value, list) else [value]:
         if isinstance(part, str) and part.strip():
-            yield part.replace("\0", "").encode("utf-8", "replace").decode()
+            is_whole = part.isprintable()
+            yield part if is_whole else part.replace("\0", "").encode("utf-8", "replace").decode()
