@@ -2,16 +2,13 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
-from datetime import datetime
-from functools import partial
-from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from flows import reading
+from flows.interpreting.making import Made, Make, Said, make_all
 from flows.normalising import addresses
-from flows.normalising import normalise as normalised
 from schemas.announcement import Announcement
 from schemas.configuration import Source, Topic
 from schemas.failures import RejectionFailure
@@ -33,22 +30,12 @@ class _Found(Struct, frozen=True):
     page: Page
 
 
-class Normalise(Protocol):
-    """What makes a talk of an announcement; RejectionFailure when it cannot be one."""
-
-    def __call__(
-        self, announcement: Announcement, source: Source, *, read_at: datetime, topics: tuple[Topic, ...]
-    ) -> Talk:
-        """The talk; `read_at` is aware and stands for now."""
-        ...
-
-
 def interpret(
     pages: Iterable[Page],
     source: Source,
     *,
     topics: tuple[Topic, ...] = (),
-    normalise: Normalise = normalised,
+    make: Make = make_all,
 ) -> Interpretation:
     """What the pages of a source announce; ReadFailure when a page is not what the source promises."""
     found: dict[str, _Found] = {}
@@ -60,7 +47,9 @@ def interpret(
             else:
                 key = item.key or f"{page.url} {item.found_at}"
                 found[key] = _joined(found.get(key), _Found(item, page))
-    talks = tuple(_talks(found.values(), source, rejects, partial(normalise, topics=topics)))
+    said = [Said(each.announcement, each.page.fetched_at) for each in found.values()]
+    made = zip(found.values(), make(said, source, topics), strict=True)
+    talks = tuple(_talks(made, rejects))
     return Interpretation(talks, tuple(map(_publishable, rejects)))
 
 
@@ -94,16 +83,12 @@ def _joined(earlier: _Found | None, later: _Found) -> _Found:
     return _Found(replace(earlier.announcement, **said), earlier.page)
 
 
-def _talks(
-    found: Iterable[_Found], source: Source, rejects: list[Reject], normalise: "partial[Talk]"
-) -> Iterator[Talk]:
+def _talks(made: Iterable[tuple[_Found, Made]], rejects: list[Reject]) -> Iterator[Talk]:
     seen: dict[Hashable, str] = {}
-    for each in found:
-        announcement, page = each.announcement, each.page
-        try:
-            talk = normalise(announcement, source, read_at=page.fetched_at)
-        except RejectionFailure as failure:
-            rejects.append(_reject(each, str(failure)))
+    for each, talk in made:
+        announcement = each.announcement
+        if isinstance(talk, RejectionFailure):
+            rejects.append(_reject(each, str(talk)))
             continue
         names = _names(talk)
         if known := next((seen[name] for name in names if name in seen), None):

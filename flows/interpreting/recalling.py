@@ -1,6 +1,6 @@
 """What was made of announcements before: one that says the same again is not normalised again."""
 
-import datetime as dt
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Raw, Struct
 from msgspec.structs import astuple, replace
 
-from flows.normalising import normalise
+from flows.interpreting.making import Made, Said, make_all
 from schemas.announcement import Announcement
 from schemas.configuration import Source, Topic
 from schemas.failures import StorageFailure
@@ -34,18 +34,24 @@ class Recall:
         self._before = before.talks if before.context == context else {}
         self._now: dict[str, Raw] = {}
 
-    def talk(
-        self, announcement: Announcement, source: Source, *, read_at: dt.datetime, topics: tuple[Topic, ...]
-    ) -> Talk:
-        """The talk of an announcement, made anew only when it is not as it was, wherever on the page."""
-        name = _digest(announcement)
-        made = self._before.get(name)
-        if made is None:
-            talk = normalise(announcement, source, read_at=read_at, topics=topics)
-            self._now[name] = Raw(msgspec.json.encode(talk))
-            return talk
-        self._now[name] = made
-        return replace(msgspec.json.decode(made, type=Talk), found_at=announcement.found_at)
+    def make_all(self, said: Sequence[Said], source: Source, topics: tuple[Topic, ...]) -> list[Made]:
+        """As `making.make_all`; only talks whose announcement is not as it was, wherever, are made anew."""
+        names = [_digest(one.announcement) for one in said]
+        new = [one for one, name in zip(said, names, strict=True) if name not in self._before]
+        made = iter(make_all(new, source, topics))
+        return [
+            self._recalled(name, one.announcement) if name in self._before else self._noted(name, next(made))
+            for one, name in zip(said, names, strict=True)
+        ]
+
+    def _recalled(self, name: str, announcement: Announcement) -> Talk:
+        self._now[name] = self._before[name]
+        return replace(msgspec.json.decode(self._before[name], type=Talk), found_at=announcement.found_at)
+
+    def _noted(self, name: str, made: Made) -> Made:
+        if isinstance(made, Talk):
+            self._now[name] = Raw(msgspec.json.encode(made))
+        return made
 
     def keep(self) -> None:
         """Keep the talks of this reading for the next one, if they are others than before."""

@@ -31,6 +31,6 @@ Understand: TypeAlias = Callable[[Asked], Interpretation]
 def understand(asked: Asked) -> Interpretation:
     """What the pages announce; ReadFailure when one is not what the source promises."""
     recall = Recall(asked.notes, asked.context)
-    found = interpret(asked.pages, asked.source, topics=asked.topics, normalise=recall.talk)
+    found = interpret(asked.pages, asked.source, topics=asked.topics, make=recall.make_all)
     recall.keep()
     return found

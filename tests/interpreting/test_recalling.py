@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from flows.interpreting import Asked, Interpretation, recalling, understand
+from flows.interpreting import Asked, Interpretation, making, understand
 from flows.normalising import normalise
 from schemas.announcement import Announcement
 from schemas.configuration import Source
@@ -37,7 +37,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
             raise RejectionFailure("not understood")
         return normalise(said, source, **now)  # type: ignore[arg-type] # handed on as it came
 
-    monkeypatch.setattr(recalling, "normalise", counted)
+    monkeypatch.setattr(making, "normalise", counted)
     return keys
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from flows.normalising import normalise
+from flows.normalising import in_language, normalise
 from schemas.announcement import Announcement, Coordinates
 from schemas.configuration import Source
 from schemas.failures import RejectionFailure
@@ -40,7 +40,7 @@ def test_everything_that_is_said_is_in_the_talk() -> None:
         links=("https://example.zoom.us/j/9?pwd=secret", "https://arxiv.org/abs/2401.1"),
         categories=("Geometry", "algebra"),
     )
-    assert normalise(announcement, replace(SOURCE, institution="Oslo"), read_at=NOW) == Talk(
+    assert in_language(normalise(announcement, replace(SOURCE, institution="Oslo"), read_at=NOW)) == Talk(
         source_key="algebra",
         key="7",
         title="Sheaves on graphs",
@@ -290,3 +290,9 @@ def test_any_announcement_is_a_talk_or_refused(said: Announcement) -> None:
         assert talk.starts_at is None or talk.starts_at.tzinfo is not None
         assert talk.ends_at is None or (talk.starts_at is not None and talk.ends_at >= talk.starts_at)
     assert reason
+
+
+def test_a_talk_that_says_too_little_stays_as_it_is() -> None:
+    """The language of a short title is not guessed, and nothing else of the talk is touched."""
+    talk = normalise(DATED, SOURCE, read_at=NOW)
+    assert in_language(talk) is talk

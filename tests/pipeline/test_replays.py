@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from flows import normalising
-from flows.interpreting import recalling
+from flows.interpreting import making
 from flows.pipeline.replaying import replayed
 from schemas.announcement import Announcement
 from schemas.configuration import Source
@@ -46,7 +46,7 @@ class Otherwise:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._monkeypatch = monkeypatch
-        monkeypatch.setattr(recalling, "normalise", self._normalise)
+        monkeypatch.setattr(making, "normalise", self._normalise)
         self.room = self.key = ""
         self.refused = "nothing"
 
