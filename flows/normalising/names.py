@@ -23,6 +23,7 @@ _OPENING = frozenset(
 )
 
 
+@remembered
 def is_nobody(text: str) -> bool:
     """Whether this stands in the place of a speaker who is not known: `TBA`, `N.N.`."""
     bare = folded(text).strip(" .!?:;,()[]*-")

@@ -7,6 +7,7 @@ from msgspec import Struct
 from flows.normalising.addresses import within, without_secrets
 from flows.normalising.degrees import point
 from flows.normalising.plain_text import folded, in_place, line
+from flows.normalising.remembered import remembered
 from flows.normalising.unknowns import is_unknown
 from flows.normalising.vocabulary import pattern
 from schemas.announcement import Coordinates
@@ -38,7 +39,7 @@ def place(venue: str | None, address: str | None = None, coordinates: Coordinate
 
     A venue that is nothing but an address to join is no location; prose below a venue is not part of it.
     """
-    location, shown = _written(venue), _written(address)
+    location, shown = _written(venue or ""), _written(address or "")
     room, building = _room_and_building(location or "")
     latitude, longitude = point(coordinates)
     return Place(
@@ -48,11 +49,17 @@ def place(venue: str | None, address: str | None = None, coordinates: Coordinate
         address=shown,
         latitude=latitude,
         longitude=longitude,
-        is_online=any(_ONLINE.search(folded(text)) for text in (venue, shown) if text),
+        is_online=_is_online(venue or "") or _is_online(shown or ""),
     )
 
 
-def _written(text: str | None) -> str | None:
+@remembered
+def _is_online(text: str) -> bool:
+    return bool(_ONLINE.search(folded(text)))
+
+
+@remembered
+def _written(text: str) -> str | None:
     rows = (without_secrets(text) or "").splitlines()
     prose = next((count for count, row in enumerate(rows) if count and _is_prose(row)), len(rows))
     plain = line(" ".join(rows[:prose]))
@@ -65,6 +72,7 @@ def _is_prose(row: str) -> bool:
     return len(row) > LONGEST_ROW or (row.rstrip().endswith(".") and len(row.split()) >= WORDS_OF_SENTENCE)
 
 
+@remembered
 def _room_and_building(location: str) -> tuple[str | None, str | None]:
     for word in _ROOM_WORD.finditer(in_place(location)):
         room = _ROOM.match(location, word.end())

@@ -28,7 +28,10 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 
 def line(text: str | None, *, limit: int = LINE_LIMIT) -> str | None:
     """The text as one line of at most `limit` characters; None when nothing visible is left."""
-    return (_cut(" ".join(_clean(text, limit).split()), limit) or None) if text else None
+    if not text:
+        return None
+    words = " ".join(_clean(text, limit).split())
+    return _cut(words, limit) or None
 
 
 def paragraphs(text: str | None, *, limit: int = TEXT_LIMIT) -> str | None:

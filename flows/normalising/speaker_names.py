@@ -45,6 +45,7 @@ def _untitled(name: str) -> str:
     return bare if bare.isascii() else _HONORIFIC.sub("", bare)
 
 
+@remembered
 def affiliation_written(text: str) -> str | None:
     """The affiliation without the role of the person there; an institution in capitals in small letters."""
     bare = _ROLE_AT.sub("", text.strip(" ,;:*-\u2013—")).strip()

@@ -18,7 +18,7 @@ def is_unknown(text: str, noun: str = "") -> bool:
     if len(text) > _LONGEST:
         return False
     bare = folded(text).strip(" ()[]*")
-    if not any(map(str.isalnum, bare)):
+    if not (bare[:1].isalnum() or any(map(str.isalnum, bare))):
         return True
     return bool(_said_of(noun).fullmatch(bare))
 

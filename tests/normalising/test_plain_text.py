@@ -55,3 +55,16 @@ def test_any_text_is_made_harmless(text: str) -> None:
         assert not kinds & {"Cc", "Cs", "Zl", "Zp"}
         assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff") & set(cleaned)
         cleaned.encode()
+
+
+@given(st.text() | st.text("ab é\xa0\u2013“”.\t\n") | st.text("ab \n"))
+def test_what_cannot_be_seen_changes_nothing(text: str) -> None:
+    """Text that is tidy as it stands takes a short way, to where the long one leads."""
+    assert line(f"{text}\u200b") == line(text)
+    assert paragraphs(f"{text}\u200b") == paragraphs(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_marks_are_no_letters(text: str) -> None:
+    """Of ASCII and of any other text the same characters count."""
+    assert letters(f"{text}\u2013") == letters(text) == "".join(filter(str.isalnum, text.lower()))

@@ -1,6 +1,7 @@
 """HTML as text: what a reader sees, line by line, whatever the page does to prevent it."""
 
 import datetime as dt
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -120,3 +121,10 @@ def test_any_text_has_text(html: str) -> None:
     text = text_of(html)
     assert "\n\n\n" not in text
     assert text == text.strip()
+
+
+@given(st.from_regex(r"(?:https?|HTTPS)://[a-z.:@]{1,9}(?:[/;?#.a-zA-Z&=%]{0,20})", fullmatch=True))
+def test_an_address_that_is_absolute_stays_as_joining_leaves_it(url: str) -> None:
+    """Empty parameters, questions and fragments go, as RFC 3986 has it."""
+    base = "https://example.org/talks/1"
+    assert absolute(url, base) == urljoin(base, url)
