@@ -17,14 +17,15 @@ _OF_TALKS = re.compile(
     "ar|bg|ca|cs|da|de|el|en|es|et|eu|fa|fi|fr|gl|he|hi|hr|hu|hy|id|is|it|ja|ka|kk|ko|lt|lv|mk|nl|no|pl|pt|ro|ru"
     "|sk|sl|sq|sr|sv|th|tr|uk|vi|zh"
 )
-_MARKS = re.compile(r"[$\\@\ud800-\udfff]|://")
+_MARKS = ("$", "\\", "@", "://")
 _NO_WORDS = re.compile(r"\$[^$]{0,500}\$|\\[A-Za-z]+|(?<!\S)\S*(?:://|@)\S+|[\ud800-\udfff]")
 
 
 def language_of(text: str) -> str | None:
     """The language as a BCP 47 code; None for what is too short or could be of several."""
     start = text[: 3 * SAMPLE]
-    bare = _NO_WORDS.sub(" ", start) if _MARKS.search(start) else start
+    is_marked = not start.isascii() or any(map(start.__contains__, _MARKS))
+    bare = _NO_WORDS.sub(" ", start) if is_marked else start
     sample = " ".join(bare.split())[:SAMPLE]
     if len(sample) < SHORTEST:
         return None

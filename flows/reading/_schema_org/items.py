@@ -78,4 +78,7 @@ def texts(item: Item, *names: str) -> Iterator[str]:
 
 def text(item: Item, *names: str) -> str | None:
     """The first value in words."""
-    return next(texts(item, *names), None)
+    found = values(item, *names)
+    if found and isinstance(found[0], str) and found[0].strip():
+        return found[0]
+    return next(texts(item, *names), None) if found else None

@@ -21,7 +21,7 @@ def line(html: str | None) -> str | None:
 def links(html: str | None, base: str) -> Iterator[str]:
     """The addresses that a text links to."""
     text = _unescaped(html or "")[:MAX_CHARACTERS]
-    if "<a" in text.lower():
+    if "<" in text and "<a" in text.lower():
         yield from (link.url for link in links_of(parsed(text), base))
 
 
