@@ -30,6 +30,8 @@ def line(text: str | None, *, limit: int = LINE_LIMIT) -> str | None:
     """The text as one line of at most `limit` characters; None when nothing visible is left."""
     if not text:
         return None
+    if len(text) <= limit and "\n" not in text and is_tidy(text):
+        return text.strip() or None
     words = " ".join(_clean(text, limit).split())
     return _cut(words, limit) or None
 
