@@ -14,7 +14,7 @@ from flows.commands._invocation import Invocation
 from flows.commands._printing import on_one_line
 from flows.commands._spoken import Preview, Problem, preview
 from flows.fetching import Fetcher, read_file
-from flows.interpreting import interpret
+from flows.interpreting.pages import interpret
 from flows.normalising.zones import canonical, nearest
 from flows.pipeline.asking import live
 from flows.pipeline.trails import Ground, Trail

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from flows import reading
 from flows.discovering.candidates import Candidate
-from flows.interpreting import interpret
+from flows.interpreting.pages import interpret
 from flows.normalising.zones import canonical
 from flows.pipeline.trails import Ground, Trail
 from schemas.configuration import Source

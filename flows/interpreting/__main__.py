@@ -5,7 +5,8 @@ import pickle
 import sys
 from typing import BinaryIO
 
-from flows.interpreting.understanding import Asked, understand
+from flows.interpreting.questions import Asked
+from flows.interpreting.understanding import understand
 from schemas.failures import Failure
 
 

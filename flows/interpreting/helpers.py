@@ -9,14 +9,20 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from flows.interpreting.pages import Interpretation
-from flows.interpreting.understanding import Asked, understand
+from flows.interpreting.questions import Asked, Interpretation
 
 ENOUGH = 1_000_000
 """Bytes after which a process is worth its start: they are read in about as much time."""
 
 FAREWELL = 5.0
 """How many seconds a process has to end that is asked nothing more."""
+
+
+def understand(asked: Asked) -> Interpretation:
+    """What pages announce, understood here; what it takes to read is loaded with the first of them."""
+    from flows.interpreting import understanding  # noqa: PLC0415 - see above
+
+    return understanding.understand(asked)
 
 
 class Helpers:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from flows.normalising import in_language, normalise
+from flows.normalising.talks import in_language, normalise
 from schemas.announcement import Announcement
 from schemas.configuration import Source, Topic
 from schemas.failures import RejectionFailure
@@ -14,7 +14,7 @@ from schemas.talk import Talk
 
 
 class Said(Struct, frozen=True):
-    """An announcement, and when its page was read: aware, and "now" wherever its meaning depends on the day."""
+    """An announcement, and when its page was read: aware, and now wherever its meaning depends on the day."""
 
     announcement: Announcement
     read_at: dt.datetime

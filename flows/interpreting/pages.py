@@ -8,6 +8,7 @@ from msgspec.structs import asdict, replace
 
 from flows import reading
 from flows.interpreting.making import Made, Make, Said, make_all
+from flows.interpreting.questions import Interpretation
 from flows.normalising import addresses
 from schemas.announcement import Announcement
 from schemas.configuration import Source, Topic
@@ -16,13 +17,6 @@ from schemas.page import Page
 from schemas.reject import Reject
 from schemas.talk import Talk
 from warehouse.likenesses import telling
-
-
-class Interpretation(Struct, frozen=True):
-    """The talks of some pages, none twice, and what could not become a talk."""
-
-    talks: tuple[Talk, ...]
-    rejects: tuple[Reject, ...]
 
 
 class _Found(Struct, frozen=True):

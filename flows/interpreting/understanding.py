@@ -1,31 +1,8 @@
-"""One question and its answer: the pages of a source, and the talks they announce."""
+"""A question and its answer: the pages of a source, and the talks they announce."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeAlias
-
-from msgspec import Struct
-
-from flows.interpreting.pages import Interpretation, interpret
+from flows.interpreting.pages import interpret
+from flows.interpreting.questions import Asked, Interpretation
 from flows.interpreting.recalling import Recall
-from schemas.configuration import Source, Topic
-from schemas.page import Page
-
-
-class Asked(Struct, frozen=True, kw_only=True):
-    """The pages of a source, and all that their meaning depends on, which `context` stands for.
-
-    What earlier readings came to is in the file `notes`; None where nothing is to be recalled.
-    """
-
-    pages: tuple[Page, ...]
-    source: Source
-    topics: tuple[Topic, ...]
-    context: str
-    notes: Path | None = None
-
-
-Understand: TypeAlias = Callable[[Asked], Interpretation]
 
 
 def understand(asked: Asked) -> Interpretation:

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from bs4.dammit import EncodingDetector
-
 from schemas.page import Page
 
 _STRAYS = re.compile("[\udc80-\udcff]+")
@@ -37,6 +35,8 @@ def _mixed(body: bytes) -> str | None:
 
 
 def _encodings(page: Page) -> Iterator[str]:
+    from bs4.dammit import EncodingDetector  # noqa: PLC0415 - loaded with the first page that is read
+
     _, mark = EncodingDetector.strip_byte_order_mark(page.body)
     if mark:
         yield mark

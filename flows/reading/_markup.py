@@ -2,15 +2,18 @@
 
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
 from msgspec import Struct
 
 from flows.reading._decoding import decoded
 from flows.reading._plain_text import text_in, tidy
 from schemas.failures import ReadFailure
 from schemas.page import Page
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup, Tag
 
 MAX_CHARACTERS = 25_000_000
 MAX_TAGS = 250_000
@@ -41,7 +44,7 @@ def looks_like_html(text: str) -> bool:
     return "<" in text and _TAG.search(text[:20_000]) is not None
 
 
-def document(page: Page) -> BeautifulSoup:
+def document(page: Page) -> "BeautifulSoup":
     """The tree of an HTML page; one too large to be read in seconds is a ReadFailure."""
     try:
         return parsed(decoded(page))
@@ -50,11 +53,13 @@ def document(page: Page) -> BeautifulSoup:
         raise
 
 
-def parsed(html: str) -> BeautifulSoup:
+def parsed(html: str) -> "BeautifulSoup":
     """The tree of a page or a piece of one; one too large to be read in seconds is a ReadFailure.
 
     The line end in front keeps BeautifulSoup from warning of text that is XML, an address or a file name.
     """
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - not loaded for text without tags
+
     _check(html, MAX_CHARACTERS, len(html), "characters")
     _check(html, MAX_TAGS, html.count("<"), "tags")
     _check(html, MAX_ATTRIBUTES, html.count("="), "attributes")
@@ -80,13 +85,13 @@ def text_of(html: str) -> str:
     return tidy(_ENTITY.sub(lambda entity: unescape(entity.group()), rows) if "&" in rows else rows)
 
 
-def links_of(tag: Tag, base: str) -> tuple[Link, ...]:
+def links_of(tag: "Tag", base: str) -> tuple[Link, ...]:
     """The first 5,000 http(s) links of an element, absolute, in order; `base` is the address of its page."""
     anchors = tag.find_all("a", href=True, limit=MAX_LINKS)
     return tuple(link for link in (link_of(anchor, base) for anchor in anchors) if link)
 
 
-def link_of(anchor: Tag, base: str) -> Link | None:
+def link_of(anchor: "Tag", base: str) -> Link | None:
     """The http(s) link of an anchor; None where it leads anywhere else."""
     url = absolute(str(anchor.get("href") or ""), base)
     return Link(url, text_in(anchor, most=200)) if url else None

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
-
-from bs4 import Tag
-from bs4.element import NavigableString, PageElement, PreformattedString
+from typing import TYPE_CHECKING
 
 from flows.normalising.plain_text import is_tidy
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+    from bs4.element import PageElement
 
 _LEFT_OUT = re.compile(
     r"head|script|style|noscript|template|svg|math|button|select|textarea|label|datalist|object|iframe|canvas"
@@ -21,7 +23,7 @@ _CELL = re.compile(r"td|th")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def text_in(tag: Tag, *, most: int | None = None) -> str:
+def text_in(tag: "Tag", *, most: int | None = None) -> str:
     """The text of an element; `most` bounds the number of its pieces, for elements nested in each other.
 
     Scripts, styles, form controls and what is hidden are left out.
@@ -29,7 +31,10 @@ def text_in(tag: Tag, *, most: int | None = None) -> str:
     return tidy("".join(islice(_pieces(tag), most)))
 
 
-def _pieces(root: Tag) -> Iterator[str]:
+def _pieces(root: "Tag") -> Iterator[str]:
+    from bs4 import Tag  # noqa: PLC0415 - not loaded for text without tags
+    from bs4.element import NavigableString, PreformattedString  # noqa: PLC0415 - see above
+
     waiting: list[PageElement | str] = [root]
     while waiting:
         node = waiting.pop()
@@ -41,7 +46,7 @@ def _pieces(root: Tag) -> Iterator[str]:
             yield node
 
 
-def _opened(tag: Tag) -> list[PageElement | str]:
+def _opened(tag: "Tag") -> "list[PageElement | str]":
     if _LEFT_OUT.fullmatch(tag.name) or tag.has_attr("hidden") or _HIDDEN.search(str(tag.get("style") or "")):
         return []
     mark = _mark(tag.name)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from flows.fetching import read_file
-from flows.interpreting import interpret
+from flows.interpreting.pages import interpret
 from schemas.configuration import Source
 from schemas.failures import Failure
 from schemas.talk import Speaker, Talk

@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 import requests
 
-from flows.interpreting import interpret
+from flows.interpreting.pages import interpret
 from schemas.configuration import Source
 from schemas.page import Page
 from schemas.talk import Speaker

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.interpreting import Interpretation, interpret
+from flows.interpreting.pages import interpret
+from flows.interpreting.questions import Interpretation
 from flows.pipeline import RunReport, in_threads, run_sources, trails
 from flows.reading import kinds
 from schemas.configuration import Source

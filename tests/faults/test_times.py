@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.interpreting import Interpretation, interpret
+from flows.interpreting.pages import interpret
+from flows.interpreting.questions import Interpretation
 from flows.normalising import zones
 from schemas.configuration import Source
 from schemas.page import Page

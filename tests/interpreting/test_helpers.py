@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.interpreting import Asked, helpers, understand
+from flows.interpreting import helpers
 from flows.interpreting.helpers import Helpers
+from flows.interpreting.questions import Asked
+from flows.interpreting.understanding import understand
 from schemas.configuration import Source
 from schemas.failures import ReadFailure
 from schemas.page import Page

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.interpreting import Interpretation, interpret
+from flows.interpreting.pages import interpret
+from flows.interpreting.questions import Interpretation
 from schemas.configuration import Source
 from schemas.page import Page
 

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from flows.interpreting import Asked, Interpretation, making, understand
-from flows.normalising import normalise
+from flows.interpreting import making
+from flows.interpreting.questions import Asked, Interpretation
+from flows.interpreting.understanding import understand
+from flows.normalising.talks import normalise
 from schemas.announcement import Announcement
 from schemas.configuration import Source
 from schemas.failures import RejectionFailure

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from flows.normalising import in_language, normalise
+from flows.normalising.talks import in_language, normalise
 from schemas.announcement import Announcement, Coordinates
 from schemas.configuration import Source
 from schemas.failures import RejectionFailure

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from flows.normalising import normalise
+from flows.normalising.talks import normalise
 from flows.normalising.topics import topics_in
 from schemas.announcement import Announcement
 from schemas.configuration import Source, Topic

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from flows import normalising
 from flows.interpreting import making
+from flows.normalising.talks import normalise
 from flows.pipeline.replaying import replayed
 from schemas.announcement import Announcement
 from schemas.configuration import Source
@@ -51,7 +51,7 @@ class Otherwise:
         self.refused = "nothing"
 
     def _normalise(self, said: Announcement, source: Source, **now: "object") -> Talk:
-        talk = normalising.normalise(said, source, **now)  # type: ignore[arg-type] # handed on as it came
+        talk = normalise(said, source, **now)  # type: ignore[arg-type] # handed on as it came
         if talk.title and talk.title.startswith(self.refused):
             raise RejectionFailure("not understood")
         location = f"{talk.location}{self.room}" if talk.location else None

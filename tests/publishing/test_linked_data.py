@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from flows.normalising import normalise
+from flows.normalising.talks import normalise
 from flows.publishing import linked_data
 from flows.reading.json_ld import READER
 from schemas.announcement import Announcement

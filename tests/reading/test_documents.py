@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from flows import reading
 from flows.fetching import read_file
-from flows.interpreting import interpret
+from flows.interpreting.pages import interpret
 from schemas.configuration import Source
 from schemas.talk import Speaker, Talk
 from tests.reading.contract import READ_AT

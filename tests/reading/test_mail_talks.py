@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
-from flows.interpreting import interpret
+from flows.interpreting.pages import interpret
 from schemas.configuration import Source
 from schemas.talk import Speaker, Talk
 from tests.reading.contract import page

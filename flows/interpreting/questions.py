@@ -1,0 +1,35 @@
+"""What is asked of whoever reads pages, and what comes of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from schemas.configuration import Source, Topic
+from schemas.page import Page
+from schemas.reject import Reject
+from schemas.talk import Talk
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """The pages of a source, and all that their meaning depends on, which `context` stands for.
+
+    What earlier readings came to is in the file `notes`; None where nothing is to be recalled.
+    """
+
+    pages: tuple[Page, ...]
+    source: Source
+    topics: tuple[Topic, ...]
+    context: str
+    notes: Path | None = None
+
+
+class Interpretation(Struct, frozen=True):
+    """The talks of some pages, none twice, and what could not become a talk."""
+
+    talks: tuple[Talk, ...]
+    rejects: tuple[Reject, ...]
+
+
+Understand: TypeAlias = Callable[[Asked], Interpretation]
