@@ -1,4 +1,4 @@
-"""The other end of `helpers`: answers questions from standard input until it ends."""
+"""The other end of `assistants`: answers questions from standard input until it ends."""
 
 import os
 import pickle

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from flows.fetching import Fetcher
-from flows.interpreting.helpers import Helpers
+from flows.interpreting.assistants import Assistants
 from flows.pipeline.asking import live
 from flows.pipeline.beginning import begin
 from flows.pipeline.gathering import gathered, store_harvests
@@ -39,7 +39,7 @@ def ingest(
     with (
         one_thread(connection),
         Fetcher(settings.configuration.fetching, contact=settings.configuration.publisher.contact) as fetcher,
-        Helpers() as helpers,
+        Assistants() as assistants,
     ):
         ground = Ground(
             ask=live(fetcher, settings.path.parent),
@@ -48,7 +48,7 @@ def ingest(
         )
         who = replace(
             visitor(connection, settings.configuration, ground, run),
-            understand=helpers.understand,
+            understand=assistants.understand,
             notes=settings.home / "notes",
         )
         for harvests in gathered(visit_all, who.visit, sources):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows import reading
-from flows.interpreting.helpers import understand
+from flows.interpreting.assistants import understand
 from flows.interpreting.questions import Asked, Understand
 from flows.pipeline.testimonies import still_missing, testimonies
 from flows.pipeline.trails import Ground, Trail

@@ -4,6 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
+from contextlib import suppress
 from queue import SimpleQueue
 from threading import Lock
 from types import TracebackType
@@ -25,7 +26,7 @@ def understand(asked: Asked) -> Interpretation:
     return understanding.understand(asked)
 
 
-class Helpers:
+class Assistants:
     """As many processes as there are processors besides this one's; they end with it, whatever ends it.
 
     A question whose process dies is answered here.
@@ -33,53 +34,58 @@ class Helpers:
 
     def __init__(self, count: int | None = None) -> None:
         self._count = len(os.sched_getaffinity(0)) - 1 if count is None else count
-        self._idle: SimpleQueue[_Helper] = SimpleQueue()
-        self._helpers: list[_Helper] = []
+        self._idle: SimpleQueue[_Assistant | None] = SimpleQueue()
+        self._assistants: list[_Assistant] = []
         self._lock, self._read = Lock(), 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
-        self, _kind: type[BaseException] | None, _value: BaseException | None, _trace: TracebackType | None
+        self, _kind: type[BaseException] | None, value: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        for helper in self._helpers:
-            helper.end()
+        for assistant in self._assistants:
+            assistant.end(at_once=value is not None)
 
     def understand(self, asked: Asked) -> Interpretation:
         """What `understand` answers, from whichever process; it raises what that raises."""
-        helper = self._helper(sum(len(page.body) for page in asked.pages))
-        if helper is None:
+        assistant = self._assistant(sum(len(page.body) for page in asked.pages))
+        if assistant is None:
             return understand(asked)
         try:
-            answer = helper.ask(asked)
+            answer = assistant.ask(asked)
         except (OSError, EOFError, pickle.PickleError):
-            self._forget(helper)
+            self._forget(assistant)
             return understand(asked)
-        self._idle.put(helper)
+        self._idle.put(assistant)
         if isinstance(answer, Interpretation):
             return answer
         raise answer
 
-    def _helper(self, more: int) -> "_Helper | None":
+    def _assistant(self, more: int) -> "_Assistant | None":
         """An idle one, or a new one while there may be more of them; None as long as little was read."""
         with self._lock:
             self._read += more
             if self._read < ENOUGH or self._count <= 0:
                 return None
-            if self._idle.empty() and len(self._helpers) < self._count:
-                self._helpers.append(helper := _Helper())
-                return helper
-        return self._idle.get()
+            if self._idle.empty() and len(self._assistants) < self._count:
+                self._assistants.append(assistant := _Assistant())
+                return assistant
+        idle = self._idle.get()
+        if idle is None:
+            self._idle.put(None)
+        return idle
 
-    def _forget(self, helper: "_Helper") -> None:
-        helper.end()
+    def _forget(self, assistant: "_Assistant") -> None:
+        """Let nobody wait for one that is gone."""
+        assistant.end(at_once=True)
         with self._lock:
             self._count -= 1
-            self._helpers.remove(helper)
+            self._assistants.remove(assistant)
+        self._idle.put(None)
 
 
-class _Helper:
+class _Assistant:
     """One process; it asks nothing, and sees no Ctrl-C of the terminal."""
 
     def __init__(self) -> None:
@@ -100,10 +106,13 @@ class _Helper:
         answer: Interpretation | Exception = pickle.load(answers)  # noqa: S301 - of our own process
         return answer
 
-    def end(self) -> None:
+    def end(self, *, at_once: bool) -> None:
         """Let it end, by force if it does not."""
-        try:
-            self._process.communicate(timeout=FAREWELL)
-        except (subprocess.TimeoutExpired, OSError, ValueError):
-            self._process.kill()
-            self._process.wait()
+        with self._process as process:
+            if process.stdin:
+                with suppress(OSError):
+                    process.stdin.close()
+            try:
+                process.wait(0 if at_once else FAREWELL)
+            except subprocess.TimeoutExpired:
+                process.kill()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.interpreting import helpers
-from flows.interpreting.helpers import Helpers
+from flows.interpreting import assistants
+from flows.interpreting.assistants import Assistants
 from flows.interpreting.questions import Asked
 from flows.interpreting.understanding import understand
 from schemas.configuration import Source
@@ -29,10 +29,10 @@ def asked(number: int = 1, body: str | None = None) -> Asked:
 
 
 @pytest.fixture
-def two(monkeypatch: pytest.MonkeyPatch) -> Iterator[Helpers]:
-    """Two helpers, which are asked from the first page on."""
-    monkeypatch.setattr(helpers, "ENOUGH", 0)
-    with Helpers(2) as found:
+def two(monkeypatch: pytest.MonkeyPatch) -> Iterator[Assistants]:
+    """Two assistants, which are asked from the first page on."""
+    monkeypatch.setattr(assistants, "ENOUGH", 0)
+    with Assistants(2) as found:
         yield found
 
 
@@ -42,7 +42,7 @@ def processes() -> list[int]:
     return [int(each) for each in children.split()]
 
 
-def test_helpers_answer_as_this_process_does(two: Helpers) -> None:
+def test_assistants_answer_as_this_process_does(two: Assistants) -> None:
     """Whatever is asked, from several threads at once; a failure is raised with its place and remedy."""
     questions = [asked(number) for number in range(1, 29)]
     with ThreadPoolExecutor(6) as pool:
@@ -57,25 +57,38 @@ def test_helpers_answer_as_this_process_does(two: Helpers) -> None:
 def test_little_is_read_here() -> None:
     """A process is not worth its start for a page or two."""
     before = processes()
-    with Helpers(2) as found:
+    with Assistants(2) as found:
         found.understand(asked())
         assert processes() == before
 
 
-def test_a_helper_that_dies_costs_no_answer(two: Helpers) -> None:
+def test_a_assistant_that_dies_costs_no_answer(two: Assistants) -> None:
     """What it was asked is answered here, and so is all else when none is left."""
     before = set(processes())
     assert two.understand(asked(1)) == understand(asked(1))
-    (helper,) = set(processes()) - before
-    os.kill(helper, signal.SIGKILL)
+    (assistant,) = set(processes()) - before
+    os.kill(assistant, signal.SIGKILL)
 
     assert [two.understand(asked(day)) for day in (2, 3)] == [understand(asked(day)) for day in (2, 3)]
 
 
+def test_nobody_waits_for_an_assistant_that_died(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Questions that wait for the only one are answered here when it is gone."""
+    monkeypatch.setattr(assistants, "ENOUGH", 0)
+    before = set(processes())
+    questions = [asked(number) for number in range(1, 25)]
+    with Assistants(1) as one, ThreadPoolExecutor(6) as pool:
+        assert one.understand(asked(1)) == understand(asked(1))
+        answers = [pool.submit(one.understand, question) for question in questions]
+        (assistant,) = set(processes()) - before
+        os.kill(assistant, signal.SIGKILL)
+        assert [answer.result(20) for answer in answers] == list(map(understand, questions))
+
+
 def test_none_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when the work ends with an exception."""
-    monkeypatch.setattr(helpers, "ENOUGH", 0)
+    monkeypatch.setattr(assistants, "ENOUGH", 0)
     before = processes()
-    with pytest.raises(ReadFailure), Helpers(1) as found:
+    with pytest.raises(ReadFailure), Assistants(1) as found:
         found.understand(asked(body="<html>"))
     assert processes() == before
