@@ -115,7 +115,9 @@ def _remedy(text: str) -> str:
         return "Free some space on that disk and run again; what was committed before is kept."
     if "read-only" in lowered or "permission" in lowered:
         return "Make the file and its directory writable, or name another home with --home."
-    if "lock" in lowered:
+    if "out of memory" in lowered:
+        return "Close other programs, or run where there is more memory; what was committed before is kept."
+    if "lock on" in lowered:
         return "Close the program that has the file open; read public/data/talkfeed.duckdb instead of it."
     if "version" in lowered or "corrupt" in lowered or "not a valid" in lowered:
         return "Move the file away and run again: the archive of fetched pages is kept beside it."
