@@ -70,9 +70,14 @@ def _is_there(folder: Path | None, name: str) -> bool:
 
 @contextmanager
 def _frugal(connection: Connection) -> Iterator[None]:
-    """Sorts of large tables spill to the disk; two threads that fill one file take twice the time of one."""
+    """Sorts of large tables spill to the disk; two threads that fill one file take twice the time of one.
+
+    The limit is set again to what it was: RESET shows the default, and goes on holding to the limit (DuckDB
+    1.5).
+    """
+    ((limit,),) = connection.execute("SELECT current_setting('memory_limit')").fetchall()
     connection.execute("SET memory_limit = '600MB'; SET threads = 1")
     try:
         yield
     finally:
-        connection.execute("RESET memory_limit; RESET threads")
+        connection.execute(f"SET memory_limit = '{limit}'; RESET threads")
