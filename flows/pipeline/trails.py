@@ -11,6 +11,7 @@ from msgspec import Struct
 from flows import reading
 from flows.normalising.addresses import canonical
 from flows.pipeline.asking import Ask
+from flows.pipeline.leads import Leads
 from flows.settings import is_web
 from schemas.configuration import Source
 from schemas.failures import ReadFailure
@@ -37,9 +38,10 @@ class Ground(Struct, frozen=True, kw_only=True):
 class Trail:
     """The pages of one source in the order in which they lead to each other, and the evidence of each try."""
 
-    def __init__(self, ground: Ground, source: Source) -> None:
+    def __init__(self, ground: Ground, source: Source, leads: Leads | None = None) -> None:
         self._ground = ground
         self._source = source
+        self._leads = leads or Leads()
         self._hashes: list[tuple[str, str]] = []
         self.evidence: list[Evidence] = []
         self.lost: list[str] = []
@@ -104,7 +106,8 @@ class Trail:
 
     def _follow(self, page: Page) -> Iterator[str]:
         """Further addresses on the web; a page never leads to a file of this machine."""
-        return filter(is_web, self._reader(page).follow(page))
+        _, name = self._hashes[-1]
+        return filter(is_web, self._leads.of(page, name, self._reader(page).follow))
 
     def _reader(self, page: Page) -> reading.Reader:
         return reading.reader_of(page, self._source.kind, self._source.options)

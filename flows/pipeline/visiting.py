@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from flows import reading
 from flows.interpreting.assistants import understand
 from flows.interpreting.questions import Asked, Understand
+from flows.pipeline.leads import Leads
 from flows.pipeline.testimonies import still_missing, testimonies
 from flows.pipeline.trails import Ground, Trail
 from schemas.configuration import Source, Topic
@@ -63,9 +64,11 @@ class Visitor(Struct, frozen=True, kw_only=True):
 
     def visit(self, source: Source) -> Harvest:
         """The harvest of a source; what goes wrong is its `failure`, save a StorageFailure of our disk."""
-        trail = Trail(self.ground, source)
+        leads = Leads(self._note(source, "leads"), _digest(self._context(source)))
+        trail = Trail(self.ground, source, leads)
         try:
             harvest = self._harvest(source, trail)
+            leads.keep()
         except StorageFailure:
             raise
         except Failure as failure:
@@ -90,7 +93,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
                 source=source,
                 topics=self.topics,
                 context=_digest(self._context(source)),
-                notes=self.notes and self.notes / f"{source.key}.json",
+                notes=self._note(source, "talks"),
             )
         )
         cut = [reject.url for reject in understood.rejects if reject.is_cut]
@@ -110,6 +113,9 @@ class Visitor(Struct, frozen=True, kw_only=True):
 
     def _fingerprint(self, source: Source, trail: Trail) -> str:
         return _digest(f"{self._context(source)}\n{trail.digest()}")
+
+    def _note(self, source: Source, what: str) -> Path | None:
+        return self.notes and self.notes / f"{source.key}.{what}.json"
 
     def _context(self, source: Source) -> str:
         """All that the meaning of a page depends on beside the page."""
