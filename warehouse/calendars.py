@@ -11,7 +11,7 @@ from schemas.publication import CalendarKind, Draft
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
-PORTION = 10_000_000
+PORTION = 40_000_000
 """How many bytes of events are in memory at a time."""
 
 
@@ -40,6 +40,11 @@ class Name(Struct, frozen=True):
 
     kind: CalendarKind
     slug: str
+
+
+def consider(connection: Connection) -> None:
+    """Look at the talks that can stand in a calendar, once they are rendered."""
+    connection.execute(statement("create_placeable"))
 
 
 def names(connection: Connection) -> list[Name]:
@@ -86,8 +91,9 @@ def draw_up(connection: Connection, moment: Moment, limits: Limits, design: str)
     connection.execute(statement("create_archived"))
     connection.execute(statement("insert_archive_spans"), bounds | {"design": design})
     connection.execute(statement("insert_stale_archives"))
-    connection.execute(statement("insert_archived"))
-    connection.execute(statement("insert_selected"), today | bounds | {"is_archive": True})
+    if connection.execute("FROM stale_shelves WHERE kind = 'archive' LIMIT 1").fetchall():
+        connection.execute(statement("insert_archived"))
+        connection.execute(statement("insert_selected"), today | bounds | {"is_archive": True})
     connection.execute(
         statement("create_drafts"), {"design": design, "now": moment.now.replace(microsecond=0)}
     )

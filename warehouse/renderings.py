@@ -27,8 +27,8 @@ def consider(
 ) -> None:
     """Look at the talks that were touched since the runs of some time, or at all, but for some talk_ids.
 
-    `design` tells how they are rendered. Leaves the tables `touched_talks` and `hidden`, and the views
-    `shown_renderings` and `placeable` of all that may be shown.
+    `design` tells how they are rendered. Leaves the tables `touched_talks` and `hidden`, and the view
+    `shown_renderings` of all that may be shown.
     """
     hidden = msgspec.json.encode(without).decode()
     connection.execute(statement("create_touched_talks"), {"since": since or EVER})
@@ -36,7 +36,7 @@ def consider(
     connection.execute(statement("create_former_series"))
     connection.execute(statement("create_current_talks"), {"design": design})
     connection.execute(statement("forget_renderings"))
-    connection.execute(statement("create_placeable"))
+    connection.execute(statement("create_shown_renderings"))
 
 
 def renew(connection: Connection, render: Render) -> None:

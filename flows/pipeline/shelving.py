@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flows.pipeline.addressing import fix_addresses
 from flows.pipeline.press import Press
-from flows.publishing.calendars import Edition, edition, path_of, render_calendar
+from flows.publishing.calendars import Edition, edition, parts_of, path_of, render_calendar
 from schemas.configuration import Window
 from schemas.publication import CalendarKind, Draft
 from warehouse import calendars, subscriptions
@@ -36,13 +36,14 @@ class Shelving:
         )
         there = set(_files(press.out))
         missing = [name for name in calendars.names(press.connection) if _path(name) not in there]
+        calendars.consider(press.connection)
         fix_addresses(press.connection, now=press.now)
         subscriptions.gather(press.connection, feeds)
         calendars.place(press.connection, moment, missing)
         self._drafts = calendars.draw_up(press.connection, moment, LIMITS, self._look.design)
         self._standing = calendars.standing(press.connection)
         self._missing = {_path(name) for name in self._standing} - there
-        self._archives = [name.slug for name in self._standing if name.kind == "archive"]
+        self._archives = parts_of(name.slug for name in self._standing if name.kind == "archive")
 
     @property
     def paths(self) -> set[str]:

@@ -20,10 +20,11 @@ titled AS (
     UNION ALL
     SELECT 'feed', feed_key, title FROM feed_frames
     UNION ALL
+    SELECT kind, slug, title FROM addresses WHERE kind NOT IN ('series', 'speaker')
+    UNION ALL
     SELECT address.kind, address.slug, coalesce(person.name, address.title)
-    FROM addresses AS address
-    LEFT JOIN people AS person ON address.kind = 'speaker' AND person.speaker_id = address.name
-    WHERE address.kind <> 'series'
+    FROM (FROM addresses WHERE kind = 'speaker') AS address
+    LEFT JOIN people AS person ON person.speaker_id = address.name
 ),
 hashed AS (
     SELECT

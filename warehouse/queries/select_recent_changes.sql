@@ -2,15 +2,20 @@ WITH told AS (
     SELECT talk_id, changed_at, kind, field, old_value, new_value
     FROM query_table($changes)
     WHERE field <> 'talk_id' OR talk_id = CASE kind WHEN 'merged' THEN old_value ELSE new_value END
+), notes AS MATERIALIZED (
+    SELECT talk_id, changed_at
+    FROM told
+    GROUP BY talk_id, changed_at
+    HAVING NOT (bool_or(kind = 'added') AND bool_or(kind = 'merged'))
+), latest AS MATERIALIZED (
+    FROM notes
+    WHERE changed_at >= (SELECT min(changed_at) FROM (FROM notes ORDER BY changed_at DESC LIMIT $most))
 ), recent AS MATERIALIZED (
     SELECT talk_id, changed_at, uid
-    FROM (
-        SELECT talk_id, changed_at
-        FROM told
-        GROUP BY talk_id, changed_at
-        HAVING NOT (bool_or(kind = 'added') AND bool_or(kind = 'merged'))
-    )
-    JOIN (SELECT talk_id, min(uid) AS uid FROM ledger GROUP BY talk_id) USING (talk_id)
+    FROM latest
+    JOIN (
+        SELECT talk_id, min(uid) AS uid FROM ledger SEMI JOIN latest USING (talk_id) GROUP BY talk_id
+    ) USING (talk_id)
     ORDER BY changed_at DESC, uid
     LIMIT $most
 )

@@ -1,7 +1,7 @@
 """Talks to calendars, by the rules that two dozen calendar programs agree on."""
 
 from flows.publishing.calendars.calendar import Edition, render_calendar
-from flows.publishing.calendars.editions import edition
+from flows.publishing.calendars.editions import edition, parts_of
 from flows.publishing.calendars.event import render_event
 from flows.publishing.calendars.paths import address, path_of
 from flows.publishing.calendars.retired import redacted
@@ -10,6 +10,7 @@ __all__ = [
     "Edition",
     "address",
     "edition",
+    "parts_of",
     "path_of",
     "redacted",
     "render_calendar",

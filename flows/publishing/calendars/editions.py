@@ -1,7 +1,7 @@
 """What a calendar says of itself: its title, and what it holds and leaves out."""
 
-import re
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from flows.publishing.calendars.calendar import Edition
@@ -25,11 +25,18 @@ _ABOUT: Mapping[CalendarKind, str] = MappingProxyType(
         "talk": "",
     }
 )
-_PART = re.compile(r"-\d+")
 
 
-def edition(draft: Draft, look: Look, window: Window, archives: Collection[str]) -> Edition:
-    """The calendar with its words; `archives` are the slugs of all archive calendars."""
+def parts_of(archives: Iterable[str]) -> dict[str, list[str]]:
+    """The slugs of archive calendars in order, by that of the one which they are parts of; one is of none."""
+    found = defaultdict[str, list[str]](list)
+    for slug in sorted(archives):
+        found[slug.rpartition("-")[0]].append(slug)
+    return dict(found)
+
+
+def edition(draft: Draft, look: Look, window: Window, archives: Mapping[str, Sequence[str]]) -> Edition:
+    """The calendar with its words; `archives` are as `parts_of` gives them."""
     title = _title(draft, look)
     return Edition(
         kind=draft.kind,
@@ -75,10 +82,10 @@ def _note(draft: Draft) -> str:
     )
 
 
-def _others(draft: Draft, look: Look, archives: Collection[str]) -> str:
+def _others(draft: Draft, look: Look, archives: Mapping[str, Sequence[str]]) -> str:
     if draft.kind == "all" and archives:
         return f" Older talks: {address(path_of('archive', 'archive'), look.publisher)}"
     if draft.kind != "archive":
         return ""
-    parts = sorted(slug for slug in archives if _PART.fullmatch(slug.removeprefix(draft.slug)))
+    parts = archives.get(draft.slug, ())
     return f" All are in {', '.join(f'{part}.ics' for part in parts)}." if parts else ""
