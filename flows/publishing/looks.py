@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 
 import msgspec
 from msgspec import Struct
@@ -33,7 +34,7 @@ def _renderer() -> str:
     package = resources.files("flows.publishing")
     folders = (package, package / "calendars", package / "feeds")
     sources = [source for folder in folders for source in folder.iterdir()]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(version("icalendar").encode())
     for source in sorted(sources, key=lambda source: source.name):
         if source.name.endswith((".py", ".toml")):
             digest.update(source.read_bytes())

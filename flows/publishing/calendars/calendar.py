@@ -1,8 +1,10 @@
 """One VCALENDAR (RFC 5545, 3.6; RFC 7986) around events that are rendered already."""
 
 import datetime as dt
-from collections.abc import Iterator
+from functools import cache
 
+from icalendar import Calendar
+from icalendar.prop import vText, vUri
 from msgspec import Struct
 
 from flows.publishing.calendars.paths import address, path_of
@@ -13,7 +15,6 @@ from schemas.configuration import Publisher
 from schemas.publication import CalendarKind
 
 _REFRESH = "PT6H"
-_IDENTITY = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Talkfeed//Talkfeed//EN", "CALSCALE:GREGORIAN")
 _END = "END:VCALENDAR\r\n"
 
 
@@ -44,22 +45,52 @@ def render_calendar(edition: Edition, events: str, publisher: Publisher) -> byte
 
     A download has no name: with one, Outlook would open a new calendar for the one talk.
     """
-    lines = _IDENTITY if edition.kind == "talk" else (*_IDENTITY, *_properties(edition, publisher))
-    return f"{fold(lines)}{events}{_END}".encode()
-
-
-def _properties(edition: Edition, publisher: Publisher) -> Iterator[str]:
-    """In the order of icalendar: what the calendar is, then all else by name."""
-    title = text(cut(line(edition.title), 200) or edition.slug)
+    if edition.kind == "talk":
+        return f"{fold(_frame())}{events}{_END}".encode()
     description = text(cut(line(edition.description), 2000))
-    yield f"DESCRIPTION:{description}"
-    yield f"X-WR-CALDESC:{description}"
-    yield f"NAME:{title}"
-    yield f"X-WR-CALNAME:{title}"
-    if edition.colour:
-        yield f"COLOR:{text(edition.colour)}"
-    yield f"LAST-MODIFIED:{instant(edition.changed_at)}"
-    yield f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}"
-    yield f"SOURCE;VALUE=URI:{address(edition.path, publisher)}"
-    yield f"URL:{published(f'calendars/#{edition.anchor}', publisher)}"
-    yield f"X-PUBLISHED-TTL:{_REFRESH}"
+    said = {
+        "title": text(cut(line(edition.title), 200) or edition.slug),
+        "description": description,
+        "colour": text(edition.colour or ""),
+        "changed_at": instant(edition.changed_at),
+        "source": address(edition.path, publisher),
+        "url": published(f"calendars/#{edition.anchor}", publisher),
+    }
+    lines = _named_frame(has_colour=edition.colour is not None)
+    return f"{fold(each.format_map(said) for each in lines)}{events}{_END}".encode()
+
+
+@cache
+def _frame() -> list[str]:
+    return _lines(_calendar())
+
+
+@cache
+def _named_frame(*, has_colour: bool) -> list[str]:
+    """The lines of a head as icalendar writes them, with the names of what differs from one to the other."""
+    calendar = _calendar()
+    for name, place in (("NAME", "{title}"), ("X-WR-CALNAME", "{title}")):
+        calendar.add(name, vText(place))
+    for name, place in (("DESCRIPTION", "{description}"), ("X-WR-CALDESC", "{description}")):
+        calendar.add(name, vText(place))
+    calendar.add("REFRESH-INTERVAL", vText(_REFRESH), {"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vText(_REFRESH))
+    calendar.add("SOURCE", vUri("{source}"), {"VALUE": "URI"})
+    calendar.add("URL", vUri("{url}"))
+    calendar.add("LAST-MODIFIED", vText("{changed_at}"))
+    if has_colour:
+        calendar.add("COLOR", vText("{colour}"))
+    return _lines(calendar)
+
+
+def _calendar() -> Calendar:
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", "-//Talkfeed//Talkfeed//EN")
+    calendar.add("CALSCALE", "GREGORIAN")
+    return calendar
+
+
+def _lines(calendar: Calendar) -> list[str]:
+    """Without the last, before which the events stand."""
+    return [str(each) for each in calendar.content_lines() if each][:-1]
