@@ -67,12 +67,23 @@ def transaction(connection: Connection) -> Iterator[None]:
 @contextmanager
 def one_thread(connection: Connection) -> Iterator[None]:
     """For many small statements: what DuckDB's threads cost to be told, they do not give back."""
-    connection.execute("SET threads = 1")
+    with setting(connection, "threads", "1"):
+        yield
+
+
+@contextmanager
+def setting(connection: Connection, name: str, value: str) -> Iterator[None]:
+    """Another value of a setting for a while, then again what it was.
+
+    RESET would only show the default: DuckDB 1.5 goes on holding to a memory limit that it reset.
+    """
+    ((before,),) = connection.execute(f"SELECT current_setting('{name}')").fetchall()
+    connection.execute(f"SET {name} = '{value}'")
     try:
         yield
     finally:
         with suppress(duckdb.Error):
-            connection.execute("RESET threads")
+            connection.execute(f"SET {name} = '{before}'")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from warehouse.connection import Connection
+from warehouse.connection import Connection, one_thread, setting
 from warehouse.copies import attached
 from warehouse.partitions import partitions, standing_names, write
 from warehouse.renewals import LossError, renew
@@ -70,14 +70,6 @@ def _is_there(folder: Path | None, name: str) -> bool:
 
 @contextmanager
 def _frugal(connection: Connection) -> Iterator[None]:
-    """Sorts of large tables spill to the disk; two threads that fill one file take twice the time of one.
-
-    The limit is set again to what it was: RESET shows the default, and goes on holding to the limit (DuckDB
-    1.5).
-    """
-    ((limit,),) = connection.execute("SELECT current_setting('memory_limit')").fetchall()
-    connection.execute("SET memory_limit = '600MB'; SET threads = 1")
-    try:
+    """Sorts of large tables spill to the disk; two threads that fill one file take twice the time of one."""
+    with setting(connection, "memory_limit", "600MB"), one_thread(connection):
         yield
-    finally:
-        connection.execute(f"SET memory_limit = '{limit}'; RESET threads")
