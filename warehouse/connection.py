@@ -18,6 +18,10 @@ FILE = "warehouse.duckdb"
 BLOCK_SIZE = 65_536
 """Bytes a block of a new file, and of tables in memory: a quarter of DuckDB's, as each column takes one."""
 
+MEMORY = "800MB"
+"""How much DuckDB may hold before it spills to the disk: it would take most of a machine for what it may need
+again."""
+
 REFUSALS = (
     duckdb.IOException,
     duckdb.FatalException,
@@ -42,7 +46,8 @@ def opened(home: Path) -> Iterator[Connection]:
 def connected(path: Path) -> Iterator[Connection]:
     """A file of a warehouse, migrated to today's schema; the caller holds the lock of its home."""
     with translated(path):
-        connection = duckdb.connect(str(path), config={"default_block_size": str(BLOCK_SIZE)})
+        config = {"default_block_size": str(BLOCK_SIZE), "memory_limit": MEMORY}
+        connection = duckdb.connect(str(path), config=config)
         try:
             connection.execute("SET TimeZone = 'UTC'")
             migrate(connection)
