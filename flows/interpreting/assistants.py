@@ -33,7 +33,7 @@ class Assistants:
     """
 
     def __init__(self, count: int | None = None) -> None:
-        self._count = len(os.sched_getaffinity(0)) - 1 if count is None else count
+        self._count = _processors() - 1 if count is None else count
         self._idle: SimpleQueue[_Assistant | None] = SimpleQueue()
         self._assistants: list[_Assistant] = []
         self._lock, self._read = Lock(), 0
@@ -83,6 +83,13 @@ class Assistants:
             self._count -= 1
             self._assistants.remove(assistant)
         self._idle.put(None)
+
+
+def _processors() -> int:
+    """Those that this process may use, where the system tells."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class _Assistant:
