@@ -46,8 +46,9 @@ def opened(home: Path) -> Iterator[Connection]:
 def connected(path: Path) -> Iterator[Connection]:
     """A file of a warehouse, migrated to today's schema; the caller holds the lock of its home."""
     with translated(path):
-        config = {"default_block_size": str(BLOCK_SIZE), "memory_limit": MEMORY}
-        connection = duckdb.connect(str(path), config=config)
+        connection = duckdb.connect(
+            str(path), config={"default_block_size": str(BLOCK_SIZE), "memory_limit": MEMORY}
+        )
         try:
             connection.execute("SET TimeZone = 'UTC'")
             migrate(connection)
