@@ -11,7 +11,7 @@ from schemas.publication import CalendarKind, Draft
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
-PORTION = 40_000_000
+PORTION = 10_000_000
 """How many bytes of events are in memory at a time."""
 
 
