@@ -41,16 +41,7 @@ def ingest(
         Fetcher(settings.configuration.fetching, contact=settings.configuration.publisher.contact) as fetcher,
         Assistants() as assistants,
     ):
-        ground = Ground(
-            ask=live(fetcher, settings.path.parent),
-            home=settings.home,
-            known_pages=visits.known_pages(connection),
-        )
-        who = replace(
-            visitor(connection, settings.configuration, ground, run),
-            understand=assistants.understand,
-            notes=settings.home / "notes",
-        )
+        who = _visitor(connection, settings, fetcher, assistants, run)
         for harvests in gathered(visit_all, who.visit, sources):
             for reading in store_harvests(connection, settings.configuration, harvests, run.run_id):
                 done.append(reading)
@@ -63,6 +54,22 @@ def ingest(
         rejects=readings.reject_reasons(connection, run.run_id),
         changes=changes.changes_of(connection, run.run_id),
         notices=notices,
+    )
+
+
+def _visitor(
+    connection: Connection, settings: Settings, fetcher: Fetcher, assistants: Assistants, run: Run
+) -> Visitor:
+    """Who visits live sources, has pages understood by assistants, and keeps notes."""
+    ground = Ground(
+        ask=live(fetcher, settings.path.parent),
+        home=settings.home,
+        known_pages=visits.known_pages(connection),
+    )
+    return replace(
+        visitor(connection, settings.configuration, ground, run),
+        understand=assistants.understand,
+        notes=settings.home / "notes",
     )
 
 

@@ -66,7 +66,7 @@ def test_what_is_recalled_equals_what_is_made_anew(tmp_path: Path, made: list[st
     assert [reject.found_at for reject in recalled.rejects] == ["VEVENT 3"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b'{"context":"one","talks":[]}', b"\xff\x00"])
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"context":"one","values":{"a":{"title":1}}}', b"\xff\x00"])
 def test_notes_that_are_damaged_cost_nothing_but_time(
     tmp_path: Path, made: list[str | None], damage: bytes
 ) -> None:
