@@ -27,11 +27,8 @@ class Recall:
         """As `making.make_all`; only talks whose announcement is not as it was, wherever, are made anew."""
         known = self._notes.before
         names = [_digest(one.announcement) for one in said]
-        made = iter(
-            make_all(
-                [one for one, name in zip(said, names, strict=True) if name not in known], source, topics
-            )
-        )
+        new = [one for one, name in zip(said, names, strict=True) if name not in known]
+        made = iter(make_all(new, source, topics))
         return [
             self._recalled(name, one.announcement) if name in known else self._noted(name, next(made))
             for one, name in zip(said, names, strict=True)
