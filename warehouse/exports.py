@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from schemas.dictionary import Table
+from warehouse import dictionary
 from warehouse.connection import Connection, one_thread, setting
 from warehouse.copies import attached
 from warehouse.partitions import partitions, standing_names, write
@@ -21,10 +23,12 @@ class Export(Struct, frozen=True):
     """The names of the files that were made, below the folder they are in, and of those that are no more.
 
     The snapshot is the last of the made: while the former one stands, another export finds the same to do.
+    `tables` are what it tells of itself.
     """
 
     made: tuple[str, ...]
     ended: tuple[str, ...]
+    tables: tuple[Table, ...] = ()
 
 
 def export(
@@ -43,25 +47,32 @@ def export(
     last = None if afresh else standing
     with _frugal(connection):
         try:
-            made, names = _make(connection, folder, views, last)
+            made = _make(connection, folder, views, last)
         except LossError:
-            made, names = _make(connection, folder, views, None)
-    ended = (name for name in standing_names(standing) if name not in names) if standing else ()
-    return Export(made=made, ended=tuple(ended))
+            made = _make(connection, folder, views, None)
+    ended = (name for name in standing_names(standing) if name not in made.names) if standing else ()
+    return Export(made=made.files, ended=tuple(ended), tables=made.tables)
 
 
-def _make(
-    connection: Connection, folder: Path, views: Mapping[str, str], last: Path | None
-) -> tuple[tuple[str, ...], set[str]]:
-    """The names of the files that are made, and of all Parquet that there is to be."""
+class _Made(Struct, frozen=True):
+    """The files that were made, the names of all Parquet that there is to be, and what the tables mean."""
+
+    files: tuple[str, ...]
+    names: frozenset[str]
+    tables: tuple[Table, ...]
+
+
+def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: Path | None) -> _Made:
     with attached(connection, folder / SNAPSHOT, last and last / SNAPSHOT, views) as goes_on:
         renew(connection, views)
+        tables = dictionary.tables(connection)
         files = partitions(connection)
         due = [one for one, is_renewed in files.items() if is_renewed or not _is_there(last, one.name)]
         for one in due:
             write(connection, one, folder)
     made = [one.name for one in due]
-    return (*made, SNAPSHOT) if made or not goes_on else (), {one.name for one in files}
+    names = frozenset(one.name for one in files)
+    return _Made((*made, SNAPSHOT) if made or not goes_on else (), names, tables)
 
 
 def _is_there(folder: Path | None, name: str) -> bool:

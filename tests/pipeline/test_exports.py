@@ -56,6 +56,7 @@ def test_whatever_happens_the_tables_are_as_from_nothing(harbour: Compared) -> N
     harbour.live()
 
     assert harbour.comparisons > 5
+    assert shelf.lost_references(harbour.home / "public" / "data") == []
 
 
 def test_a_table_that_is_parted_is_published_like_any_file(

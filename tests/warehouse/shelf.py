@@ -5,7 +5,8 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse import exports
+from schemas.dictionary import Table
+from warehouse import dictionary, exports
 from warehouse.connection import Connection
 from warehouse.exports import SNAPSHOT, Export
 
@@ -43,6 +44,44 @@ def in_parquet(shelf: Path) -> Tables:
             name: _rows(reader.read_parquet(str(shelf / f"**/{name}.parquet"), hive_partitioning=False))
             for name in names
         }
+
+
+def doubled_keys(shelf: Path) -> list[str]:
+    """The keys of the dictionary that two rows of a table share."""
+    return _found(
+        shelf,
+        {
+            f"{table.name}: {key}": f"SELECT {key} FROM {table.name} GROUP BY ALL HAVING count(*) > 1"  # noqa: S608 - our own names
+            for table in _dictionary(shelf)
+            if (key := ", ".join(table.key))
+        },
+    )
+
+
+def lost_references(shelf: Path) -> list[str]:
+    """The references that the dictionary calls certain, and that lead nowhere."""
+    return _found(
+        shelf,
+        {
+            f"{table.name}.{column.name}": f"FROM {table.name} ANTI JOIN {other.table} AS other "
+            f"ON other.{other.column} = {table.name}.{column.name} WHERE {column.name} IS NOT NULL"
+            for table in _dictionary(shelf)
+            for column in table.columns
+            if (other := column.reference) and other.is_certain
+        },
+    )
+
+
+def _dictionary(shelf: Path) -> tuple[Table, ...]:
+    with _reader() as reader:
+        reader.execute(f"ATTACH '{shelf / SNAPSHOT}' AS snapshot (READ_ONLY)")
+        return dictionary.tables(reader)
+
+
+def _found(shelf: Path, queries: Mapping[str, str]) -> list[str]:
+    """The names of the queries that have an answer."""
+    with duckdb.connect(shelf / SNAPSHOT, read_only=True) as snapshot:
+        return [name for name, query in queries.items() if snapshot.execute(query).fetchall()]
 
 
 def _reader() -> Connection:

@@ -51,6 +51,7 @@ class Shelf:
         assert shelf.in_snapshot(self.folder) == expected
         assert shelf.in_parquet(self.folder) == shelf.in_parquet(afresh) == expected
         assert _names(self.folder) == _names(afresh)
+        assert shelf.doubled_keys(self.folder) == []
 
     def _fresh(self) -> Path:
         return self._work / f"work-{next(self._numbers)}"
