@@ -11,7 +11,7 @@ LOCK_PEERS := $(COMPILE) tests/benchmarks/peers/requirements.in --constraint req
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: run up test lint check test-whole test-clients check-all bench lock upgrade clean help
+.PHONY: run up test lint check test-whole test-clients check-all bench lock diagram upgrade clean help
 
 run: .venv/ready.stamp ## Read the sources and publish what changed, once
 	@$(BIN)/talkfeed run $(ARGS)
@@ -50,6 +50,10 @@ lock: .venv/develop.stamp ## Write the locks anew, keeping what can be kept
 	$(LOCK_CLIENTS)
 	$(LOCK_PEERS)
 
+diagram: .venv/develop.stamp .venv-diagram/ready.stamp ## Draw the tables anew, when their columns changed
+	$(BIN)/python -m deployments.diagram > .venv-diagram/tables.dot
+	node .venv-diagram/draw.mjs < .venv-diagram/tables.dot > flows/publishing/pictures/tables.svg
+
 upgrade: .venv/develop.stamp ## Write the locks anew with the newest of everything
 	$(LOCK) --upgrade --output-file requirements.lock
 	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
@@ -57,7 +61,7 @@ upgrade: .venv/develop.stamp ## Write the locks anew with the newest of everythi
 	$(LOCK_PEERS) --upgrade
 
 clean: ## Take away all that was made, except your talks in var/
-	rm -rf .venv .venv-bench .venv-clients build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-clients .venv-diagram build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find flows schemas warehouse deployments tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
@@ -95,4 +99,10 @@ help:
 	@$(PYTHON) -m venv --clear .venv-bench
 	@.venv-bench/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input \
 		install --no-deps --require-hashes --requirement tests/benchmarks/peers/requirements.lock
+	@touch $@
+
+.venv-diagram/ready.stamp: deployments/diagram/package.json deployments/diagram/package-lock.json deployments/diagram/draw.mjs
+	@mkdir -p .venv-diagram
+	@cp deployments/diagram/package.json deployments/diagram/package-lock.json deployments/diagram/draw.mjs .venv-diagram/
+	@npm ci --prefix .venv-diagram --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

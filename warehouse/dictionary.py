@@ -28,6 +28,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """By table the columns that tell its rows apart, where that is promised."""
 
 _TALK, _RUN = Reference("talks", "talk_id"), Reference("runs", "run_id")
+_FORMER_TALK = Reference("talks", "talk_id", is_certain=False)
 _SERIES, _SPEAKER = Reference("series", "series_key"), Reference("speakers", "speaker_id")
 _SOURCE = Reference("sources", "source_key", is_certain=False)
 
@@ -38,13 +39,16 @@ REFERENCES: Mapping[str, Mapping[str, Reference]] = MappingProxyType(
         "talk_versions": {"talk_id": _TALK, "series_key": _SERIES},
         "talk_changes": {"talk_id": _TALK, "run_id": _RUN},
         "talk_fields": {"talk_id": _TALK, "source_key": _SOURCE},
+        "talk_aliases": {"talk_id": _FORMER_TALK, "superseded_by": _FORMER_TALK},
+        "talk_matches": {"talk_id": _FORMER_TALK},
         "announcements": {"talk_id": _TALK, "source_key": _SOURCE},
         "readings": {"run_id": _RUN, "source_key": _SOURCE},
         "visits": {"run_id": _RUN, "source_key": _SOURCE},
         "rejects": {"run_id": _RUN, "source_key": _SOURCE},
     }
 )
-"""By table and column what is referred to. Of sources, only those are known that are configured today."""
+"""By table and column what is referred to. Sources that are configured no more, and talks that turned out to
+be others, are not found."""
 
 
 def tables(connection: Connection, database: str = "snapshot") -> tuple[Table, ...]:

@@ -1,4 +1,4 @@
-"""What analysts get: a read-only snapshot, and Parquet of every public table, which is made from it."""
+"""What analysts get: a read-only snapshot, and files of every public table, which are made from it."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -8,10 +8,10 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from schemas.dictionary import Table
-from warehouse import dictionary
+from warehouse import dictionary, files
 from warehouse.connection import Connection, one_thread, setting
 from warehouse.copies import attached
-from warehouse.partitions import partitions, standing_names, write
+from warehouse.partitions import partitions, standing_names
 from warehouse.renewals import LossError, renew
 
 SNAPSHOT = "talkfeed.duckdb"
@@ -39,7 +39,7 @@ def export(
     standing: Path | None = None,
     afresh: bool = False,
 ) -> Export:
-    """Make the snapshot, and the Parquet files whose rows differ from those that stand, in an empty folder.
+    """Make the snapshot, and the files whose rows differ from those that stand, in an empty folder.
 
     The last export stands at `standing`: what is as it was there costs next to nothing, unless all is made
     `afresh`. `views` name, by table, what is published in its place.
@@ -55,7 +55,7 @@ def export(
 
 
 class _Made(Struct, frozen=True):
-    """The files that were made, the names of all Parquet that there is to be, and what the tables mean."""
+    """The files that were made, the names of all that there are to be, and what the tables mean."""
 
     files: tuple[str, ...]
     names: frozenset[str]
@@ -66,12 +66,13 @@ def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: 
     with attached(connection, folder / SNAPSHOT, last and last / SNAPSHOT, views) as goes_on:
         renew(connection, views)
         tables = dictionary.tables(connection)
-        files = partitions(connection)
-        due = [one for one, is_renewed in files.items() if is_renewed or not _is_there(last, one.name)]
+        described = {table.name: table for table in tables}
+        parts = partitions(connection)
+        due = [one for one, is_renewed in parts.items() if is_renewed or not _is_there(last, one.name)]
         for one in due:
-            write(connection, one, folder)
+            files.write(connection, one, described[one.table], folder)
     made = [one.name for one in due]
-    names = frozenset(one.name for one in files)
+    names = frozenset(one.name for one in parts)
     return _Made((*made, SNAPSHOT) if made or not goes_on else (), names, tables)
 
 

@@ -1,11 +1,12 @@
-"""Parquet of the snapshot's tables: a file a table, or a year of one where there are many talks."""
+"""The files of the snapshot's tables: one a table and form, or a year of it where there are many talks."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
-from warehouse.connection import Connection, translated
+from warehouse.connection import Connection
 from warehouse.public_tables import PUBLIC_TABLES
 from warehouse.statements import statement
 
@@ -16,18 +17,31 @@ NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
 """What Hive, and whatever reads its folders, takes for NULL."""
 
 
+Form: TypeAlias = Literal["parquet", "csv", "jsonl"]
+
+FORMS: tuple[Form, ...] = get_args(Form)
+
+READABLE = frozenset({"talks", "talk_speakers", "speakers", "series", "sources", "talk_changes"})
+"""What people open without a database: these tables are there in every form, the others as Parquet."""
+
+
+ABRIDGED = frozenset({"abstract"})
+"""The columns that files parted by year leave out, but Parquet."""
+
+
 class Partition(Struct, frozen=True):
-    """A Parquet file: a table, or one year of it; `year` is 0 for the rows without a date."""
+    """A file: a table, or one year of it; `year` is 0 for the rows without a date."""
 
     table: str
     year: int | None = None
+    form: Form = "parquet"
 
     @property
     def name(self) -> str:
         """Its path below the folder of the tables; `year=2026/` is how Hive says so."""
         if self.year is None:
-            return f"{self.table}.parquet"
-        return f"{self.table}/year={self.year or NO_YEAR}/{self.table}.parquet"
+            return f"{self.table}.{self.form}"
+        return f"{self.table}/year={self.year or NO_YEAR}/{self.table}.{self.form}"
 
     @property
     def condition(self) -> str:
@@ -46,31 +60,27 @@ def partitions(connection: Connection) -> dict[Partition, bool]:
     renewed = set(connection.execute(statement("select_renewed")).fetchall())
     names = {name for name, _ in renewed}
     found = dict[Partition, bool]()
+    parts: dict[int | None, bool]
     for table in PUBLIC_TABLES:
         if is_large and PUBLIC_TABLES[table].dated:
-            for year in _years(connection, table):
-                found[Partition(table, year)] = (table, year) in renewed
+            parts = {year: (table, year) in renewed for year in _years(connection, table)}
         else:
-            found[Partition(table)] = table in names
+            parts = {None: table in names}
+        found |= {
+            Partition(table, year, form): is_renewed
+            for form in FORMS
+            if form == "parquet" or table in READABLE
+            for year, is_renewed in parts.items()
+        }
     return found
-
-
-def write(connection: Connection, partition: Partition, folder: Path) -> Path:
-    """Write one below a folder."""
-    path = folder / partition.name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    table = connection.table(f"snapshot.{partition.table}")
-    rows = table.filter(partition.condition).order(PUBLIC_TABLES[partition.table].order)
-    with translated(path):
-        rows.write_parquet(str(path), compression="zstd")
-    return path
 
 
 def standing_names(folder: Path) -> Iterator[str]:
     """The files of tables in a folder, whichever way they were parted."""
     for table in PUBLIC_TABLES:
-        for pattern in (f"{table}.parquet", f"{table}/year=*/{table}.parquet"):
-            yield from (path.relative_to(folder).as_posix() for path in folder.glob(pattern))
+        for name in (f"{table}.{form}" for form in FORMS):
+            for pattern in (name, f"{table}/year=*/{name}"):
+                yield from (path.relative_to(folder).as_posix() for path in folder.glob(pattern))
 
 
 def _years(connection: Connection, table: str) -> list[int]:

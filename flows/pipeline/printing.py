@@ -1,6 +1,6 @@
 """All that is published, brought up to the warehouse: tables, calendars, feeds, pages and the manifest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from shutil import rmtree
 
@@ -13,9 +13,12 @@ from flows.pipeline.press import Press
 from flows.pipeline.rendering import render_talks
 from flows.pipeline.shelving import Shelving
 from flows.publishing import files
+from flows.publishing.dictionaries import diagram, render_dictionary
 from flows.publishing.manifest import write_manifest
+from flows.publishing.packages import package
 from flows.publishing.retirements import redact, retire
 from schemas.configuration import Configuration
+from schemas.dictionary import Table
 from schemas.publication import Published, SourceState
 from warehouse import exports, suppressions
 from warehouse.connection import Connection
@@ -92,4 +95,14 @@ def _export(press: Press, hidden: Hidden, *, afresh: bool) -> _Exported:
         removed = [name for name in export.ended if files.remove(data / name)]
     finally:
         rmtree(folder, ignore_errors=True)
+    written += files.replace_all(data, _descriptions(press, export.tables))
     return _Exported(tuple(f"data/{name}" for name in written), tuple(f"data/{name}" for name in removed))
+
+
+def _descriptions(press: Press, tables: Sequence[Table]) -> Iterator[tuple[str, bytes]]:
+    """What the tables mean: for people, for programs, and how they join."""
+    publisher = press.settings.configuration.publisher
+    names = (name.removeprefix("data/") for name in press.tables)
+    yield "datapackage.json", package(publisher, tables, names)
+    yield "dictionary.html", render_dictionary(publisher, tables)
+    yield "tables.svg", diagram()

@@ -1,17 +1,14 @@
 """The page that says what there is: talks, calendars, data, and how the sources stand."""
 
-import base64
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec import Struct
 
 from flows.publishing import items
 from flows.publishing.calendars import Edition
 from flows.publishing.linked_data import embed, markup
+from flows.publishing.typesetting import typeset
 from schemas.configuration import Publisher
 from schemas.publication import CalendarKind, Listing, SourceState
 
@@ -61,7 +58,7 @@ def render_index(  # noqa: PLR0913 - each is a noun of its own
     talk_ids that have a calendar of their own. The talks to come stand there as events of schema.org, too.
     """
     shown = [edition for edition in editions if edition.kind in {"all", "feed", "series", "archive"}]
-    return _render(
+    return typeset(
         "index.html.j2",
         publisher=publisher,
         talks=_Listed(
@@ -95,30 +92,10 @@ def render_calendars(
         for kind, heading in _HEADINGS.items()
         if kind in by_kind
     ]
-    return _render("calendars.html.j2", publisher=publisher, groups=groups)
+    return typeset("calendars.html.j2", publisher=publisher, groups=groups)
 
 
 class _Listed(Struct, frozen=True):
     upcoming: Sequence[items.TalkItem]
     past: Sequence[items.TalkItem]
     undated: Sequence[items.TalkItem]
-
-
-def _render(template: str, **facts: object) -> bytes:
-    environment = _environment()
-    style = environment.get_template("style.css").render()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    page = environment.get_template(template).render(style=style, style_hash=f"sha256-{digest}", **facts)
-    return page.encode()
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("flows.publishing"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

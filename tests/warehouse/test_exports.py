@@ -88,7 +88,9 @@ def test_a_random_history_is_exported_as_from_nothing(kept: Shelf, seed: int) ->
 
 def test_an_export_that_finds_nothing_new_makes_nothing(large: Shelf) -> None:
     """Not even a snapshot."""
-    assert large.bring_up() == exports.Export(made=(), ended=())
+    export = large.bring_up()
+
+    assert (export.made, export.ended) == ((), ())
 
 
 def test_edits_are_all_that_is_made_anew(large: Shelf) -> None:
@@ -98,9 +100,8 @@ def test_edits_are_all_that_is_made_anew(large: Shelf) -> None:
     made = large.bring_up().made
 
     assert set(made) == {
-        "talks.parquet",
+        *(f"{table}.{form}" for table in ("talks", "talk_changes") for form in partitions.FORMS),
         "talk_versions.parquet",
-        "talk_changes.parquet",
         "readings.parquet",
         "runs.parquet",
         SNAPSHOT,
@@ -119,7 +120,9 @@ def test_many_talks_are_parted_by_year(large: Shelf, monkeypatch: pytest.MonkeyP
 
     this_year = datetime.now(UTC).year
     assert "talks.parquet" in parted.ended
-    assert years <= {f"talks/year={year}/talks.parquet" for year in (this_year, this_year + 1)}
+    assert years <= {
+        f"talks/year={year}/talks.{form}" for year in (this_year, this_year + 1) for form in partitions.FORMS
+    }
     assert set(back.made) >= {"talks.parquet", "visits.parquet"}
     assert set(back.ended) >= years
 

@@ -1,0 +1,66 @@
+"""A table, or one year of it, in a file: Parquet, CSV without formulas for spreadsheets, JSON Lines."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+
+from schemas.dictionary import Table
+from warehouse.connection import Connection, translated
+from warehouse.partitions import ABRIDGED, Form, Partition
+from warehouse.public_tables import PUBLIC_TABLES
+from warehouse.statements import statement
+
+_INSTANT, _WALL = "TIMESTAMP WITH TIME ZONE", "TIMESTAMP"
+
+_SPELLINGS: Mapping[Form, Mapping[str, str]] = MappingProxyType(
+    {
+        "parquet": {},
+        "csv": {
+            "VARCHAR": "in_cell({0})",
+            "VARCHAR[]": "in_cell(array_to_string({0}, '; '))",
+            _INSTANT: "in_iso({0}) || 'Z'",
+            _WALL: "in_iso({0})",
+        },
+        "jsonl": {_INSTANT: "in_iso({0}) || 'Z'", _WALL: "in_iso({0})"},
+    }
+)
+"""How values are written, by their types; all others as DuckDB writes them."""
+
+
+def write(connection: Connection, partition: Partition, table: Table, folder: Path) -> None:
+    """Write one below a folder, sorted; Parquet tells what the table and its columns mean.
+
+    Times are those of ISO 8601, in UTC where the name does not say local. In CSV, lists are joined by `; `,
+    and an apostrophe stands before text that a spreadsheet would run as a formula
+    (https://owasp.org/www-community/attacks/CSV_Injection).
+    """
+    path = folder / partition.name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection.execute(statement("create_spellings"))
+    copy = statement(f"copy_{partition.form}").format(
+        table=table.name,
+        columns=_columns(partition, table),
+        condition=partition.condition,
+        order=PUBLIC_TABLES[table.name].order,
+    )
+    meaning = {"meaning": _meaning(table)} if partition.form == "parquet" else {}
+    with translated(path):
+        connection.execute(copy, {"path": str(path), **meaning})
+
+
+def _columns(partition: Partition, table: Table) -> str:
+    is_short = partition.year is not None and partition.form != "parquet"
+    spellings = _SPELLINGS[partition.form]
+    return ", ".join(
+        f"{spellings.get(column.type, '{0}').format(column.name)} AS {column.name}"
+        for column in table.columns
+        if not (is_short and column.name in ABRIDGED)
+    )
+
+
+def _meaning(table: Table) -> dict[str, str]:
+    """Key-value metadata: what a row is, and as JSON what each column means."""
+    columns = {column.name: column.meaning for column in table.columns}
+    return {"description": table.meaning, "columns": msgspec.json.encode(columns).decode()}

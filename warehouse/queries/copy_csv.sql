@@ -1,0 +1,1 @@
+COPY (SELECT {columns} FROM snapshot.{table} WHERE {condition} ORDER BY {order}) TO $path (FORMAT csv, HEADER)

@@ -1,0 +1,2 @@
+COPY (SELECT {columns} FROM snapshot.{table} WHERE {condition} ORDER BY {order})
+TO $path (FORMAT parquet, COMPRESSION zstd, KV_METADATA $meaning)

@@ -1,0 +1,4 @@
+CREATE OR REPLACE TEMP MACRO in_iso(moment) AS
+    replace(strftime(make_timestamp(epoch_us(moment)), '%Y-%m-%dT%H:%M:%S.%f'), '.000000', '');
+CREATE OR REPLACE TEMP MACRO in_cell(text) AS
+    CASE WHEN regexp_matches(text, '^[=+\-@\t\r]') THEN '''' ELSE '' END || replace(text, chr(0), '');
