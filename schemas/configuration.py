@@ -77,6 +77,12 @@ class Calendars(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cancelled: Cancelled = "mark"
 
 
+class Tables(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many dated snapshots to keep of what was published, the latest; without it, all that there are."""
+
+    keep: Annotated[int, Meta(ge=0)] | None = None
+
+
 class Series(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A series that needs a fixed name, address or colour (a CSS3 colour name)."""
 
@@ -147,6 +153,7 @@ class Configuration(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sources: tuple[Source, ...] = ()
     fetching: Fetching = Fetching()
     calendars: Calendars = Calendars()
+    tables: Tables = Tables()
     series: tuple[Series, ...] = ()
     feeds: tuple[Feed, ...] = ()
     merge: tuple[Merge, ...] = ()

@@ -1,8 +1,10 @@
 """What an operator takes out of all that is published, for good; the warehouse itself keeps it."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
+import duckdb
 from msgspec import Struct
 
 from warehouse.connection import Connection
@@ -61,3 +63,15 @@ def hide(connection: Connection, talk_ids: Sequence[str], speakers: Sequence[str
     hidden = connection.execute("SELECT talk_id FROM suppressed ORDER BY talk_id").fetchall()
     uids = connection.execute(statement("select_suppressed_uids")).fetchall()
     return Hidden(tuple(talk_id for (talk_id,) in hidden), frozenset(uid for (uid,) in uids), VIEWS)
+
+
+def tells_of(snapshot: Path, talk_ids: Sequence[str]) -> bool:
+    """Whether a snapshot that was published once has any of these talks; one that cannot be read counts."""
+    try:
+        with duckdb.connect(str(snapshot), read_only=True) as connection:
+            ((is_told,),) = connection.execute(
+                statement("select_is_told"), {"talk_ids": list(talk_ids)}
+            ).fetchall()
+    except duckdb.Error:
+        return True
+    return bool(is_told)

@@ -59,14 +59,14 @@ def ingest(job: Job) -> IngestReport:
     return ingest_here(job)
 
 
-def publish(invocation: Invocation) -> Published:
-    """Bring the published files up to the warehouse."""
+def publish(invocation: Invocation, keep: int | None = None) -> Published:
+    """Bring the published files up to the warehouse; `keep` so many dated snapshots."""
     settings = invocation.settings()
     if _is_orchestrated():
         from flows.publish import published
 
-        return published(settings.path, settings.home)
-    return pipeline.publish_talks(settings)
+        return published(settings.path, settings.home, keep)
+    return pipeline.publish_talks(settings.keeping(keep))
 
 
 @contextmanager

@@ -45,9 +45,9 @@ def accept_reported(invocation: Invocation, key: str, *, as_json: bool) -> None:
         say(_accounts.of_publication(report.published, settings.public))
 
 
-def publish_reported(invocation: Invocation, *, as_json: bool) -> None:
+def publish_reported(invocation: Invocation, keep: int | None, *, as_json: bool) -> None:
     """Publish, tell."""
-    published = _jobs.publish(invocation)
+    published = _jobs.publish(invocation, keep)
     if as_json:
         write_json_lines([published])
     elif not invocation.is_quiet:

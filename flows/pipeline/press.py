@@ -8,6 +8,7 @@ from msgspec import Struct
 from flows.publishing.looks import Look
 from flows.settings import Settings
 from warehouse.connection import Connection
+from warehouse.exports import SNAPSHOT
 from warehouse.publications import NONE, Publication
 
 
@@ -31,6 +32,16 @@ class Press(Struct, frozen=True):
     def data(self) -> list[Path]:
         """The tables that are published in one file, and the snapshot of all."""
         return sorted(path for path in self.out.glob("data/*") if path.is_file())
+
+    @property
+    def snapshot(self) -> Path:
+        """The snapshot of all tables."""
+        return self.out / "data" / SNAPSHOT
+
+    @property
+    def kept_count(self) -> int | None:
+        """How many dated snapshots to keep; None leaves them as they are."""
+        return self.settings.configuration.tables.keep
 
     @property
     def tables(self) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 from shutil import rmtree
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from flows.pipeline.paging import render_pages
 from flows.pipeline.press import Press
 from flows.pipeline.rendering import render_talks
 from flows.pipeline.shelving import Shelving
-from flows.publishing import files
+from flows.publishing import files, versions
 from flows.publishing.dictionaries import diagram, render_dictionary
 from flows.publishing.manifest import write_manifest
 from flows.publishing.packages import package
@@ -36,12 +37,13 @@ def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Pu
     """Bring all of it up to the warehouse."""
     hidden = _hidden(press.connection, press.settings.configuration)
     exported = _export(press, hidden, afresh=tables.afresh) if tables.are_stale else _Exported()
+    came, went = _keep_versions(press, hidden)
     published = publish_files(press, states, hidden)
     return replace(
         published,
-        written=published.written + len(exported.written),
-        removed=published.removed + len(exported.removed),
-        paths=(*published.paths, *exported.written, *exported.removed),
+        written=published.written + len(exported.written) + len(came),
+        removed=published.removed + len(exported.removed) + len(went),
+        paths=(*published.paths, *exported.written, *exported.removed, *came, *went),
     )
 
 
@@ -97,6 +99,20 @@ def _export(press: Press, hidden: Hidden, *, afresh: bool) -> _Exported:
         rmtree(folder, ignore_errors=True)
     written += files.replace_all(data, _descriptions(press, export.tables))
     return _Exported(tuple(f"data/{name}" for name in written), tuple(f"data/{name}" for name in removed))
+
+
+def _keep_versions(press: Press, hidden: Hidden) -> tuple[list[str], list[str]]:
+    """Keep the dated snapshots that are wanted; which came, and which went. None tells of what is hidden."""
+    came, went = list[Path](), list[Path]()
+    if press.kept_count is not None:
+        came, went = versions.keep(press.snapshot, press.kept_count, press.now)
+    if hidden.talk_ids:
+        telling = [
+            path for path in versions.standing(press.snapshot) if suppressions.tells_of(path, hidden.talk_ids)
+        ]
+        went += versions.remove(telling)
+    names = [[path.relative_to(press.out).as_posix() for path in paths] for paths in (came, went)]
+    return names[0], names[1]
 
 
 def _descriptions(press: Press, tables: Sequence[Table]) -> Iterator[tuple[str, bytes]]:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from flows.pipeline.press import Press
+from flows.publishing import versions
 from flows.settings import Settings
 from schemas.publication import Published, SourceState
 from warehouse import publications, sources
@@ -29,7 +30,8 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
         (publications.state(connection), [replace(state, reason=None) for state in states], frame)
     )
     is_there, last = (settings.public / "manifest.json").exists(), publications.last(connection)
-    if is_there and (last.content, last.day) == (content, now.date()):
+    is_kept = not versions.is_due(press.snapshot, press.kept_count)
+    if is_there and is_kept and (last.content, last.day) == (content, now.date()):
         return Published(written=0, unchanged=0, removed=0)
     goes_on = is_there and last.frame == frame and last.day is not None and last.day <= now.date()
     press = replace(press, last=last if goes_on else publications.NONE)

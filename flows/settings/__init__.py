@@ -8,11 +8,12 @@ from typing import get_args
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from flows.settings.addresses import is_web
 from flows.settings.keys import KEY, LONGEST_KEY
 from flows.settings.problems import problems_of
-from schemas.configuration import Configuration, Source
+from schemas.configuration import Configuration, Source, Tables
 from schemas.failures import ConfigurationFailure
 
 __all__ = ["DEFAULT", "KEY", "LONGEST_KEY", "Settings", "is_web", "load"]
@@ -31,6 +32,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     def public(self) -> Path:
         """The folder that is published."""
         return self.home / "public"
+
+    def keeping(self, most: int | None) -> "Settings":
+        """The same, with so many dated snapshots to keep; None leaves what the configuration says."""
+        if most is None:
+            return self
+        return replace(self, configuration=replace(self.configuration, tables=Tables(keep=most)))
 
     def chosen(self, keys: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources with these keys, all without any; an unknown key is a ConfigurationFailure."""
