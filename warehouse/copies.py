@@ -13,6 +13,10 @@ from warehouse.public_tables import PUBLIC_TABLES
 from warehouse.statements import statement
 
 
+BLOCK_SIZE = 262_144
+"""Bytes."""
+
+
 @contextmanager
 def attached(
     connection: Connection, path: Path, last: Path | None, views: Mapping[str, str]
@@ -64,9 +68,9 @@ def _copy(last: Path, path: Path) -> None:
 
 
 def _attach(connection: Connection, path: Path) -> None:
-    """ATTACH takes no parameters (DuckDB 1.5)."""
+    """DuckDB 1.0 knows one size of blocks alone. ATTACH takes no parameters (DuckDB 1.5)."""
     quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS snapshot (STORAGE_VERSION 'v1.0.0')")
+    connection.execute(f"ATTACH '{quoted}' AS snapshot (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE {BLOCK_SIZE})")
 
 
 def _has_columns(connection: Connection, views: Mapping[str, str]) -> bool:
