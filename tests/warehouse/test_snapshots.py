@@ -51,11 +51,12 @@ def test_every_public_column_is_described(public: Path) -> None:
 
 
 def test_the_snapshot_is_written_for_old_readers(public: Path) -> None:
-    """Storage version v1.0.0 and no index: what DuckDB 1.0 and the browser build open."""
+    """Storage version v1.0.0, blocks of its size and no index: what DuckDB 1.0 and the browser build open."""
     tags = snapshots.query(
         public, "SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal"
     )
     assert tags.rows == [("v1.0.0+",)]
+    assert snapshots.query(public, "SELECT block_size FROM pragma_database_size()").rows == [(262_144,)]
     assert snapshots.query(public, "SELECT count(*) FROM duckdb_constraints()").rows[0][0] == 0
 
 
