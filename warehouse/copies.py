@@ -9,6 +9,7 @@ import duckdb
 
 from schemas.failures import StorageFailure
 from warehouse.connection import Connection, transaction, translated
+from warehouse.marts import DESCRIPTIONS, fingerprint, marts
 from warehouse.public_tables import PUBLIC_TABLES
 from warehouse.statements import statement
 
@@ -42,7 +43,7 @@ def attached(
 
 
 def _goes_on(connection: Connection, path: Path, last: Path, views: Mapping[str, str]) -> bool:
-    """Whether a copy of the last one is attached: it has our columns, is of this code, not full of holes."""
+    """Whether a copy of the last one is attached: it has our columns and marts, is of this version, not full of holes."""
     if not last.is_file():
         return False
     _copy(last, path)
@@ -50,7 +51,7 @@ def _goes_on(connection: Connection, path: Path, last: Path, views: Mapping[str,
         _attach(connection, path)
     except duckdb.Error:
         return False
-    if _has_columns(connection, views) and not _is_doubtful(connection):
+    if _has_marts(connection) and _has_columns(connection, views) and not _is_doubtful(connection):
         return True
     connection.execute("DETACH snapshot")
     return False
@@ -83,6 +84,14 @@ def _has_columns(connection: Connection, views: Mapping[str, str]) -> bool:
         return False
 
 
+def _has_marts(connection: Connection) -> bool:
+    """Whether its views and comments are those of today: others are the work of another code."""
+    try:
+        return connection.execute("SELECT definitions FROM snapshot.about").fetchall() == [(fingerprint(),)]
+    except duckdb.Error:
+        return False
+
+
 def _columns(connection: Connection, name: str) -> list[tuple[str, str]]:
     table = connection.table(name)
     return [(column, str(kind)) for column, kind in zip(table.columns, table.dtypes, strict=True)]
@@ -100,7 +109,7 @@ def _begin(connection: Connection, path: Path, views: Mapping[str, str]) -> None
     connection.execute("USE snapshot")
     try:
         with transaction(connection):
-            for name in ("create_talks_known_at", "describe_tables", "describe_columns"):
-                connection.execute(statement(name))
+            for text in (*map(statement, DESCRIPTIONS), *(mart.sql for mart in marts())):
+                connection.execute(text)
     finally:
         connection.execute("USE warehouse")

@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
+import duckdb
 import pytest
 
 from schemas.talk import Speaker, Talk
@@ -16,6 +17,7 @@ from warehouse import exports, partitions, readings, series, suppressions
 from warehouse.connection import Connection, opened, transaction
 from warehouse.exports import SNAPSHOT
 from warehouse.identity import Occasion
+from warehouse.marts import fingerprint
 from warehouse.public_tables import PUBLIC_TABLES
 
 BEGINNING = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -159,6 +161,16 @@ def test_a_damaged_snapshot_is_made_from_nothing(large: Shelf, damage: bytes) ->
     (large.folder / SNAPSHOT).write_bytes(damage)
 
     assert SNAPSHOT in large.bring_up().made
+
+
+def test_a_snapshot_with_other_views_is_made_from_nothing(large: Shelf) -> None:
+    """What views say and how columns are described is that of the code that publishes."""
+    with duckdb.connect(str(large.folder / SNAPSHOT)) as snapshot:
+        snapshot.execute("CREATE OR REPLACE VIEW about AS SELECT 'former' AS definitions")
+
+    assert SNAPSHOT in large.bring_up().made
+    with duckdb.connect(str(large.folder / SNAPSHOT), read_only=True) as snapshot:
+        assert snapshot.execute("SELECT definitions FROM about").fetchall() == [(fingerprint(),)]
 
 
 def test_rows_that_are_equal_are_all_there(large: Shelf) -> None:

@@ -13,4 +13,3 @@ COMMENT ON TABLE runs IS 'One row a run of Talkfeed.';
 COMMENT ON TABLE talk_aliases IS 'One row a talk that turned out to be another one.';
 COMMENT ON TABLE talk_matches IS 'One row a decision that two announcements of different sources are one talk, or are not.';
 COMMENT ON TABLE talk_fields IS 'One row a field and source of every talk that several sources announce: who says what, since when.';
-COMMENT ON MACRO TABLE talks_known_at IS 'The versions that were valid at an instant, one a talk: TIMESTAMP in UTC, or TIMESTAMPTZ.';
