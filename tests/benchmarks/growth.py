@@ -3,7 +3,7 @@
 usage: python -m tests.benchmarks.growth [--plot FILE] TALKS …
 
 For each number: a warehouse is made, opened, published from nothing, again, and after 100 talks to come were
-edited; then the snapshot answers the questions in `questions/`. Prints a line of JSON a step, then the
+edited; then the snapshot answers every one of `warehouse/examples`. Prints a line of JSON a step, then the
 exponents with which the steps grow.
 """
 
@@ -26,9 +26,9 @@ from tests.benchmarks.plots import plot
 from tests.benchmarks.watching import watched
 from warehouse import snapshots
 from warehouse.connection import opened
+from warehouse.examples import examples
 
 EDITS = 100
-QUESTIONS = Path(__file__).parent / "questions"
 LARGEST = 1_000_000
 BOUNDS = {"open": 2.0, "publish all": 120.0, "publish edits": 5.0, "question": 0.5}
 """Seconds, by the first words of steps, up to the largest number of talks."""
@@ -62,10 +62,10 @@ def steps(talks: int, folder: Path) -> Iterator[Step]:
     with opened(home) as connection:
         edit(connection, EDITS, datetime.now(UTC))
     yield _published("publish edits", talks, folder)
-    for path in sorted(QUESTIONS.glob("*.sql")):
+    for example in examples():
         begin = time.perf_counter()
-        snapshots.query(home / "public", path.read_text("utf8"))
-        yield Step(f"question {path.stem}", talks, time.perf_counter() - begin)
+        snapshots.query(home / "public", example.sql)
+        yield Step(f"question {example.name}", talks, time.perf_counter() - begin)
 
 
 def misses(step: Step) -> bool:
