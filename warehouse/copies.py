@@ -13,7 +13,6 @@ from warehouse.marts import DESCRIPTIONS, fingerprint, marts
 from warehouse.public_tables import PUBLIC_TABLES
 from warehouse.statements import statement
 
-
 BLOCK_SIZE = 262_144
 """Bytes."""
 
@@ -43,7 +42,7 @@ def attached(
 
 
 def _goes_on(connection: Connection, path: Path, last: Path, views: Mapping[str, str]) -> bool:
-    """Whether a copy of the last one is attached: it has our columns and marts, is of this version, not full of holes."""
+    """Whether a copy of the last one is attached: it has our columns and marts, is not full of holes."""
     if not last.is_file():
         return False
     _copy(last, path)

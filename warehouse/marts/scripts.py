@@ -16,11 +16,11 @@ CREATE MACRO IF NOT EXISTS data_folder() AS '.';
 
 
 def over_parquet(names: Iterable[str]) -> str:
-    """The script for the Parquet files of these names below one folder, at least one of every public table.
+    """The script for the Parquet files of these names below a folder, one at least of every public table.
 
     It names each file, as nobody can list a folder on the web: it is another one when the years are others.
     """
-    paths = sorted(names)
+    paths = sorted(name for name in names if name.endswith(".parquet"))
     views = (_view(table, [path for path in paths if _table(path) == table]) for table in PUBLIC_TABLES)
     return "\n".join((_HEAD, *views, "", *_descriptions(), *(mart.sql for mart in marts())))
 

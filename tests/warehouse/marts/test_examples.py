@@ -1,0 +1,41 @@
+"""The examples are questions with answers."""
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.warehouse.marts.programmes import invented
+from tests.warehouse.marts.shelving import shelve
+from warehouse.examples import Example, examples
+
+NAMES = [example.name for example in examples()]
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four hundred invented talks."""
+    return shelve(invented(400, seed=3), tmp_path_factory.mktemp("examples"))
+
+
+def test_there_are_enough_of_them() -> None:
+    """Whoever begins finds one that is near to what they want to know."""
+    assert len(NAMES) >= 18
+    assert all(re.fullmatch(r"[a-z_]+", name) for name in NAMES)
+
+
+@pytest.mark.parametrize("example", examples(), ids=NAMES)
+def test_an_example_is_a_question_with_an_answer(example: Example, snapshot: Path) -> None:
+    """In plain words and one SELECT, alike in every zone, and never by reading all abstracts."""
+    assert re.fullmatch(r"[A-Z][^?]*\?", example.question)
+    answers = []
+    for zone in ("America/New_York", "Asia/Tokyo"):
+        with duckdb.connect(str(snapshot), read_only=True) as connection:
+            connection.execute(f"SET TimeZone = '{zone}'")
+            answers.append(connection.execute(example.sql).fetchall())
+            plan = str(connection.execute(f"EXPLAIN {example.sql}").fetchall())
+
+    assert answers[0]
+    assert answers[0] == answers[1]
+    assert "abstract" not in plan.replace("abstract_is_truncated", "")
