@@ -6,12 +6,14 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 	--no-annotate --custom-compile-command "make lock"
 LOCK := $(COMPILE) pyproject.toml --group build
 LOCK_CLIENTS := $(COMPILE) tests/clients/requirements.in --output-file tests/clients/requirements.lock
+LOCK_TABLES = $(foreach name,oldest newest frames,$(COMPILE) --no-config tests/tables/$(name).in \
+	--output-file tests/tables/$(name).lock $(1) &&) true
 LOCK_PEERS := $(COMPILE) tests/benchmarks/peers/requirements.in --constraint requirements.lock \
 	--output-file tests/benchmarks/peers/requirements.lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: run up test lint check test-whole test-clients check-all bench lock diagram upgrade clean help
+.PHONY: run up test lint check test-whole test-clients test-tables check-all bench lock diagram charts upgrade clean help
 
 run: .venv/ready.stamp ## Read the sources and publish what changed, once
 	@$(BIN)/talkfeed run $(ARGS)
@@ -36,7 +38,10 @@ test-whole: .venv/develop.stamp ## The tests of the whole system, with real serv
 test-clients: .venv/develop.stamp .venv-clients/ready.stamp ## What real calendar programs make of our calendars
 	$(BIN)/python -m pytest --numprocesses auto -m clients tests/clients tests/system $(ARGS)
 
-check-all: check test-whole test-clients ## What must hold before a release
+test-tables: .venv/develop.stamp .venv-tables/ready.stamp ## What other versions of DuckDB, pandas and Polars make of our tables
+	$(BIN)/python -m pytest --numprocesses auto -m tables tests/tables $(ARGS)
+
+check-all: check test-whole test-clients test-tables ## What must hold before a release
 
 bench: .venv/develop.stamp .venv-bench/ready.stamp ## Measure the speed, beside what others do
 	@$(BIN)/python -m tests.benchmarks.bench $(ARGS)
@@ -49,19 +54,24 @@ lock: .venv/develop.stamp ## Write the locks anew, keeping what can be kept
 	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK_CLIENTS)
 	$(LOCK_PEERS)
+	$(call LOCK_TABLES)
 
 diagram: .venv/develop.stamp .venv-diagram/ready.stamp ## Draw the tables anew, when their columns changed
 	$(BIN)/python -m deployments.diagram > .venv-diagram/tables.dot
 	node .venv-diagram/draw.mjs < .venv-diagram/tables.dot > flows/publishing/pictures/tables.svg
+
+charts: .venv/develop.stamp ## Write the charts of the figures anew, when their code changed
+	$(BIN)/python -m deployments.charts
 
 upgrade: .venv/develop.stamp ## Write the locks anew with the newest of everything
 	$(LOCK) --upgrade --output-file requirements.lock
 	$(LOCK) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	$(LOCK_CLIENTS) --upgrade
 	$(LOCK_PEERS) --upgrade
+	$(call LOCK_TABLES,--upgrade)
 
 clean: ## Take away all that was made, except your talks in var/
-	rm -rf .venv .venv-bench .venv-clients .venv-diagram build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-clients .venv-diagram .venv-tables build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find flows schemas warehouse deployments tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
@@ -92,6 +102,19 @@ help:
 	@cp tests/clients/package.json tests/clients/package-lock.json .venv-clients/
 	@if command -v npm >/dev/null; then npm ci --prefix .venv-clients --ignore-scripts --no-audit --no-fund --silent; \
 		else echo "There is no npm: the calendar programs in JavaScript are NOT tried." >&2; fi
+	@touch $@
+
+.venv-tables/ready.stamp: tests/tables/oldest.lock tests/tables/newest.lock tests/tables/frames.lock \
+		tests/tables/package.json tests/tables/package-lock.json
+	@echo "Setting up .venv-tables (once; half a minute) …" >&2
+	@for name in oldest newest frames; do \
+		$(PYTHON) -m venv --clear .venv-tables/$$name && \
+		.venv-tables/$$name/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input \
+			install --no-deps --require-hashes --requirement tests/tables/$$name.lock || exit 1; \
+	done
+	@cp tests/tables/package.json tests/tables/package-lock.json .venv-tables/
+	@if command -v npm >/dev/null; then npm ci --prefix .venv-tables --ignore-scripts --no-audit --no-fund --silent; \
+		else echo "There is no npm: the DuckDB of browsers is NOT tried." >&2; fi
 	@touch $@
 
 .venv-bench/ready.stamp: tests/benchmarks/peers/requirements.lock

@@ -113,12 +113,16 @@ class SourceState(Struct, frozen=True, kw_only=True):
 
 
 class Published(Struct, frozen=True, kw_only=True):
-    """How many files a publish wrote, found equal and took away; `paths` are those it wrote or took away."""
+    """How many files a publish wrote, found equal and took away; `paths` are those it wrote or took away.
+
+    `problems` say what could not be made; what was there of it before still stands.
+    """
 
     written: int
     unchanged: int
     removed: int
     paths: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 class ManifestFile(Struct, frozen=True, kw_only=True):

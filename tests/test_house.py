@@ -34,6 +34,7 @@ VIOLATIONS = {
     "One door for YAML: the data reader": ("flows/reading/rss/yaml.py", "import yaml"),
     "One door for icalendar: the calendars": ("warehouse/a.py", "import icalendar"),
     "One door for templates: publishing": ("flows/serve/a.py", "import jinja2"),
+    "One door for pictures: the charts": ("flows/pipeline/a.py", "import vl_convert"),
     "One door for the terminal: the commands": ("flows/pipeline/a.py", "import rich"),
     "One door for web servers: serve": ("flows/up/b.py", "import uvicorn"),
 }

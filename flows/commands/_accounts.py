@@ -43,11 +43,13 @@ def of_failures(report: IngestReport) -> Iterator[str]:
 def of_publication(published: Published, public: Path) -> str:
     """What was written, where it is and how to look at it."""
     if not published.written and not published.removed:
-        return f"published: nothing new; {public} stands as it was"
-    return (
-        f"published: {published.written} written, {published.unchanged} unchanged, "
-        f"{published.removed} removed below {public}; `talkfeed up` serves it"
-    )
+        told = f"published: nothing new; {public} stands as it was"
+    else:
+        told = (
+            f"published: {published.written} written, {published.unchanged} unchanged, "
+            f"{published.removed} removed below {public}; `talkfeed up` serves it"
+        )
+    return "\n".join((told, *published.problems))
 
 
 def records(report: IngestReport) -> Iterator[dict[str, object]]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from flows.publishing.figures import FOLDER
 from flows.publishing.looks import Look
 from flows.settings import Settings
 from warehouse.connection import Connection
@@ -44,10 +45,10 @@ class Press(Struct, frozen=True):
         return self.settings.configuration.tables.keep
 
     @property
-    def tables(self) -> set[str]:
-        """The names of all files of tables."""
-        standing = (path for path in self.out.glob("data/**/*") if path.is_file())
-        return {path.relative_to(self.out).as_posix() for path in standing}
+    def standing(self) -> set[str]:
+        """The names of all files of tables and figures, which stay as they are where nothing new is made."""
+        found = (path for folder in ("data", FOLDER) for path in self.out.glob(f"{folder}/**/*"))
+        return {path.relative_to(self.out).as_posix() for path in found if path.is_file()}
 
     @property
     def look(self) -> Look:

@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from flows.pipeline.feeding import Feeding
 from flows.pipeline.paging import render_pages
+from flows.pipeline.picturing import renew_figures
 from flows.pipeline.press import Press
 from flows.pipeline.rendering import render_talks
 from flows.pipeline.shelving import Shelving
 from flows.publishing import files, versions
 from flows.publishing.dictionaries import diagram, render_dictionary
+from flows.publishing.figures import DrawingFailure
 from flows.publishing.manifest import write_manifest
 from flows.publishing.packages import package
 from flows.publishing.retirements import redact, retire
@@ -23,6 +25,7 @@ from schemas.dictionary import Table
 from schemas.publication import Published, SourceState
 from warehouse import exports, suppressions
 from warehouse.connection import Connection
+from warehouse.marts.scripts import over_parquet
 from warehouse.suppressions import Hidden
 
 
@@ -38,12 +41,15 @@ def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Pu
     hidden = _hidden(press.connection, press.settings.configuration)
     exported = _export(press, hidden, afresh=tables.afresh) if tables.are_stale else _Exported()
     came, went = _keep_versions(press, hidden)
+    drawn, problems = _draw(press)
     published = publish_files(press, states, hidden)
+    written, removed = [*exported.written, *came, *drawn], [*exported.removed, *went]
     return replace(
         published,
-        written=published.written + len(exported.written) + len(came),
-        removed=published.removed + len(exported.removed) + len(went),
-        paths=(*published.paths, *exported.written, *exported.removed, *came, *went),
+        written=published.written + len(written),
+        removed=published.removed + len(removed),
+        paths=(*published.paths, *written, *removed),
+        problems=problems,
     )
 
 
@@ -58,7 +64,7 @@ def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden) -
     shelving.remember()
     feeding.remember()
     made = {*shelving.paths, *feeding.paths, *pages}
-    current = made | press.tables
+    current = made | press.standing
     written = [*hashes]
     if hidden.uids:
         written += redact(press.out, current, hidden.uids, press.look.publisher, press.now)
@@ -101,6 +107,14 @@ def _export(press: Press, hidden: Hidden, *, afresh: bool) -> _Exported:
     return _Exported(tuple(f"data/{name}" for name in written), tuple(f"data/{name}" for name in removed))
 
 
+def _draw(press: Press) -> tuple[list[str], tuple[str, ...]]:
+    """The figures that were drawn anew; where they could not be, why, and the last ones stay."""
+    try:
+        return renew_figures(press), ()
+    except DrawingFailure as failure:
+        return [], (str(failure),)
+
+
 def _keep_versions(press: Press, hidden: Hidden) -> tuple[list[str], list[str]]:
     """Keep the dated snapshots that are wanted; which came, and which went. None tells of what is hidden."""
     came, went = list[Path](), list[Path]()
@@ -116,9 +130,10 @@ def _keep_versions(press: Press, hidden: Hidden) -> tuple[list[str], list[str]]:
 
 
 def _descriptions(press: Press, tables: Sequence[Table]) -> Iterator[tuple[str, bytes]]:
-    """What the tables mean: for people, for programs, and how they join."""
+    """What the tables mean, for people and for programs, and the views over the files."""
     publisher = press.settings.configuration.publisher
-    names = (name.removeprefix("data/") for name in press.tables)
+    names = [name.removeprefix("data/") for name in press.standing if name.startswith("data/")]
     yield "datapackage.json", package(publisher, tables, names)
     yield "dictionary.html", render_dictionary(publisher, tables)
     yield "tables.svg", diagram()
+    yield "views.sql", over_parquet(name for name in names if name.endswith(".parquet")).encode()

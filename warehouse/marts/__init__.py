@@ -2,7 +2,8 @@
 
 A mart is a file of SQL that makes a view or macro anew, and comments on it and on each of its columns. DuckDB
 1.0 to 2.0 and the browser build have to understand it, and to answer alike in every session zone: it looks at
-instants through `epoch_ms`, `epoch_us` and comparisons with `now()` alone.
+instants through `epoch_us` and comparisons with `now()` alone. `epoch_ms` rounds in DuckDB 2.0 what it cuts
+before.
 """
 
 from functools import cache

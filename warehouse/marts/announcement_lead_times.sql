@@ -1,6 +1,6 @@
 CREATE OR REPLACE VIEW announcement_lead_times AS
 WITH watched AS (
-    SELECT source_key, min(epoch_ms(read_at)) AS since
+    SELECT source_key, min(epoch_us(read_at)) AS since
     FROM readings
     WHERE outcome = 'read' AND is_complete
     GROUP BY source_key
@@ -8,15 +8,15 @@ WITH watched AS (
     SELECT
         said.talk_id,
         said.first_seen_at,
-        bool_and(coalesce(epoch_ms(said.first_seen_at) > watched.since, false)) AS is_watched
+        bool_and(coalesce(epoch_us(said.first_seen_at) > watched.since, false)) AS is_watched
     FROM announcements AS said
     LEFT JOIN watched ON watched.source_key = said.source_key
     GROUP BY said.talk_id, said.first_seen_at
 ), times AS (
     SELECT
         talk.*,
-        epoch_ms(talk.first_seen_at) AS seen,
-        epoch_ms(coalesce(talk.starts_utc, CAST(talk.starts_on AS TIMESTAMP))) AS starts,
+        epoch_us(talk.first_seen_at) AS seen,
+        epoch_us(coalesce(talk.starts_utc, CAST(talk.starts_on AS TIMESTAMP))) AS starts,
         coalesce(sights.is_watched, false) AS is_watched
     FROM talk_fates AS talk
     LEFT JOIN sights ON sights.talk_id = talk.talk_id AND sights.first_seen_at = talk.first_seen_at
@@ -27,9 +27,9 @@ SELECT
     institution,
     term,
     fate,
-    epoch_ms(seen) AS first_seen_utc,
+    make_timestamp(seen) AS first_seen_utc,
     starts_on,
-    CASE WHEN is_watched AND seen < starts THEN (starts - seen) / 86400000.0 END AS lead_days,
+    CASE WHEN is_watched AND seen < starts THEN (starts - seen) / 86400000000.0 END AS lead_days,
     CASE
         WHEN starts IS NULL THEN 'undated'
         WHEN NOT is_watched THEN 'not watched'

@@ -2,7 +2,7 @@ CREATE OR REPLACE VIEW cancellation_rates AS
 WITH calls AS (
     SELECT
         talk_id,
-        max(epoch_ms(changed_at)) FILTER (kind = 'cancelled') AS cancelled,
+        max(epoch_us(changed_at)) FILTER (kind = 'cancelled') AS cancelled,
         count(*) FILTER (kind = 'restored') AS restorings
     FROM talk_changes
     WHERE kind IN ('cancelled', 'restored')
@@ -21,8 +21,8 @@ SELECT
     postponed_count / talk_count AS postponed_share,
     removed_count / talk_count AS removed_share,
     median(
-        epoch_ms(coalesce(fate.starts_utc, CAST(fate.starts_on AS TIMESTAMP))) - calls.cancelled
-    ) FILTER (fate.fate = 'cancelled') / 86400000.0 AS median_notice_days
+        epoch_us(coalesce(fate.starts_utc, CAST(fate.starts_on AS TIMESTAMP))) - calls.cancelled
+    ) FILTER (fate.fate = 'cancelled') / 86400000000.0 AS median_notice_days
 FROM talk_fates AS fate
 LEFT JOIN calls ON calls.talk_id = fate.talk_id
 LEFT JOIN series ON series.series_key = fate.series_key

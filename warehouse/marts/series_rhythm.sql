@@ -31,7 +31,7 @@ FROM (
         series_key,
         term,
         count(*) AS talk_count,
-        median(epoch_ms(ends_utc) - epoch_ms(starts_utc)) / 60000.0 AS minutes
+        median(epoch_us(ends_utc) - epoch_us(starts_utc)) / 60000000.0 AS minutes
     FROM held
     GROUP BY series_key, term
 ) AS totals

@@ -4,8 +4,8 @@ WITH asked AS (
         source_key,
         last(outcome ORDER BY read_at) AS outcome,
         last(reason ORDER BY read_at) AS reason,
-        max(epoch_ms(read_at)) AS checked,
-        max(epoch_ms(read_at)) FILTER (outcome IN ('read', 'unchanged')) AS succeeded,
+        max(epoch_us(read_at)) AS checked,
+        max(epoch_us(read_at)) FILTER (outcome IN ('read', 'unchanged')) AS succeeded,
         count(*) AS reading_count,
         count(*) FILTER (outcome = 'failed') AS failed_count,
         count(*) FILTER (outcome = 'held') AS held_count,
@@ -17,10 +17,10 @@ WITH asked AS (
     FROM readings
     GROUP BY source_key
 ), failures AS (
-    SELECT reading.source_key, min(epoch_ms(reading.read_at)) AS failing_since
+    SELECT reading.source_key, min(epoch_us(reading.read_at)) AS failing_since
     FROM readings AS reading
     JOIN asked ON asked.source_key = reading.source_key
-    WHERE reading.outcome IN ('failed', 'held') AND epoch_ms(reading.read_at) > coalesce(asked.succeeded, -1)
+    WHERE reading.outcome IN ('failed', 'held') AND epoch_us(reading.read_at) > coalesce(asked.succeeded, -1)
     GROUP BY reading.source_key
 ), shown AS (
     SELECT source_key, count(DISTINCT talk_id) AS talk_count
@@ -41,10 +41,10 @@ SELECT
     END AS state,
     asked.outcome,
     asked.reason,
-    epoch_ms(asked.checked) AS checked_utc,
-    epoch_ms(asked.succeeded) AS succeeded_utc,
-    epoch_ms(failures.failing_since) AS failing_since_utc,
-    ((SELECT max(epoch_ms(read_at)) FROM readings) - asked.succeeded) / 3600000.0 AS age_hours,
+    make_timestamp(asked.checked) AS checked_utc,
+    make_timestamp(asked.succeeded) AS succeeded_utc,
+    make_timestamp(failures.failing_since) AS failing_since_utc,
+    ((SELECT max(epoch_us(read_at)) FROM readings) - asked.succeeded) / 3600000000.0 AS age_hours,
     coalesce(shown.talk_count, 0) AS talk_count,
     asked.fetched_count,
     asked.new_count,

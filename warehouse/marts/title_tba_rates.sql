@@ -2,8 +2,8 @@ CREATE OR REPLACE VIEW title_tba_rates AS
 WITH namings AS (
     SELECT
         talk_id,
-        min(epoch_ms(valid_from)) AS seen,
-        min(epoch_ms(valid_from)) FILTER (title IS NOT NULL) AS titled,
+        min(epoch_us(valid_from)) AS seen,
+        min(epoch_us(valid_from)) FILTER (title IS NOT NULL) AS titled,
         bool_or(title IS NULL AND valid_to IS NULL) AS is_untitled
     FROM talk_versions
     WHERE talk_id IN (SELECT talk_id FROM talk_versions WHERE title IS NULL)
@@ -19,8 +19,8 @@ SELECT
     tba_count / talk_count AS tba_share,
     untitled_count / talk_count AS untitled_share,
     median(
-        epoch_ms(coalesce(fate.starts_utc, CAST(fate.starts_on AS TIMESTAMP))) - titled
-    ) FILTER (seen < titled) / 86400000.0 AS median_title_days
+        epoch_us(coalesce(fate.starts_utc, CAST(fate.starts_on AS TIMESTAMP))) - titled
+    ) FILTER (seen < titled) / 86400000000.0 AS median_title_days
 FROM talk_fates AS fate
 LEFT JOIN namings ON namings.talk_id = fate.talk_id
 LEFT JOIN series ON series.series_key = fate.series_key

@@ -25,7 +25,7 @@ ZONES = ("America/New_York", "Asia/Tokyo")
 MACROS = {"talks_known_at", "term_of"}
 VIEWS = [mart.name for mart in marts() if mart.name not in MACROS]
 FUNCTIONS = """
-    any_value bool_and bool_or cast coalesce count epoch_ms epoch_us first hour isodow lag last list_distinct
+    any_value bool_and bool_or cast coalesce count epoch_us first hour isodow lag last list_distinct
     make_timestamp max median min month now string_agg sum term_of unnest year
 """
 """What DuckDB 1.0 and the browser build have, and what knows of no session zone."""

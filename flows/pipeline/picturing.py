@@ -1,0 +1,65 @@
+"""Figures for people, drawn once a day: what they show of a term or a weekday, no hour changes."""
+
+import datetime as dt
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from flows.pipeline.press import Press
+from flows.publishing import files
+from flows.publishing.figures import FOLDER, NAMES, Figure, render_figures
+from warehouse import snapshots
+from warehouse.examples import examples
+from warehouse.publications import NONE
+
+
+class _Drawn(Struct, frozen=True):
+    """The day of the last look, and what stands for all that was drawn."""
+
+    day: dt.date
+    digest: str
+
+
+def renew_figures(press: Press) -> list[str]:
+    """Draw the figures anew where a day has begun, or all is made anew; the paths that changed.
+
+    DrawingFailure leaves those that stand.
+    """
+    kept, last = press.settings.home / "figures.json", _read(press.settings.home / "figures.json")
+    is_there = (press.out / FOLDER / "index.html").is_file()
+    if is_there and last and last.day == press.now.date() and press.last is not NONE:
+        return []
+    figures = _figures(press)
+    publisher = press.settings.configuration.publisher
+    digest = sha256(msgspec.json.encode((press.look.design, figures))).hexdigest()
+    written = list[str]()
+    if not (is_there and last and last.digest == digest):
+        made = render_figures(publisher, figures, press.now.date())
+        written += files.replace_all(press.out, made.items())
+        written += _remove_all_but(press, set(made))
+    files.replace(kept, msgspec.json.encode(_Drawn(press.now.date(), digest)))
+    return written
+
+
+def _figures(press: Press) -> list[Figure]:
+    told = {example.name: example for example in examples()}
+    figures = list[Figure]()
+    for name in NAMES:
+        answer = snapshots.query(press.out, told[name].sql)
+        rows = msgspec.convert(answer.rows, tuple[tuple[str | float | None, ...], ...])
+        figures.append(Figure(name, told[name].question, told[name].sql, answer.columns, rows))
+    return figures
+
+
+def _remove_all_but(press: Press, made: set[str]) -> list[str]:
+    standing = {f"{FOLDER}/{path.name}" for path in (press.out / FOLDER).glob("*.svg")}
+    return [name for name in sorted(standing - made) if files.remove(press.out / name)]
+
+
+def _read(path: Path) -> _Drawn | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Drawn)
+    except (OSError, msgspec.DecodeError):
+        return None
