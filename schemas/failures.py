@@ -35,6 +35,10 @@ class StorageFailure(Failure):
     """The disk or the warehouse refuses to work: full, read-only, damaged."""
 
 
+class QueryFailure(Failure):
+    """A query that the snapshot cannot answer."""
+
+
 class LockHeldFailure(Failure):
     """Another run holds the warehouse."""
 

@@ -1,75 +1,126 @@
-"""Questions to the snapshot: one, or one after the other in a shell."""
+"""Questions to the snapshot, and their answers in the form that is asked for."""
 
+import shutil
+import signal
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+from typing import BinaryIO
 
-import click
 from msgspec import Struct
 
-from flows.commands import _rows
-from flows.commands._printing import is_terminal, say
-from schemas.failures import Failure
-from warehouse import snapshots
+from flows.commands._forms import FORMS, cells_for_people
+from flows.commands._printing import is_terminal, printable, say, write_table
+from schemas.failures import QueryFailure, StorageFailure
+from warehouse.answers import Answer, Respondent
 
-WELCOME = "SQL on the published tables, read-only. End a query with ; and the shell with Ctrl-D."
+SHOWN = 1000
+"""How many rows a person is shown at once."""
+
+WRITTEN = 1_000_000
+"""How many rows are written elsewhere."""
+
+
+class Manner(Struct, frozen=True, kw_only=True):
+    """How answers are given: as `table`, `parquet` or one of `FORMS`, on stdout or kept in a file."""
+
+    form: str = "table"
+    rows: int | None = None
+    is_kept: bool = False
+
+    def is_drawn(self) -> bool:
+        """Whether a table is drawn for somebody who watches."""
+        return self.form == "table" and not self.is_kept and is_terminal(sys.stdout)
+
+    def most(self) -> int:
+        """How many rows are given."""
+        return self.rows or (SHOWN if self.is_drawn() else WRITTEN)
 
 
 class Questions(Struct, frozen=True, kw_only=True):
-    """Where to ask, how long an answer may take, and the form in which it is written."""
+    """Where to ask, how long an answer may take, its form, and the file that gets it instead of stdout."""
 
     public: Path
-    form: str | None
     seconds: float
+    manner: Manner
+    output: Path | None = None
 
-    def answer(self, query: str | None) -> None:
-        """Answer a query, else the one on stdin, else those that a person types."""
-        if query is None and is_terminal(sys.stdin):
-            self._converse()
+    def answer(self, query: str) -> None:
+        """Answer a query. A file gets all of the answer or nothing.
+
+        QueryFailure, once it is written, when it is cut and nobody asked for that or sees it.
+        """
+        with self.respondent() as respondent:
+            is_cut = (
+                self._into_file(respondent, query, self.output)
+                if self.output
+                else self._out(respondent, query)
+            )
+        if not is_cut:
             return
-        asked = sys.stdin.read() if query is None else query
-        if not asked.strip():
-            raise click.UsageError("the query is empty")
-        self._answer(asked)
+        told = f"these are the first {self.manner.most():,} rows, and there are more"
+        if self.manner.rows is None and not self.manner.is_drawn():
+            raise QueryFailure(told, remedy="Say how many are wanted, with --rows.")
+        say(f"{told}: --rows, or a LIMIT")
 
-    def _answer(self, query: str) -> None:
-        _rows.write(snapshots.query(self.public, query, seconds=self.seconds), self.form)
-
-    def _converse(self) -> None:
-        with suppress(ImportError):
-            import readline  # noqa: F401 - gives input() its history and its keys
-        with snapshots.opened(self.public):
-            say(WELCOME)
-        for query in _typed():
-            try:
-                self._answer(query)
-            except Failure as failure:
-                say(str(failure))
-
-
-def _typed() -> Iterator[str]:
-    """Queries as they are typed, over as many lines as it takes; Ctrl-C drops the one begun."""
-    lines: list[str] = []
-    while True:
+    @contextmanager
+    def respondent(self) -> Iterator[Respondent]:
+        """A process to ask, with a folder to work in beside the file that it fills; neither outlives us."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _end)
+        beside = self.output.parent if self.output else None
         try:
-            lines.append(_line("     ...> " if lines else "talkfeed> "))
-        except KeyboardInterrupt:
-            say("")
-            lines.clear()
-        except EOFError:
-            say("")
-            return
-        if lines and lines[-1].rstrip().endswith(";"):
-            yield "\n".join(lines)
-            lines.clear()
-        elif lines and not "".join(lines).strip():
-            lines.clear()
+            folder = TemporaryDirectory(prefix=".talkfeed-", dir=beside)
+        except OSError as problem:
+            where = str(problem.filename or beside or "")
+            raise StorageFailure(
+                f"no folder can be made there: {problem.strerror}", where=where, remedy="Name another place."
+            ) from problem
+        with folder, Respondent(self.public, workplace=Path(folder.name), seconds=self.seconds) as respondent:
+            yield respondent
+
+    def _out(self, respondent: Respondent, query: str) -> bool:
+        if self.manner.form != "parquet":
+            return show(respondent, query, self.manner).is_cut
+        made, is_cut = respondent.write_parquet(query, rows=self.manner.most())
+        with made.open("rb") as content:
+            shutil.copyfileobj(content, sys.stdout.buffer)
+        return is_cut
+
+    def _into_file(self, respondent: Respondent, query: str, path: Path) -> bool:
+        from flows.publishing.files import adopt
+
+        most = self.manner.most()
+        if self.manner.form == "parquet":
+            made, is_cut = respondent.write_parquet(query, rows=most)
+        else:
+            answer, made = respondent.ask(query, rows=most), respondent.workplace / "answer"
+            with made.open("wb") as out:
+                write(answer, self.manner.form, out, is_watched=False)
+            is_cut = answer.is_cut
+        adopt(path, made)
+        return is_cut
 
 
-def _line(prompt: str) -> str:
-    """A line that a person types; the prompt stays out of redirected results."""
-    if is_terminal(sys.stdout):
-        return input(prompt)
-    click.echo(prompt, nl=False, err=True)
-    return input()
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+def show(respondent: Respondent, query: str, manner: Manner) -> Answer:
+    """The answer, once it is on stdout; its rows are written as they come."""
+    answer = respondent.ask(query, rows=manner.most())
+    if manner.is_drawn():
+        write_table([column.name for column in answer.columns], cells_for_people(answer))
+    else:
+        write(answer, manner.form, sys.stdout.buffer, is_watched=is_terminal(sys.stdout))
+    return answer
+
+
+def write(answer: Answer, form: str, out: BinaryIO, *, is_watched: bool) -> None:
+    """Write the rows as they come; what could steer a terminal is left out where somebody watches."""
+    for piece in FORMS["tabs" if form == "table" else form](answer):
+        out.write((printable(piece) if is_watched else piece).encode())
+        out.flush()

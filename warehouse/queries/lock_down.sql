@@ -1,5 +1,6 @@
 SET TimeZone = 'UTC';
 SET autoinstall_known_extensions = false;
 SET autoload_known_extensions = false;
+SET python_enable_replacements = false;
 SET enable_external_access = false;
 SET lock_configuration = true;

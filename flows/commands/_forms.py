@@ -1,0 +1,92 @@
+"""The forms in which an answer is written, piece by piece as it comes."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+import msgspec
+
+from flows.commands._printing import on_one_line
+from flows.commands._rows import numbered
+from flows.commands._values import guarded, harmless, json_value, text
+from warehouse.answers import Answer, Cell, Column
+
+Form: TypeAlias = Callable[[Answer], Iterator[str]]
+
+MOST_CHARACTERS = 2000
+"""How much of a cell a person is shown."""
+
+_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def as_json(answer: Answer) -> Iterator[str]:
+    """A line of JSON a row; a name that comes again is numbered. Nothing in it steers a terminal."""
+    names = numbered(column.name for column in answer.columns)
+    encode = msgspec.json.Encoder().encode
+    for rows in answer.batches:
+        records = (dict(zip(names, map(json_value, row, answer.columns), strict=True)) for row in rows)
+        lines = "".join(f"{encode(record).decode()}\n" for record in records)
+        yield _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
+
+
+def as_csv(answer: Answer) -> Iterator[str]:
+    """RFC 4180 with a header, unknown empty; what a spreadsheet would take for a formula is guarded."""
+    return _csv(answer, [harmless(column.name) for column in answer.columns], guarded)
+
+
+def as_exact_csv(answer: Answer) -> Iterator[str]:
+    """RFC 4180 with a header, unknown empty; every character as it is."""
+    return _csv(answer, [column.name for column in answer.columns], text)
+
+
+def as_tabs(answer: Answer) -> Iterator[str]:
+    """Lines of values between tabs below a line of names; an unknown one is empty, a line break is shown."""
+    yield "\t".join(_shown(column.name) for column in answer.columns) + "\n"
+    for rows in answer.batches:
+        yield "".join("\t".join(_cells(row, answer.columns, "")) + "\n" for row in rows)
+
+
+def cells_for_people(answer: Answer) -> list[list[str]]:
+    """All rows, each cell on a line and not too long for it."""
+    rows = (_cells(row, answer.columns, "NULL") for batch in answer.batches for row in batch)
+    return [[_cut(cell) for cell in row] for row in rows]
+
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {"json": as_json, "csv": as_csv, "exact csv": as_exact_csv, "tabs": as_tabs}
+)
+
+
+def _csv(answer: Answer, names: list[str], tell: Callable[[Cell, Column], str]) -> Iterator[str]:
+    yield _lines([names])
+    for rows in answer.batches:
+        yield _lines(
+            [
+                "" if cell is None else tell(cell, column)
+                for cell, column in zip(row, answer.columns, strict=True)
+            ]
+            for row in rows
+        )
+
+
+def _lines(rows: Iterable[list[str]]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue()
+
+
+def _cells(row: tuple[Cell, ...], columns: tuple[Column, ...], unknown: str) -> list[str]:
+    pairs = zip(row, columns, strict=True)
+    return [unknown if cell is None else _shown(text(cell, column)) for cell, column in pairs]
+
+
+def _shown(words: str) -> str:
+    return on_one_line(_BREAKS.sub("↵", words))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= MOST_CHARACTERS else f"{words[:MOST_CHARACTERS]}…"
