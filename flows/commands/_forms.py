@@ -1,9 +1,7 @@
 """The forms in which an answer is written, piece by piece as it comes."""
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -20,7 +18,7 @@ MOST_CHARACTERS = 2000
 """How much of a cell a person is shown."""
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_STEERING = re.compile("[\x80-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def as_json(answer: Answer) -> Iterator[str]:
@@ -30,7 +28,7 @@ def as_json(answer: Answer) -> Iterator[str]:
     for rows in answer.batches:
         records = (dict(zip(names, map(json_value, row, answer.columns), strict=True)) for row in rows)
         lines = "".join(f"{encode(record).decode()}\n" for record in records)
-        yield _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
+        yield lines if lines.isascii() else _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
 
 
 def as_csv(answer: Answer) -> Iterator[str]:
@@ -47,12 +45,12 @@ def as_tabs(answer: Answer) -> Iterator[str]:
     """Lines of values between tabs below a line of names; an unknown one is empty, a line break is shown."""
     yield "\t".join(_shown(column.name) for column in answer.columns) + "\n"
     for rows in answer.batches:
-        yield "".join("\t".join(_cells(row, answer.columns, "")) + "\n" for row in rows)
+        yield "".join("\t".join(_known(row, answer.columns, _cell)) + "\n" for row in rows)
 
 
 def cells_for_people(answer: Answer) -> list[list[str]]:
     """All rows, each cell on a line and not too long for it."""
-    rows = (_cells(row, answer.columns, "NULL") for batch in answer.batches for row in batch)
+    rows = (_known(row, answer.columns, _cell, "NULL") for batch in answer.batches for row in batch)
     return [[_cut(cell) for cell in row] for row in rows]
 
 
@@ -62,26 +60,31 @@ FORMS: Mapping[str, Form] = MappingProxyType(
 
 
 def _csv(answer: Answer, names: list[str], tell: Callable[[Cell, Column], str]) -> Iterator[str]:
-    yield _lines([names])
+    yield _line(names)
     for rows in answer.batches:
-        yield _lines(
-            [
-                "" if cell is None else tell(cell, column)
-                for cell, column in zip(row, answer.columns, strict=True)
-            ]
-            for row in rows
-        )
+        yield "".join(_line(_known(row, answer.columns, tell)) for row in rows)
 
 
-def _lines(rows: Iterable[list[str]]) -> str:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
-    return written.getvalue()
-
-
-def _cells(row: tuple[Cell, ...], columns: tuple[Column, ...], unknown: str) -> list[str]:
+def _known(
+    row: tuple[Cell, ...], columns: tuple[Column, ...], tell: Callable[[Cell, Column], str], unknown: str = ""
+) -> list[str]:
     pairs = zip(row, columns, strict=True)
-    return [unknown if cell is None else _shown(text(cell, column)) for cell, column in pairs]
+    return [unknown if cell is None else tell(cell, column) for cell, column in pairs]
+
+
+def _line(fields: list[str]) -> str:
+    """A line of CSV. The csv module of Python 3.11 leaves a lone carriage return without quotes."""
+    return (",".join(map(_quoted, fields)) or '""') + "\n"
+
+
+def _quoted(field: str) -> str:
+    if any(mark in field for mark in '",\r\n'):
+        return '"' + field.replace('"', '""') + '"'
+    return field
+
+
+def _cell(cell: Cell, column: Column) -> str:
+    return _shown(text(cell, column))
 
 
 def _shown(words: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.failures import StorageFailure
+from schemas.failures import QueryFailure, StorageFailure
 from schemas.talk import Talk
 from tests.warehouse.conftest import Read
 from warehouse import exports, snapshots
@@ -80,14 +80,14 @@ def test_parquet_and_snapshot_hold_the_same_tables(public: Path) -> None:
 )
 def test_a_query_can_change_and_reach_nothing(public: Path, sql: str) -> None:
     """Files, the network, settings and writes are refused with a message."""
-    with pytest.raises(snapshots.QueryFailure):
+    with pytest.raises(QueryFailure):
         snapshots.query(public, sql)
 
 
 def test_a_runaway_query_is_stopped(public: Path) -> None:
     """The time limit holds."""
     endless = "SELECT count(*) FROM range(100000000) a, range(100000000) b"
-    with pytest.raises(snapshots.QueryFailure, match=r"more than 0\.2 seconds"):
+    with pytest.raises(QueryFailure, match=r"more than 0\.2 seconds"):
         snapshots.query(public, endless, seconds=0.2)
 
 

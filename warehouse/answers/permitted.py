@@ -13,6 +13,8 @@ _REMEDY = (
 
 def check(connection: Connection, sql: str) -> None:
     """QueryFailure unless the text is one statement, which reads. duckdb.Error when it is none at all."""
+    if "\0" in sql:
+        raise QueryFailure("there is a NUL in the query", remedy="Say chr(0) where one is meant.")
     statements = connection.extract_statements(sql)
     if not statements:
         raise QueryFailure("the query is empty", remedy=_REMEDY)
