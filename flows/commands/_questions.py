@@ -64,13 +64,11 @@ class Questions(Struct, frozen=True, kw_only=True):
         told = f"these are the first {self.manner.most():,} rows, and there are more"
         if self.manner.rows is None and not self.manner.is_drawn():
             raise QueryFailure(told, remedy="Say how many are wanted, with --rows.")
-        say(f"{told}: --rows, or a LIMIT")
+        say(f"{told}; --rows shows others")
 
     @contextmanager
     def respondent(self) -> Iterator[Respondent]:
         """A process to ask, with a folder to work in beside the file that it fills; neither outlives us."""
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, _end)
         beside = self.output.parent if self.output else None
         try:
             folder = TemporaryDirectory(prefix=".talkfeed-", dir=beside)
@@ -79,7 +77,11 @@ class Questions(Struct, frozen=True, kw_only=True):
             raise StorageFailure(
                 f"no folder can be made there: {problem.strerror}", where=where, remedy="Name another place."
             ) from problem
-        with folder, Respondent(self.public, workplace=Path(folder.name), seconds=self.seconds) as respondent:
+        with (
+            _leaving(),
+            folder,
+            Respondent(self.public, workplace=Path(folder.name), seconds=self.seconds) as respondent,
+        ):
             yield respondent
 
     def _out(self, respondent: Respondent, query: str) -> bool:
@@ -105,8 +107,19 @@ class Questions(Struct, frozen=True, kw_only=True):
         return is_cut
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+@contextmanager
+def _leaving() -> Iterator[None]:
+    """Leave in order when the terminal or the system wants us to, with the status that shells expect."""
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def show(respondent: Respondent, query: str, manner: Manner) -> Answer:

@@ -59,11 +59,11 @@ def test_a_wide_answer_is_shown_record_by_record(lived_in: Path) -> None:
 
 
 def test_a_long_answer_is_cut(lived_in: Path) -> None:
-    """A thousand rows are shown, the others are counted."""
+    """A thousand rows are shown, and it is told that there are more."""
     seen = shown("--home", lived_in / "home", "sql", "FROM range(1003)")
     assert " 999 " in seen
     assert " 1000 " not in seen
-    assert "… and 3 more rows" in seen
+    assert "the first 1,000 rows, and there are more" in seen
 
 
 @pytest.mark.parametrize("colour", [{}, {"NO_COLOR": "1"}])

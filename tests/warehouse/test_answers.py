@@ -173,7 +173,9 @@ def refused(respondent: Respondent, sql: str) -> QueryFailure:
 @pytest.mark.parametrize("sql", READING)
 def test_what_reads_is_answered(respondent: Respondent, sql: str) -> None:
     """Whatever its words, one statement that reads has columns."""
-    assert respondent.ask(sql).columns
+    answer = respondent.ask(sql)
+    assert sum(map(len, answer.batches)) == answer.count
+    assert answer.columns
 
 
 @pytest.mark.parametrize("sql", [*WRITING, *REACHING])
