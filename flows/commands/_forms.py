@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from flows.commands._printing import on_one_line
+from flows.commands._printing import on_one_line, printable
 from flows.commands._rows import numbered
 from flows.commands._values import guarded, harmless, json_value, text
 from warehouse.answers import Answer, Cell, Column
@@ -54,8 +54,18 @@ def cells_for_people(answer: Answer) -> list[list[str]]:
     return [[_cut(cell) for cell in row] for row in rows]
 
 
+def is_plan(answer: Answer) -> bool:
+    """Whether EXPLAIN is answered, whose texts are drawings of many lines."""
+    return [column.name for column in answer.columns] == ["explain_key", "explain_value"]
+
+
+def as_drawing(answer: Answer) -> Iterator[str]:
+    """The last value of each row with its line breaks."""
+    yield from (printable(f"{row[-1]}\n") for rows in answer.batches for row in rows)
+
+
 FORMS: Mapping[str, Form] = MappingProxyType(
-    {"json": as_json, "csv": as_csv, "exact csv": as_exact_csv, "tabs": as_tabs}
+    {"json": as_json, "csv": as_csv, "exact csv": as_exact_csv, "tabs": as_tabs, "drawing": as_drawing}
 )
 
 

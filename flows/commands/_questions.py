@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from flows.commands._forms import FORMS, cells_for_people
+from flows.commands._forms import FORMS, cells_for_people, is_plan
 from flows.commands._printing import is_terminal, printable, say, write_table
 from schemas.failures import QueryFailure, StorageFailure
 from warehouse.answers import Answer, Respondent
@@ -125,10 +125,11 @@ def _leaving() -> Iterator[None]:
 def show(respondent: Respondent, query: str, manner: Manner) -> Answer:
     """The answer, once it is on stdout; its rows are written as they come."""
     answer = respondent.ask(query, rows=manner.most())
-    if manner.is_drawn():
+    form = "drawing" if manner.form == "table" and is_plan(answer) else manner.form
+    if form == "table" and manner.is_drawn():
         write_table([column.name for column in answer.columns], cells_for_people(answer))
     else:
-        write(answer, manner.form, sys.stdout.buffer, is_watched=is_terminal(sys.stdout))
+        write(answer, form, sys.stdout.buffer, is_watched=is_terminal(sys.stdout))
     return answer
 
 

@@ -250,6 +250,25 @@ def test_a_question_changes_and_reaches_nothing(query: str, there: Talkfeed) -> 
     assert len(result.stderr.splitlines()) >= 2
 
 
+def test_a_plan_keeps_its_lines(there: Talkfeed) -> None:
+    """EXPLAIN draws over many lines, into which a text still puts nothing that steers."""
+    drawn = there("sql", "EXPLAIN SELECT title || '\x1b[2J' FROM talks").stdout
+    assert len(drawn.splitlines()) > 5
+    assert "talks" in drawn
+    assert "\x1b" not in drawn
+
+
+def test_an_example_that_a_snapshot_cannot_answer_says_why(call: Talkfeed, tmp_path: Path) -> None:
+    """It was made by another Talkfeed, and a publication makes it anew."""
+    (tmp_path / "public/data").mkdir(parents=True)
+    with duckdb.connect(str(tmp_path / "public/data/talkfeed.duckdb")) as connection:
+        connection.execute("CREATE TABLE talks AS SELECT 'x' AS title")
+    for name in ("changes_by_kind", "next_talks"):
+        result = call("--home", tmp_path, "sql", "--example", name)
+        assert result.exit_code == 1
+        assert "`talkfeed publish` makes it anew" in result.stderr
+
+
 def test_nothing_steers_the_terminal(there: Talkfeed) -> None:
     """A line break is shown, and what else is no letter stands as U+FFFD; a cell never leaves its line."""
     row = there("sql", f"{HOSTILE_ROW} AS x").stdout.splitlines()[1].split("\t")
@@ -257,7 +276,8 @@ def test_nothing_steers_the_terminal(there: Talkfeed) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cause", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    ("cause", "status"),
+    [(signal.SIGINT, 130), pytest.param(signal.SIGTERM, 143, marks=pytest.mark.whole), (signal.SIGHUP, 129)],
 )
 def test_an_interrupted_question_leaves_nothing(
     cause: signal.Signals, status: int, lived_in: Path, tmp_path: Path

@@ -77,8 +77,10 @@ def _refusal(failure: Failure, *, is_well: bool = True) -> Refusal:
 
 def _bound() -> None:
     """Let the process hold no more than it needs, and leave nothing when it dies."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+    for kind, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_DATA, MOST_MEMORY)):
+        _, hard = resource.getrlimit(kind)
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (bound, bound))
 
 
 if __name__ == "__main__":

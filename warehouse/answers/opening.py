@@ -26,14 +26,17 @@ class Opening:
             "threads": THREADS,
         }
         self._open = ExitStack()
+        self._whole: Connection | None = None
         self._seen: tuple[int, int, int] | None = None
 
     def connection(self) -> Connection:
         """A connection to the snapshot that is published now, on which nobody has asked anything."""
-        if self._seen is None or self._seen != self._identity():
+        there = self._identity()
+        if self._whole is None or there != self._seen:
             self._open.close()
-            self._seen = self._identity()
+            self._whole = None
             self._whole = self._open.enter_context(snapshots.opened_at(self._path, self._bounds))
+            self._seen = there
         return self._whole.cursor()
 
     def _identity(self) -> tuple[int, int, int] | None:
