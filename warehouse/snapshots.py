@@ -10,7 +10,7 @@ import duckdb
 from msgspec import Struct
 
 from schemas.failures import QueryFailure, StorageFailure
-from warehouse.connection import Connection
+from warehouse.connection import Connection, translated
 from warehouse.exports import SNAPSHOT
 from warehouse.public_tables import PUBLIC_TABLES
 from warehouse.statements import statement
@@ -57,7 +57,7 @@ def opened_at(path: Path, bounds: Mapping[str, str]) -> Iterator[Connection]:
     except duckdb.Error as problem:
         what = f"the snapshot cannot be read: {str(problem).splitlines()[0]}"
         raise StorageFailure(what, where=str(path), remedy=_AFRESH) from problem
-    with connection:
+    with translated(path), connection:
         connection.execute(statement("lock_down"))
         yield connection
 

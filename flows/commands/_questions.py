@@ -109,16 +109,19 @@ class Questions(Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def _leaving() -> Iterator[None]:
-    """Leave in order when the terminal or the system wants us to, with the status that shells expect."""
+    """Leave in order when the terminal or the system wants us to, unless nohup lets us stay."""
 
     def leave(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
-    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    heard = {number: handler for number, handler in before.items() if handler is not signal.SIG_IGN}
     try:
+        for number in heard:
+            signal.signal(number, leave)
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in heard.items():
             signal.signal(number, handler)
 
 

@@ -87,6 +87,11 @@ WRITING = (
     "PREPARE mine AS SELECT 1",
     "EXECUTE mine",
     "DEALLOCATE mine",
+    "COPY (PIVOT talks ON status USING count(*)) TO '{snapshot}.wal'; SELECT 1",
+    "EXPLAIN ANALYZE COPY (PIVOT talks ON status USING count(*)) TO '{snapshot}.wal'",
+    "EXPLAIN ANALYZE COPY (PIVOT talks ON status USING count(*)) TO '{snapshot}.wal'; SELECT 1",
+    "CREATE TEMP TABLE mine AS (PIVOT talks ON status USING count(*)); PIVOT talks ON status USING count(*)",
+    "BEGIN; PIVOT talks ON status USING count(*)",
     "EXPLAIN DELETE FROM talks",
     "EXPLAIN ANALYZE CREATE TEMP TABLE mine AS SELECT 1",
     "EXPLAIN ANALYZE COPY (SELECT 1) TO '{snapshot}.wal'",
@@ -137,6 +142,7 @@ WRONG = (
     "SELECT " + "(" * 100_000 + "1" + ")" * 100_000,
     "SELECT " + "+".join(["1"] * 50_000),
     "SELECT 'x'::INTEGER",
+    "EXPLAIN PIVOT talks ON status USING count(*)",
     "WITH RECURSIVE a AS (FROM a) FROM a",
 )
 
@@ -197,8 +203,10 @@ def test_a_wrong_query_is_told_and_the_next_one_is_answered(respondent: Responde
 
 
 def test_nothing_of_this_machine_is_there_to_be_seen(respondent: Respondent) -> None:
-    """No secrets, and no database but the snapshot."""
+    """No secrets, no zone, no variables of Python, and no database but the snapshot."""
     assert told(respondent, "FROM duckdb_secrets()") == []
+    settings = "SELECT current_setting('TimeZone'), current_setting('python_enable_replacements')"
+    assert told(respondent, settings) == [("UTC", False)]
     assert told(respondent, "SELECT database_name FROM duckdb_databases() WHERE NOT internal") == [
         ("talkfeed",)
     ]

@@ -36,10 +36,13 @@ def answer(connection: Connection, question: Question, workplace: Path) -> Itera
 def _related(connection: Connection, sql: str) -> duckdb.DuckDBPyRelation:
     """The query, of which nothing is done yet. Where it is wrong, only its execution tells the line."""
     try:
-        return connection.sql(sql)
+        relation: duckdb.DuckDBPyRelation | None = connection.sql(sql)
     except duckdb.Error:
         connection.execute(sql)
         raise
+    if relation is None:
+        raise QueryFailure("DuckDB has no answer to it", remedy="Ask in another way.")
+    return relation
 
 
 def _rows(relation: duckdb.DuckDBPyRelation, most: int | None) -> Iterator[bytes]:

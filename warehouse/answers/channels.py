@@ -5,6 +5,7 @@ import select
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -38,10 +39,11 @@ class Channel:
         """Whether the process is there."""
         return self._process.poll() is None
 
-    def end(self, *, at_once: bool = True) -> int:
-        """End the process, or wait for its end; its status, as subprocess tells it."""
-        if at_once:
-            self._process.kill()
+    def end(self, *, patience: float = 0) -> int:
+        """End the process unless it ends by itself in some seconds; its status, as subprocess tells it."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(patience)
+        self._process.kill()
         with self._process:
             return self._process.wait()
 

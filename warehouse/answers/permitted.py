@@ -10,34 +10,41 @@ _REMEDY = (
     "Only what reads is answered: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE, SHOW TABLES, EXPLAIN."
 )
 
+_ADDED = frozenset({StatementType.CREATE, StatementType.TRANSACTION})
+
 
 def check(connection: Connection, sql: str) -> None:
     """QueryFailure unless the text is one statement, which reads. duckdb.Error when it is none at all."""
     if "\0" in sql:
         raise QueryFailure("there is a NUL in the query", remedy="Say chr(0) where one is meant.")
-    statements = connection.extract_statements(sql)
-    if not statements:
+    kinds = _kinds(connection, sql)
+    if not kinds:
         raise QueryFailure("the query is empty", remedy=_REMEDY)
-    # DuckDB puts the types that a PIVOT needs before it, and gives none of them a text.
-    if any(statement.query for statement in statements[:-1]):
-        raise QueryFailure(f"these are {len(statements)} queries", remedy="Ask one at a time.")
-    kind = statements[-1].type
-    if kind == StatementType.EXPLAIN:
-        kind = _explained(connection, sql)
+    if len(kinds) > 1:
+        raise QueryFailure(f"these are {len(kinds)} queries", remedy="Ask one at a time.")
+    (kind,) = _explained(connection, sql) if kinds == [StatementType.EXPLAIN] else kinds
     if kind != StatementType.SELECT:
         raise QueryFailure(f"{kind.name} is refused: the snapshot can only be read", remedy=_REMEDY)
 
 
-def _explained(connection: Connection, sql: str) -> StatementType:
-    """What kind of statement is explained: the first tail of the text that is one.
+def _kinds(connection: Connection, sql: str) -> list[StatementType]:
+    """The kinds of the statements in a text, without those that DuckDB adds to one with a PIVOT.
+
+    It gives these no text, as it does to the PIVOT.
+    """
+    statements = connection.extract_statements(sql)
+    return [each.type for each in statements if each.query or each.type not in _ADDED]
+
+
+def _explained(connection: Connection, sql: str) -> list[StatementType]:
+    """The kind of the statement that is explained: the first tail of the text that is one.
 
     EXPLAIN ANALYZE would do it, and the snapshot's own files are the ones that DuckDB lets be written.
     """
     text = sql.encode()
     for begin, _ in duckdb.tokenize(sql)[1:]:
         try:
-            (statement,) = connection.extract_statements(text[begin:].decode())
-        except (duckdb.Error, ValueError):
+            return _kinds(connection, text[begin:].decode())
+        except duckdb.Error:
             continue
-        return statement.type
-    return StatementType.EXPLAIN
+    return [StatementType.EXPLAIN]

@@ -140,6 +140,6 @@ class Respondent:
 
     def _gone(self, channel: Channel) -> QueryFailure:
         """What is known of a process that ended while it was asked."""
-        status = channel.end(at_once=False)
+        status = channel.end(patience=1)
         how = signal.Signals(-status).name if status < 0 else f"status {status}"
         return QueryFailure(f"the query ended the process that answers it ({how})", remedy="Ask for less.")
