@@ -103,7 +103,7 @@ class Shell:
 
     def _ask_example(self, name: str) -> None:
         example = _examples.named(name)
-        say(example.sql)
+        say(example.text)
         self._ask(example.sql)
 
     def _write_tables(self, _: str) -> None:

@@ -15,6 +15,11 @@ class Example(Struct, frozen=True):
     question: str
     sql: str
 
+    @property
+    def text(self) -> str:
+        """Both, as SQL."""
+        return f"-- {self.question}\n{self.sql}"
+
 
 @cache
 def examples() -> tuple[Example, ...]:
