@@ -91,7 +91,7 @@ def test_a_shell_helps_who_types(lived_in: Path, tmp_path: Path) -> None:
         assert "next_talks" in terminal.type(".examples\n")
         terminal.type(".rows 1\n")
         assert "there are more" in terminal.type("FROM range(9);\n")
-        assert "-- How " in terminal.type(".example changes_by_kind\n")
+        assert "-- What changes" in terminal.type(".example changes_by_kind\n")
         assert terminal.end() == 0
     history = tmp_path / "talkfeed" / "sql_history"
     assert stat.S_IMODE(history.stat().st_mode) == 0o600
