@@ -1,6 +1,7 @@
 """What is published answers every example alike, whichever program asks, and however it gets at the files."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -40,6 +41,7 @@ def public(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     with opened(home) as connection:
         fill(connection, 2000, yesterday())
         exports.export(connection, data)
+    (data / "views.sql").write_text(over_parquet(_parquet(data)), "utf8")
     (data.parent / "manifest.json").write_bytes(b"{}")
     return data.parent
 
@@ -65,8 +67,7 @@ def attached(public: Path) -> list[str]:
 def over_files(public: Path) -> list[str]:
     """How one does with the Parquet files alone."""
     data = public / "data"
-    names = [path.relative_to(data).as_posix() for path in data.rglob("*.parquet")]
-    return [f"CREATE MACRO data_folder() AS '{data}'", over_parquet(names)]
+    return [f"CREATE MACRO data_folder() AS '{data}'", over_parquet(_parquet(data))]
 
 
 def test_the_examples_have_answers(expected: dict[str, Rows | str]) -> None:
@@ -126,13 +127,32 @@ def test_the_snapshot_is_asked_from_afar(site: Site, expected: dict[str, Rows | 
 
 def test_parquet_is_asked_from_afar(site: Site, public: Path, expected: dict[str, Rows | str]) -> None:
     """File by file."""
-    data = public / "data"
-    names = [path.relative_to(data).as_posix() for path in data.rglob("*.parquet")]
+    names = _parquet(public / "data")
     place = f"CREATE MACRO data_folder() AS 'http://127.0.0.1:{site.port}/data'"
 
     answers = engines.duckdb("frames", [*_httpfs(), place, over_parquet(names)], QUESTIONS)
 
     assert answers.sorted() == expected
+
+
+@pytest.mark.parametrize("block", range(2))
+def test_the_readme_asks_from_afar(site: Site, block: int) -> None:
+    """As it stands there, but for the address, and where the extension comes from."""
+    text = (ROOT / "README.md").read_text("utf8").partition("### Ask from elsewhere")[2]
+    code = re.findall(r"```python\n(.*?)```", text, re.DOTALL)[block]
+    here = code.replace("https://talks.example.org", f"http://127.0.0.1:{site.port}")
+    (load,) = _httpfs()
+    command = (engines.ENVIRONMENTS / "frames" / "bin" / "python", "-c")
+
+    done = subprocess.run(
+        [*command, here.replace("INSTALL httpfs; LOAD httpfs", load)], capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def _parquet(data: Path) -> list[str]:
+    return [path.relative_to(data).as_posix() for path in data.rglob("*.parquet")]
 
 
 def _httpfs() -> list[str]:
