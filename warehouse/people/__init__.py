@@ -1,8 +1,10 @@
 """Speakers as people: one person under several spellings, and namesakes kept apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeAlias
 
 import msgspec
@@ -11,7 +13,7 @@ from msgspec import Struct
 from warehouse.connection import Connection
 from warehouse.people.institutions import institution_of
 from warehouse.people.names import named
-from warehouse.people.namesakes import assigned
+from warehouse.people.namesakes import Namesakes
 from warehouse.people.persons import Mention, Person, sighted
 from warehouse.statements import statement
 
@@ -45,15 +47,20 @@ def introduce(connection: Connection, mentions: Iterable[Pair], *, at: datetime)
 def introduce_in_turn(connection: Connection, groups: Iterable[Iterable[Pair]], *, at: datetime) -> None:
     """As if each group were introduced by itself, the first one first."""
     strangers = _strangers(connection, groups)
-    known = _people(connection, {surname for group in strangers for surname in group})
-    before = {person.speaker_id: _row(person) for people in known.values() for person in people}
+    known = _namesakes(connection, {surname for group in strangers for surname in group})
+    before = {person.speaker_id: person.name for each in known.values() for person in each}
     found = [
-        pair for group in strangers for surname, each in group.items() for pair in _met(known[surname], each)
+        pair
+        for group in strangers
+        for surname, each in group.items()
+        for pair in known[surname].assigned(each)
     ]
-    rows = {_row(person) for _, person in found} - set(before.values())
+    people = dict.fromkeys(person for _, person in found)
+    new = [_row(person) for person in people if person.speaker_id not in before]
+    fuller = [_row(person) for person in people if person.name != before.get(person.speaker_id, person.name)]
     _write(connection, "insert_mentions", map(_assigned, found), at=at)
-    _write(connection, "insert_people", (row for row in rows if row.speaker_id not in before), at=at)
-    _write(connection, "rename_people", (row for row in rows if row.speaker_id in before))
+    _write(connection, "insert_people", new, at=at)
+    _write(connection, "rename_people", fuller)
 
 
 def _strangers(
@@ -73,30 +80,16 @@ def _strangers(
     return found
 
 
-def _met(people: list[Person], mentions: Iterable[Mention]) -> list[tuple[Mention, Person]]:
-    """The mentions with their persons; those met for the first time are among the people from now on."""
-    pairs = list(assigned(people, mentions))
-    known = {person.speaker_id for person in people}
-    people.extend({one.speaker_id: one for _, one in pairs if one.speaker_id not in known}.values())
-    return pairs
-
-
-def _people(connection: Connection, surnames: Iterable[str]) -> defaultdict[str, list[Person]]:
-    """Everybody who bears one of the surnames, the longest known first."""
-    wanted = tuple(surnames)
-    rows = (
-        connection.execute(statement("select_namesakes"), {"rows": _json(wanted)}).fetchall()
-        if wanted
-        else ()
-    )
-    people: dict[str, Person] = {}
-    found: defaultdict[str, list[Person]] = defaultdict(list)
-    for surname, speaker_id, *mention in rows:
-        sighting = sighted(Mention(*mention))
-        if speaker_id not in people:
-            people[speaker_id] = Person(speaker_id, sighting.name)
-            found[surname].append(people[speaker_id])
-        people[speaker_id].add(sighting)
+def _namesakes(connection: Connection, surnames: Collection[str]) -> defaultdict[str, Namesakes]:
+    """Everybody who bears one of the surnames, by surname."""
+    found = defaultdict[str, Namesakes](Namesakes)
+    if surnames:
+        rows = connection.execute(statement("select_namesakes"), {"rows": _json(surnames)}).fetchall()
+        for (surname, speaker_id), group in groupby(rows, itemgetter(0, 1)):
+            sightings = [sighted(Mention(*mention)) for _, _, *mention in group]
+            found[surname].welcome(person := Person(speaker_id, sightings[0].name))
+            for sighting in sightings:
+                person.add(sighting)
     return found
 
 

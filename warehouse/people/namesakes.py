@@ -16,45 +16,60 @@ class _Drawer(Struct):
     """The people of one surname and first letter, with all that is said of anybody there."""
 
     people: list[Person]
-    sightings: dict[Sighting, None]
+    sightings: list[tuple[Sighting, ...]]
 
 
-def assigned(people: Iterable[Person], mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Person]]:
-    """Each mention with its person: one of the people of that surname, or a new one.
+class Namesakes:
+    """The people who bear one surname."""
 
-    Full names come first, so that an order of mentions changes nothing within one call.
-    """
-    newcomers = sorted(((mention, sighted(mention)) for mention in mentions), key=_order)
-    if not newcomers:
-        return
-    known = tuple(people)
-    drawers = _drawers(known, [sighting for _, sighting in newcomers])
-    heard = (sighting.name for _, sighting in newcomers)
-    names = chain(heard, (name for person in known for name in person.names))
-    is_shared = is_common(newcomers[0][1].name.key, names)
-    taken = {person.speaker_id for person in known}
-    for mention, sighting in newcomers:
-        drawer = drawers[_letter(sighting.name)]
-        person = _known(drawer, sighting, is_common=is_shared)
-        if person is None:
-            person = Person(_unused(sighting.name, taken), sighting.name)
-            taken.add(person.speaker_id)
-            drawer.people.append(person)
-        person.add(sighting)
-        yield mention, person
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+        self._numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
+        self._people: defaultdict[str, list[Person]] = defaultdict(list)
 
+    def __iter__(self) -> Iterator[Person]:
+        return chain.from_iterable(self._people.values())
 
-def _drawers(people: Iterable[Person], newcomers: Iterable[Sighting]) -> dict[str, _Drawer]:
-    """Those that the newcomers may be in, by letter."""
-    heard = [(_letter(sighting.name), sighting) for sighting in newcomers]
-    drawers = {letter: _Drawer([], {}) for letter, _ in heard}
-    for person in people:
-        if drawer := drawers.get(_letter(person.name)):
-            drawer.people.append(person)
-            drawer.sightings |= {Sighting(name, tuple(person.institutions)): None for name in person.names}
-    for letter, sighting in heard:
-        drawers[letter].sightings[sighting] = None
-    return drawers
+    def welcome(self, person: Person) -> None:
+        """Let somebody be one of them, who is none yet."""
+        self._ids.add(person.speaker_id)
+        self._people[_letter(person.name)].append(person)
+
+    def assigned(self, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Person]]:
+        """Each mention with its person: one of these people, or a new one, who is of them from now on.
+
+        Full names come first, so that an order of mentions changes nothing within one call.
+        """
+        newcomers = sorted(((mention, sighted(mention)) for mention in mentions), key=_order)
+        if not newcomers:
+            return
+        drawers = self._drawers([sighting for _, sighting in newcomers])
+        heard = (sighting.name for _, sighting in newcomers)
+        known = (name for person in self for name in person.names)
+        is_shared = is_common(newcomers[0][1].name.key, chain(heard, known))
+        for mention, sighting in newcomers:
+            person = _known(drawers[_letter(sighting.name)], sighting, is_common=is_shared)
+            if person is None:
+                person = Person(self._unused_id(sighting.name.plain), sighting.name)
+                self.welcome(person)
+            person.add(sighting)
+            yield mention, person
+
+    def _unused_id(self, plain: str) -> str:
+        """One that was never tried before, so that no number is tried twice."""
+        numbered = (plain if number == 1 else f"{plain} {number}" for number in self._numbers[plain])
+        return next(each for text in numbered if (each := _id(text)) not in self._ids)
+
+    def _drawers(self, newcomers: Iterable[Sighting]) -> dict[str, _Drawer]:
+        """Those that the newcomers may be in, by letter; what was said is as of now."""
+        drawers: dict[str, _Drawer] = {}
+        for sighting in newcomers:
+            letter = _letter(sighting.name)
+            if letter not in drawers:
+                people = self._people[letter]
+                drawers[letter] = _Drawer(people, [person.sightings for person in people])
+            drawers[letter].sightings.append((sighting,))
+        return drawers
 
 
 def _known(drawer: _Drawer, sighting: Sighting, *, is_common: bool) -> Person | None:
@@ -77,12 +92,12 @@ def _is_like(found: Fit) -> bool:
 
 def _has_rival(drawer: _Drawer, person: Person, sighting: Sighting) -> bool:
     """Whether `J. Doe` could be Jane as well as John: another name fits, and contradicts this one."""
-    where = place(person, sighting)
+    where = place(person.institutions, sighting.institutions)
     return any(
         not agree(other.name, sighting.name)
         and all(agree(other.name, name) for name in person.names)
-        and place(person, other) <= where
-        for other in drawer.sightings
+        and place(person.institutions, other.institutions) <= where
+        for other in chain.from_iterable(drawer.sightings)
     )
 
 
@@ -99,9 +114,9 @@ def _order(newcomer: tuple[Mention, Sighting]) -> tuple[bool, bool, int, str, st
 
 
 def _letter(name: Name) -> str:
+    """What all names of one person share."""
     return name.given[0][:1] if name.given else ""
 
 
-def _unused(name: Name, taken: set[str]) -> str:
-    numbered = (name.plain if number == 1 else f"{name.plain} {number}" for number in count(1))
-    return next(each for text in numbered if (each := sha256(text.encode()).hexdigest()[:16]) not in taken)
+def _id(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]

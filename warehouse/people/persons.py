@@ -1,6 +1,7 @@
 """People as they were announced so far, and how well one of them fits a further mention."""
 
 from enum import IntEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -41,6 +42,16 @@ class Fit(IntEnum):
     LIKE_NAME_MOVED = 5
 
 
+_FITS = {
+    (Place.SHARED, True): Fit.SAME_NAME_SAME_PLACE,
+    (Place.UNKNOWN, True): Fit.SAME_NAME,
+    (Place.SHARED, False): Fit.LIKE_NAME_SAME_PLACE,
+    (Place.ELSEWHERE, True): Fit.SAME_NAME_MOVED,
+    (Place.UNKNOWN, False): Fit.LIKE_NAME,
+    (Place.ELSEWHERE, False): Fit.LIKE_NAME_MOVED,
+}
+
+
 class Person(Struct, eq=False):
     """Somebody, with every name and institution of his or her mentions.
 
@@ -50,14 +61,18 @@ class Person(Struct, eq=False):
     speaker_id: str
     name: Name
     names: dict[Name, None] = {}
-    institutions: dict[str, None] = {}
+    institutions: tuple[str, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+    """Every name with all of the institutions."""
 
     def add(self, sighting: Sighting) -> None:
         """Learn a further mention."""
         if sighting.name not in self.names:
             self.names[sighting.name] = None
-            self.name = max(self.name, sighting.name, key=_fullness)
-        self.institutions |= dict.fromkeys(sighting.institutions)
+            if sighting.name != self.name:
+                self.name = max(self.name, sighting.name, key=_fullness)
+        self.institutions = tuple(dict.fromkeys((*self.institutions, *sighting.institutions)))
+        self.sightings = tuple(Sighting(name, self.institutions) for name in self.names)
 
 
 def sighted(mention: Mention) -> Sighting:
@@ -73,26 +88,29 @@ def fit(person: Person, sighting: Sighting, *, is_common: bool) -> Fit | None:
     """
     if not all(agree(each, sighting.name) for each in person.names):
         return None
-    is_same = any(each.letters == sighting.name.letters for each in person.names)
-    is_full = sighting.name.is_full and any(each.is_full for each in person.names)
-    where = place(person, sighting)
+    where = place(person.institutions, sighting.institutions)
+    if not _is_proof(person, sighting.name, where, is_common=is_common):
+        return None
+    return _FITS[where, any(each.letters == sighting.name.letters for each in person.names)]
+
+
+def _is_proof(person: Person, name: Name, where: Place, *, is_common: bool) -> bool:
+    """Whether a name that fits, at such a place, can only be of this person."""
     if where is Place.SHARED:
-        return Fit.SAME_NAME_SAME_PLACE if is_same else Fit.LIKE_NAME_SAME_PLACE
-    if where is Place.UNKNOWN and (is_full or not is_common):
-        return Fit.SAME_NAME if is_same else Fit.LIKE_NAME
-    if where is Place.ELSEWHERE and is_full and sighting.name.given and not is_common:
-        return Fit.SAME_NAME_MOVED if is_same else Fit.LIKE_NAME_MOVED
-    return None
+        return True
+    if where is Place.UNKNOWN and not is_common:
+        return True
+    is_told = where is Place.UNKNOWN or (bool(name.given) and not is_common)
+    return is_told and name.is_full and any(each.is_full for each in person.names)
 
 
-def place(person: Person, sighting: Sighting) -> Place:
+@lru_cache(65536)
+def place(ones: tuple[str, ...], others: tuple[str, ...]) -> Place:
     """What the institutions of a person and of a mention say."""
-    if not (person.institutions and sighting.institutions):
+    if not (ones and others):
         return Place.UNKNOWN
-    pairs = ((one, other) for one in person.institutions for other in sighting.institutions)
-    return (
-        Place.SHARED if any(one == other or related(one, other) for one, other in pairs) else Place.ELSEWHERE
-    )
+    is_shared = any(one == other or related(one, other) for one in ones for other in others)
+    return Place.SHARED if is_shared else Place.ELSEWHERE
 
 
 def _fullness(name: Name) -> tuple[bool, int, int, bool, bool, str]:
