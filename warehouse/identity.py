@@ -140,12 +140,12 @@ def _one_known(  # noqa: PLR0913, PLR0917 - the columns of a row
     key: str,
     talk_id: str,
     title: str | None,
-    speakers: list[dict[str, str]],
+    names: list[str],
     starts_at: datetime | None,
     starts_on: date | None,
     is_shown: bool,  # noqa: FBT001 - the last of them
 ) -> Known:
-    people = tuple(letters(each["name"]) for each in speakers)
+    people = tuple(map(letters, names))
     return Known(announcement_id, key, talk_id, title, people, starts_at, starts_on, is_shown)
 
 

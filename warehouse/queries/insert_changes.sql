@@ -15,10 +15,11 @@ SELECT
     old_value ->> '$',
     new_value ->> '$'
 FROM (
-    SELECT *, json_extract(was, field) AS old_value, json_extract(is_now, field) AS new_value
+    SELECT talk_id, content, old_content, unnest(map_keys(is_now)) AS field, unnest(map_values(was)) AS old_value,
+        unnest(map_values(is_now)) AS new_value
     FROM (
-        SELECT talk_id, content, old_content, to_json(old_content) AS was, to_json(content) AS is_now,
-            unnest(json_keys(is_now)) AS field
+        SELECT talk_id, content, old_content, CAST(to_json(old_content) AS MAP(VARCHAR, JSON)) AS was,
+            CAST(to_json(content) AS MAP(VARCHAR, JSON)) AS is_now
         FROM edits
         WHERE NOT is_new
     )

@@ -1,4 +1,5 @@
-SELECT announcement_id, upstream_key, talk_id, title, speakers, starts_at, starts_on, valid_from <= $at AS is_shown
+SELECT announcement_id, upstream_key, talk_id, title, [each.name FOR each IN speakers], starts_at, starts_on,
+    valid_from <= $at AS is_shown
 FROM former_announcements
 WHERE source_key = $source_key
   AND announcement_id NOT IN (SELECT announcement_id FROM sightings WHERE source_key = $source_key)

@@ -1,9 +1,10 @@
 SELECT to_json({
-    'talk_id': talk_id,
+    'talk_id': member.talk_id,
     'sayings': list({
-        'content': content, 'trust': trust, 'said_at': said_at, 'first_seen_at': first_seen_at
-    } ORDER BY first_seen_at, trust, source_key, announcement_id)
+        'content': said.content, 'trust': member.trust, 'said_at': said.said_at, 'first_seen_at': said.first_seen_at
+    } ORDER BY said.first_seen_at, member.trust, said.source_key, said.announcement_id)
 })
-FROM members
-WHERE talk_id IN (SELECT talk_id FROM contents WHERE member_count > 1)
-GROUP BY talk_id
+FROM members AS member
+JOIN sightings AS said ON said.rowid = member.place
+WHERE member.talk_id IN (SELECT talk_id FROM contents WHERE member_count > 1)
+GROUP BY member.talk_id
