@@ -16,6 +16,9 @@ from flows.interpreting.questions import Asked, Interpretation
 ENOUGH = 1_000_000
 """Bytes after which a process is worth its start: they are read in about as much time."""
 
+MANY = 20
+"""Questions ahead for which nothing is read here: what it takes to read would be loaded in two processes."""
+
 FAREWELL = 5.0
 """How many seconds a process has to end that is asked nothing more."""
 
@@ -30,11 +33,12 @@ def understand(asked: Asked) -> Interpretation:
 class Assistants:
     """As many processes as there are processors besides this one's; they end with it, whatever ends it.
 
-    A question whose process dies is answered here.
+    A question whose process dies is answered here. `ahead` is how many questions may come.
     """
 
-    def __init__(self, count: int | None = None) -> None:
+    def __init__(self, count: int | None = None, *, ahead: int = 0) -> None:
         self._count = _processors() - 1 if count is None else count
+        self._enough = 0 if ahead > MANY else ENOUGH
         self._idle: SimpleQueue[_Assistant | None] = SimpleQueue()
         self._assistants: list[_Assistant] = []
         self._lock, self._read = Lock(), 0
@@ -67,7 +71,7 @@ class Assistants:
         """An idle one, or a new one while there may be more of them; None as long as little was read."""
         with self._lock:
             self._read += more
-            if self._read < ENOUGH or self._count <= 0:
+            if self._read < self._enough or self._count <= 0:
                 return None
             if self._idle.empty() and len(self._assistants) < self._count:
                 self._assistants.append(assistant := _Assistant())

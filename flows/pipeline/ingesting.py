@@ -39,7 +39,7 @@ def ingest(
     with (
         one_thread(connection),
         Fetcher(settings.configuration.fetching, contact=settings.configuration.publisher.contact) as fetcher,
-        Assistants() as assistants,
+        Assistants(ahead=len(sources)) as assistants,
     ):
         who = _visitor(connection, settings, fetcher, assistants, run)
         for harvests in gathered(visit_all, who.visit, sources):

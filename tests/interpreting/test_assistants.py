@@ -62,6 +62,14 @@ def test_little_is_read_here() -> None:
         assert processes() == before
 
 
+def test_of_much_that_is_ahead_nothing_is_read_here() -> None:
+    """What it takes to read is loaded once, in the assistant that reads all of it."""
+    before = processes()
+    with Assistants(2, ahead=21) as found:
+        assert found.understand(asked()) == understand(asked())
+        assert len(processes()) == len(before) + 1
+
+
 def test_a_assistant_that_dies_costs_no_answer(two: Assistants) -> None:
     """What it was asked is answered here, and so is all else when none is left."""
     before = set(processes())
