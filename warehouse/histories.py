@@ -49,8 +49,8 @@ def take(  # noqa: PLR0913 - each is a noun of its own
     counts = sightings.bring(connection, occasion, intakes, series_keys)
     presences.settle(connection, fates)
     _check_apart(connection, intakes)
-    meetings.meet(connection, occasion, [intake.source_key for intake in intakes], rulings)
-    _check_apart(connection, intakes)
+    if meetings.meet(connection, occasion, [intake.source_key for intake in intakes], rulings):
+        _check_apart(connection, intakes)
     return counts
 
 

@@ -37,21 +37,24 @@ class _Decision(Struct, frozen=True):
 
 def meet(
     connection: Connection, occasion: Occasion, source_keys: Iterable[str], rulings: Rulings = NO_RULINGS
-) -> None:
+) -> bool:
     """Bring what sources say anew together with what others say of the same talks, or part them.
+
+    Whether any talk was touched by that.
 
     Within a transaction of the caller, between the sightings and the versions of readings, in whose order the
     sources come: what one of them says is known to those after it.
     """
     newcomers = accounts.newcomers(connection, source_keys)
     if not newcomers:
-        return
-    newcomers = _parted(connection, occasion, newcomers, last_words.successors(connection, rulings.merge))
-    found = _found(connection, newcomers, rulings)
+        return False
+    parted = _parted(connection, occasion, newcomers, last_words.successors(connection, rulings.merge))
+    found = _found(connection, parted, rulings)
     unions = [_union(match) for match in found.accepted]
     may_be = last_words.allowed(connection, unions, rulings)
     moves.unite(connection, occasion, compress(unions, may_be))
     _remember(connection, occasion, (*compress(found.accepted, may_be), *found.doubtful))
+    return parted is not newcomers or any(may_be)
 
 
 def _found(connection: Connection, newcomers: Newcomers, rulings: Rulings) -> Matches:
@@ -75,7 +78,7 @@ def _parted(
 ) -> Newcomers:
     """The newcomers, those that no longer agree with anything said of their talk each with one of its own.
 
-    Talks that an operator's word made one, which are `ruled`, stay whole.
+    Talks that an operator's word made one, which are `ruled`, stay whole. The same object where none parts.
     """
     beside: dict[str, list[Account]] = {}
     everybody = [*chain.from_iterable(newcomers.values())]
@@ -84,6 +87,8 @@ def _parted(
             continue
         beside.setdefault(one.own_id, []).append(other)
     leaving = [one for one in everybody if one.own_id in beside and _is_estranged(one, beside[one.own_id])]
+    if not leaving:
+        return newcomers
     talk_ids = _part(connection, occasion, leaving)
     return {
         key: [replace(one, talk_id=talk_ids.get(one.own_id, one.talk_id)) for one in group]
@@ -106,8 +111,6 @@ def _agree(one: Account, other: Account) -> bool:
 def _part(connection: Connection, occasion: Occasion, leaving: Sequence[Account]) -> dict[str, str]:
     """Give announcements talks of their own: their first ones, unless these are what they leave."""
     origins = {one.own_id: one.talk_id for one in leaving}
-    if not origins:
-        return {}
     used = {talk_id for (talk_id,) in connection.execute("SELECT DISTINCT talk_id FROM ledger").fetchall()}
     talk_ids = {own_id: _own_talk(own_id, origin, used) for own_id, origin in origins.items()}
     source_keys = {one.own_id: one.source_key for one in leaving}

@@ -1,6 +1,6 @@
 """What the own pages of missing talks say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from flows import reading
 from flows.pipeline.trails import Trail, spelt
@@ -34,8 +34,10 @@ def testimonies(trail: Trail, missing: Iterable[Missing]) -> Mapping[str, Testim
     return said
 
 
-def still_missing(missing: Iterable[Missing], talks: Iterable[Talk]) -> list[Missing]:
+def still_missing(missing: Sequence[Missing], talks: Iterable[Talk]) -> list[Missing]:
     """Those that a reading does not have either: none of their title has their key or their time."""
+    if not missing:
+        return []
     shown = {
         (letters(talk.title), name) for talk in talks for name in (talk.key, talk.starts_at or talk.starts_on)
     }

@@ -45,11 +45,12 @@ class Watch:
         occasion: Occasion,
         source_keys: Iterable[str],
         rulings: Rulings = NO_RULINGS,
-    ) -> None:
+    ) -> bool:
         """As `meetings.meet`."""
         begin = time.perf_counter()
-        self._meet(connection, occasion, source_keys, rulings)
+        is_touched = self._meet(connection, occasion, source_keys, rulings)
         self.seconds += time.perf_counter() - begin
+        return is_touched
 
 
 def campus(sources: int, count: int) -> Iterator[list[Talk]]:

@@ -86,16 +86,16 @@ def fit(person: Person, sighting: Sighting, *, is_common: bool) -> Fit | None:
     A full name is proof enough unless both institutions are known and differ: then a person of a rare surname
     has moved. Initials are proof at one institution, and of a rare surname also where one is not known.
     """
-    if not all(agree(each, sighting.name) for each in person.names):
-        return None
     where = place(person.institutions, sighting.institutions)
     if not _is_proof(person, sighting.name, where, is_common=is_common):
+        return None
+    if not all(agree(each, sighting.name) for each in person.names):
         return None
     return _FITS[where, any(each.letters == sighting.name.letters for each in person.names)]
 
 
 def _is_proof(person: Person, name: Name, where: Place, *, is_common: bool) -> bool:
-    """Whether a name that fits, at such a place, can only be of this person."""
+    """Whether a name that fits can only be of this person, where it is met at such a place."""
     if where is Place.SHARED:
         return True
     if where is Place.UNKNOWN and not is_common:
