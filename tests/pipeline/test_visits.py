@@ -2,11 +2,14 @@
 
 import shutil
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from queue import Empty, Queue
 
 import pytest
 
+from flows.pipeline import lanes
 from flows.pipeline.lanes import in_threads
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Source
@@ -110,6 +113,52 @@ def test_one_slow_host_holds_up_no_other() -> None:
     release.set()
     assert sorted(first) == sorted(each.key for each in quick)
     assert len(list(harvests)) == 50
+
+
+class Visits:
+    """Visits that bring nothing; which of them began is told one after the other."""
+
+    def __init__(self) -> None:
+        self._begun: Queue[str] = Queue()
+
+    def visit(self, source: Source) -> Harvest:
+        """Nothing, from any source."""
+        self._begun.put(source.key)
+        return Harvest(source=source, read_at=datetime(2026, 11, 2, tzinfo=UTC))
+
+    def begun(self) -> int:
+        """How many began since this was asked last, once no more do."""
+        count = 0
+        with suppress(Empty):
+            while self._begun.get(timeout=0.2):
+                count += 1
+        return count
+
+
+HOSTS = [Source(key=str(number), url=f"http://host{number}.example/") for number in range(12)]
+
+
+def test_what_waits_to_be_stored_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Further visits begin as harvests are taken, and all of them come."""
+    monkeypatch.setattr(lanes, "WAITING", 3)
+    visits = Visits()
+    harvests = iter(in_threads(2)(visits.visit, HOSTS))
+    next(harvests)
+    assert visits.begun() == 6
+    next(harvests)
+    assert visits.begun() == 1
+    assert (len(list(harvests)), visits.begun()) == (10, 5)
+
+
+def test_a_run_that_ends_early_begins_no_further_visit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not even of a lane that waits for room."""
+    monkeypatch.setattr(lanes, "WAITING", 0)
+    visits = Visits()
+    harvests = iter(in_threads(2)(visits.visit, HOSTS))
+    next(harvests)
+    assert visits.begun() == 3
+    del harvests
+    assert visits.begun() == 0
 
 
 def test_new_topics_are_found_in_what_was_read_before(site: PagesSite, run: Run, home: Path) -> None:
