@@ -51,6 +51,7 @@ def harbour(site: PagesSite, tmp_path: Path) -> Compared:
     return Compared(site, tmp_path)
 
 
+@pytest.mark.whole
 def test_whatever_happens_the_tables_are_as_from_nothing(harbour: Compared) -> None:
     """Talks are merged, renumbered, edited, held and accepted, sources fail and go."""
     harbour.live()
