@@ -23,7 +23,8 @@ class Stale(Struct, frozen=True, array_like=True):
 class Rendering(Struct, frozen=True, kw_only=True):
     """What publishing makes of a talk: where it belongs, its VEVENT, and its entry in feeds as JSON.
 
-    `event` is None without a place in calendars, `entry` when another talk stands in feeds for this one.
+    `event` is None without a place in calendars, `entry` when another talk stands in feeds for this one;
+    `event_digest` is the SHA-256 of the event.
     `starts_utc`, naive and UTC, and the days, inclusive, are those that a calendar shows; None when undated.
     `revised_at` is when any byte of the event changed last.
     """
@@ -37,6 +38,7 @@ class Rendering(Struct, frozen=True, kw_only=True):
     is_superseded: bool
     revised_at: dt.datetime
     event: str | None
+    event_digest: str | None
     entry: str | None
 
 

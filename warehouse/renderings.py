@@ -15,8 +15,8 @@ from warehouse.statements import statement
 BATCH = 500
 """How many talks are rendered at a time."""
 
-CHUNK = 50_000
-"""How many are described at a time: each time all that is known of talks is looked through."""
+CHUNK = 20_000
+"""How many are described at a time, a multiple of `BATCH`: all that is known of talks is looked through."""
 
 Render: TypeAlias = Callable[[Iterable[str]], Iterable[str]]
 EVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
@@ -45,26 +45,18 @@ def renew(connection: Connection, render: Render) -> None:
     `render` makes of each portion, a JSON array of `Stale`, one of `Rendering`, in the order of the portions.
     """
     connection.execute(statement("create_stale_talks"))
+    with transaction(connection):
+        connection.execute(statement("delete_renderings"))
+        for number, rows in enumerate(render(_portions(connection))):
+            portion = {"after": number * BATCH, "until": (number + 1) * BATCH}
+            connection.execute(statement("insert_renderings"), {"rows": rows} | portion)
+    connection.execute("DROP TABLE stale_talks")
+
+
+def _portions(connection: Connection) -> Iterator[str]:
     (count,) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()[0]
     for after in range(0, count, CHUNK):
         connection.execute(statement("choose_stale_talks"), {"after": after, "until": after + CHUNK})
         connection.execute(statement("create_described_talks"))
-        connection.execute(statement("create_rendered"))
-        for rows in render(_portions(connection, min(CHUNK, count - after))):
-            connection.execute(statement("insert_rendered"), {"rows": rows})
-        _keep(connection)
-    connection.execute("DROP TABLE stale_talks")
-
-
-def _portions(connection: Connection, count: int) -> Iterator[str]:
-    for after in range(0, count, BATCH):
-        portion = {"after": after, "until": after + BATCH}
-        ((text,),) = connection.execute(statement("select_stale_talks"), portion).fetchall()
-        yield text
-
-
-def _keep(connection: Connection) -> None:
-    with transaction(connection):
-        connection.execute(statement("delete_rendered"))
-        connection.execute(statement("insert_renderings"))
-        connection.execute("DROP TABLE rendered; DROP TABLE described_talks")
+        portions = connection.execute(statement("select_stale_talks"), {"batch": BATCH}).fetchall()
+        yield from (text for (text,) in portions)

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from flows.assisting import Assistants
 from flows.fetching import Fetcher
-from flows.interpreting.assistants import Assistants
+from flows.interpreting.assistants import enough, understand_with
 from flows.pipeline.asking import live
 from flows.pipeline.beginning import begin
 from flows.pipeline.gathering import gathered, store_harvests
@@ -39,7 +40,7 @@ def ingest(
     with (
         one_thread(connection),
         Fetcher(settings.configuration.fetching, contact=settings.configuration.publisher.contact) as fetcher,
-        Assistants(ahead=len(sources)) as assistants,
+        Assistants(enough(ahead=len(sources))) as assistants,
     ):
         who = _visitor(connection, settings, fetcher, assistants, run)
         for harvests in gathered(visit_all, who.visit, sources):
@@ -68,7 +69,7 @@ def _visitor(
     )
     return replace(
         visitor(connection, settings.configuration, ground, run),
-        understand=assistants.understand,
+        understand=understand_with(assistants),
         notes=settings.home / "notes",
     )
 

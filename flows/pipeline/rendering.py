@@ -1,15 +1,25 @@
 """The events and entries of talks, made anew for those alone that are not as they were."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from flows.assisting import Assistants, ahead
 from flows.pipeline.press import Press
 from flows.publishing.renderings import render_all
 from warehouse import renderings
+
+ENOUGH = 50_000_000
+"""Bytes of talks after which a process beside this one is worth its start and its memory."""
 
 
 def render_talks(press: Press, without: Sequence[str]) -> None:
     """Bring what is kept of talks, but of some talk_ids, up to the warehouse."""
     look = press.look
     renderings.consider(press.connection, look.design, without, press.last.read_until)
-    renderings.renew(press.connection, partial(map, partial(render_all, look=look, now=press.now)))
+    render = partial(render_all, look=look, now=press.now)
+    with Assistants(ENOUGH, count=1) as assistants:
+
+        def rendered(portions: Iterable[str]) -> Iterator[str]:
+            return ahead(lambda stale: assistants.ask(partial(render, stale), len(stale)), portions)
+
+        renderings.renew(press.connection, rendered)

@@ -43,6 +43,7 @@ def render(stale: Stale, look: Look, *, now: dt.datetime) -> Rendering:
         is_superseded=is_superseded,
         revised_at=revision,
         event=event,
+        event_digest=None if event is None else _digest(event),
         entry=None if is_superseded else render_entry(stored, told, look.publisher),
     )
 
@@ -58,8 +59,12 @@ def _revised(stale: Stale, told: Facts, look: Look, now: dt.datetime) -> tuple[s
     if stale.event_digest is None or revised_at is None:
         return render_event(stored, told, look, stored.changed_at), stored.changed_at
     event = render_event(stored, told, look, revised_at)
-    if sha256(event.encode()).hexdigest() == stale.event_digest:
+    if _digest(event) == stale.event_digest:
         return event, revised_at
     earliest = revised_at + _SECOND
     revision = stored.changed_at if stored.changed_at >= earliest else max(now, earliest)
     return render_event(stored, told, look, revision), revision
+
+
+def _digest(event: str) -> str:
+    return sha256(event.encode()).hexdigest()

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.interpreting import assistants
-from flows.interpreting.assistants import Assistants
-from flows.interpreting.questions import Asked
+from flows.assisting import Assistants
+from flows.interpreting.assistants import ENOUGH, enough, understand_with
+from flows.interpreting.questions import Asked, Understand
 from flows.interpreting.understanding import understand
 from schemas.configuration import Source
 from schemas.failures import ReadFailure
@@ -29,11 +29,10 @@ def asked(number: int = 1, body: str | None = None) -> Asked:
 
 
 @pytest.fixture
-def two(monkeypatch: pytest.MonkeyPatch) -> Iterator[Assistants]:
+def two() -> Iterator[Understand]:
     """Two assistants, which are asked from the first page on."""
-    monkeypatch.setattr(assistants, "ENOUGH", 0)
-    with Assistants(2) as found:
-        yield found
+    with Assistants(0, 2) as found:
+        yield understand_with(found)
 
 
 def processes() -> list[int]:
@@ -42,61 +41,59 @@ def processes() -> list[int]:
     return [int(each) for each in children.split()]
 
 
-def test_assistants_answer_as_this_process_does(two: Assistants) -> None:
+def test_assistants_answer_as_this_process_does(two: Understand) -> None:
     """Whatever is asked, from several threads at once; a failure is raised with its place and remedy."""
     questions = [asked(number) for number in range(1, 29)]
     with ThreadPoolExecutor(6) as pool:
-        assert list(pool.map(two.understand, questions)) == list(map(understand, questions))
+        assert list(pool.map(two, questions)) == list(map(understand, questions))
     with pytest.raises(ReadFailure) as here:
         understand(asked(body="<html>"))
     with pytest.raises(ReadFailure) as there:
-        two.understand(asked(body="<html>"))
+        two(asked(body="<html>"))
     assert str(there.value) == str(here.value)
 
 
 def test_little_is_read_here() -> None:
     """A process is not worth its start for a page or two."""
     before = processes()
-    with Assistants(2) as found:
-        found.understand(asked())
+    with Assistants(ENOUGH, 2) as found:
+        understand_with(found)(asked())
         assert processes() == before
 
 
 def test_of_much_that_is_ahead_nothing_is_read_here() -> None:
     """What it takes to read is loaded once, in the assistant that reads all of it."""
     before = processes()
-    with Assistants(2, ahead=21) as found:
-        assert found.understand(asked()) == understand(asked())
+    with Assistants(enough(21), count=2) as found:
+        assert understand_with(found)(asked()) == understand(asked())
         assert len(processes()) == len(before) + 1
 
 
-def test_a_assistant_that_dies_costs_no_answer(two: Assistants) -> None:
+def test_a_assistant_that_dies_costs_no_answer(two: Understand) -> None:
     """What it was asked is answered here, and so is all else when none is left."""
     before = set(processes())
-    assert two.understand(asked(1)) == understand(asked(1))
+    assert two(asked(1)) == understand(asked(1))
     (assistant,) = set(processes()) - before
     os.kill(assistant, signal.SIGKILL)
 
-    assert [two.understand(asked(day)) for day in (2, 3)] == [understand(asked(day)) for day in (2, 3)]
+    assert [two(asked(day)) for day in (2, 3)] == [understand(asked(day)) for day in (2, 3)]
 
 
-def test_nobody_waits_for_an_assistant_that_died(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_waits_for_an_assistant_that_died() -> None:
     """Questions that wait for the only one are answered here when it is gone."""
-    monkeypatch.setattr(assistants, "ENOUGH", 0)
     before = set(processes())
     questions = [asked(number) for number in range(1, 25)]
-    with Assistants(1) as one, ThreadPoolExecutor(6) as pool:
-        assert one.understand(asked(1)) == understand(asked(1))
-        answers = [pool.submit(one.understand, question) for question in questions]
+    with Assistants(0, 1) as one, ThreadPoolExecutor(6) as pool:
+        assert understand_with(one)(asked(1)) == understand(asked(1))
+        answers = [pool.submit(understand_with(one), question) for question in questions]
         (assistant,) = set(processes()) - before
         os.kill(assistant, signal.SIGKILL)
         assert [answer.result(20) for answer in answers] == list(map(understand, questions))
 
 
-def test_none_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_none_is_left_behind() -> None:
     """Also when the work ends with an exception."""
-    monkeypatch.setattr(assistants, "ENOUGH", 0)
     before = processes()
-    with pytest.raises(ReadFailure), Assistants(1) as found:
-        found.understand(asked(body="<html>"))
+    with pytest.raises(ReadFailure), Assistants(0, 1) as found:
+        understand_with(found)(asked(body="<html>"))
     assert processes() == before

@@ -1,2 +1,1 @@
-CREATE OR REPLACE TEMP TABLE chosen_talks AS
-SELECT talk_id FROM stale_talks WHERE place > $after AND place <= $until
+CREATE OR REPLACE TEMP TABLE chosen_talks AS FROM stale_talks WHERE rowid >= $after AND rowid < $until

@@ -1,5 +1,6 @@
 CREATE OR REPLACE TEMP TABLE current_talks AS
 SELECT
+    version.place,
     version.talk_id,
     identity.uid,
     identity.since AS first_seen_at,
@@ -9,7 +10,12 @@ SELECT
         version.valid_from, version.is_removed, corrected.corrected_at, identity.uid, identity.since, series.title,
         alias.superseded_by, $design
     ) AS facts
-FROM (FROM talk_versions SEMI JOIN touched_talks USING (talk_id) WHERE valid_to IS NULL) AS version
+FROM (
+    SELECT rowid AS place, talk_id, valid_from, is_removed, series_key
+    FROM talk_versions
+    SEMI JOIN touched_talks USING (talk_id)
+    WHERE valid_to IS NULL
+) AS version
 JOIN (
     SELECT talk_id, min(uid) AS uid, min(since) AS since FROM ledger SEMI JOIN touched_talks USING (talk_id) GROUP BY talk_id
 ) AS identity USING (talk_id)

@@ -1,5 +1,18 @@
-CREATE OR REPLACE TEMP TABLE described_talks AS
-SELECT row_number() OVER (ORDER BY version.starts_at, version.starts_on, identity.uid) AS position, talk_id, to_json({
+CREATE OR REPLACE TEMP VIEW described_talks AS
+WITH versions AS MATERIALIZED (
+    SELECT rowid AS place, talk_id, valid_to IS NULL AS stands, count(*) OVER (PARTITION BY talk_id) AS version_count
+    FROM talk_versions
+    SEMI JOIN chosen_talks USING (talk_id)
+), heard AS MATERIALIZED (
+    SELECT rowid AS place, talk_id, presence, source_key, count(*) OVER (PARTITION BY talk_id) AS saying_count
+    FROM sightings
+    SEMI JOIN chosen_talks USING (talk_id)
+), times AS MATERIALIZED (
+    SELECT talk_id, valid_from, valid_to, starts_at, starts_on, starts_local, timezone
+    FROM talk_versions
+    WHERE rowid IN (SELECT place FROM versions WHERE version_count > 1)
+)
+SELECT version.starts_at, version.starts_on, identity.uid, talk_id, to_json({
     'talk_id': talk_id,
     'uid': identity.uid,
     'sequence': version.sequence + coalesce(corrected.sequence_raise, 0),
@@ -46,7 +59,7 @@ SELECT row_number() OVER (ORDER BY version.starts_at, version.starts_on, identit
     'superseded_by': alias.superseded_by,
     'former': former.former
 }) AS description
-FROM (FROM talk_versions SEMI JOIN chosen_talks USING (talk_id) WHERE valid_to IS NULL) AS version
+FROM (FROM talk_versions WHERE rowid IN (SELECT place FROM versions WHERE stands)) AS version
 JOIN (
     SELECT talk_id, min(uid) AS uid, min(since) AS since, min(source_key) AS source_key
     FROM ledger
@@ -54,10 +67,7 @@ JOIN (
     GROUP BY talk_id
 ) AS identity USING (talk_id)
 LEFT JOIN (
-    SELECT talk_id, bool_or(presence = 'live') AS is_live, min(source_key) AS source_key
-    FROM sightings
-    SEMI JOIN chosen_talks USING (talk_id)
-    GROUP BY talk_id
+    SELECT talk_id, bool_or(presence = 'live') AS is_live, min(source_key) AS source_key FROM heard GROUP BY talk_id
 ) AS sighting USING (talk_id)
 LEFT JOIN (
     SELECT talk_id, max(corrected_at) AS corrected_at, CAST(sum(sequence_raise) AS INTEGER) AS sequence_raise
@@ -76,8 +86,12 @@ LEFT JOIN (
         'timezone': said.content.timezone,
         'location': CASE WHEN said.content.location <> chosen.location THEN said.content.location END
     } ORDER BY source.title, said.source_key, said.upstream_key) AS dissents
-    FROM (FROM sightings SEMI JOIN chosen_talks USING (talk_id)) AS said
-    JOIN talk_versions AS chosen ON chosen.talk_id = said.talk_id AND chosen.valid_to IS NULL
+    FROM (FROM sightings WHERE rowid IN (SELECT place FROM heard WHERE saying_count > 1)) AS said
+    JOIN (
+        SELECT talk_id, starts_at, starts_on, location
+        FROM talk_versions
+        WHERE rowid IN (SELECT place FROM versions SEMI JOIN (FROM heard WHERE saying_count > 1) USING (talk_id) WHERE stands)
+    ) AS chosen USING (talk_id)
     LEFT JOIN sources AS source ON source.source_key = said.source_key
     WHERE said.presence <> 'removed'
       AND (
@@ -106,8 +120,8 @@ LEFT JOIN (
                     AND (version.starts_local, version.timezone)
                         IS DISTINCT FROM (present.starts_local, present.timezone)
             END AS is_other
-            FROM (FROM talk_versions SEMI JOIN chosen_talks USING (talk_id)) AS version
-            JOIN talk_versions AS present ON present.talk_id = version.talk_id AND present.valid_to IS NULL
+            FROM times AS version
+            JOIN times AS present ON present.talk_id = version.talk_id AND present.valid_to IS NULL
             WHERE version.valid_to IS NOT NULL
         )
     )

@@ -1,5 +1,6 @@
 CREATE OR REPLACE TEMP TABLE stale_talks AS
-SELECT talk_id, row_number() OVER () AS place, rendering.revised_at, rendering.event_digest
+SELECT current_talks.*, rendering.revised_at, rendering.event_digest
 FROM current_talks
 LEFT JOIN renderings AS rendering USING (talk_id)
 WHERE rendering.facts IS DISTINCT FROM current_talks.facts
+ORDER BY current_talks.place

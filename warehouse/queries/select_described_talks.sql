@@ -1,1 +1,1 @@
-SELECT description FROM described_talks ORDER BY position
+SELECT description FROM described_talks ORDER BY starts_at, starts_on, uid

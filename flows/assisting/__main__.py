@@ -3,27 +3,26 @@
 import os
 import pickle
 import sys
+from collections.abc import Callable
 from typing import BinaryIO
 
-from flows.interpreting.questions import Asked
-from flows.interpreting.understanding import understand
 from schemas.failures import Failure
 
 
 def answer(questions: BinaryIO, answers: BinaryIO) -> None:
-    """Answer each question with an Interpretation, or with the exception that it met."""
+    """Answer each question, or with the exception that it met."""
     while True:
         try:
-            asked: Asked = pickle.load(questions)  # noqa: S301 - from the process that started this one
+            question: Callable[[], object] = pickle.load(questions)  # noqa: S301 - from who started this one
         except EOFError:
             return
-        pickle.dump(_answered(asked), answers, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(_answered(question), answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
 
-def _answered(asked: Asked) -> object:
+def _answered(question: Callable[[], object]) -> object:
     try:
-        return understand(asked)
+        return question()
     except Failure as failure:
         return failure
     except Exception as problem:  # noqa: BLE001 - whoever asked raises it

@@ -1,0 +1,24 @@
+"""Calls made in a thread, ahead of who takes their answers."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+Given = TypeVar("Given")
+Answer = TypeVar("Answer")
+
+LEAD = 2
+"""How many calls are made ahead: one is being answered while the next one waits."""
+
+
+def ahead(call: Callable[[Given], Answer], given: Iterable[Given]) -> Iterator[Answer]:
+    """The answers in their order; what is given is taken here, and of nothing there is too much at a time."""
+    waiting = deque[Future[Answer]]()
+    with ThreadPoolExecutor(1) as pool:
+        for one in given:
+            waiting.append(pool.submit(call, one))
+            if len(waiting) > LEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

@@ -1,1 +1,0 @@
-DELETE FROM renderings WHERE talk_id IN (SELECT talk_id FROM rendered)

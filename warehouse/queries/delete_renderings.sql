@@ -1,0 +1,1 @@
+DELETE FROM renderings WHERE talk_id IN (SELECT talk_id FROM stale_talks)
