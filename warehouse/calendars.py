@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 import msgspec
 from msgspec import Struct
@@ -113,14 +112,18 @@ def listed(connection: Connection, most: int) -> list[Draft]:
 
 
 def events_of(connection: Connection, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, str]]:
-    """The events of each of these calendars, by start, then UID."""
-    for portion in _portions(drafts):
-        wanted = [Name(draft.kind, draft.slug) for draft in portion]
+    """The events of each of these calendars, by start, then UID; calendars of one time together.
+
+    Events lie by their start, so that few are passed over on the way to those of a portion.
+    """
+    wanted = sorted(drafts, key=lambda draft: (draft.first_on, draft.kind, draft.slug))
+    names = [Name(draft.kind, draft.slug) for draft in wanted]
+    connection.execute(statement("create_wanted_events"), {"names": msgspec.json.encode(names).decode()})
+    for after, until in _portions(wanted):
         rows = connection.execute(
-            statement("select_events_of_drafts"), {"names": msgspec.json.encode(wanted).decode()}
+            statement("select_wanted_events"), {"after": after, "until": until}
         ).fetchall()
-        events = {(kind, slug): text for kind, slug, text in rows}
-        yield from ((draft, events[draft.kind, draft.slug]) for draft in portion)
+        yield from ((wanted[number], events) for number, events in rows)
 
 
 def remember(connection: Connection) -> None:
@@ -130,10 +133,13 @@ def remember(connection: Connection) -> None:
             connection.execute(statement(name))
 
 
-def _portions(drafts: Iterable[Draft]) -> Iterator[Sequence[Draft]]:
-    size, numbered = 0, list[tuple[int, Draft]]()
-    for draft in drafts:
-        numbered.append((size // PORTION, draft))
+def _portions(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
+    """From which of them, up to which."""
+    after, size = 0, 0
+    for number, draft in enumerate(drafts):
+        if size + draft.size > PORTION and number > after:
+            yield after, number
+            after, size = number, 0
         size += draft.size
-    for _, group in groupby(numbered, lambda pair: pair[0]):
-        yield [draft for _, draft in group]
+    if drafts:
+        yield after, len(drafts)

@@ -1,17 +1,19 @@
 CREATE OR REPLACE TEMP TABLE current_talks AS
 SELECT
-    version.place,
     version.talk_id,
     identity.uid,
     identity.since AS first_seen_at,
     greatest(version.valid_from, corrected.corrected_at) AS changed_at,
     version.series_key,
+    version.starts_utc,
     hash(
         version.valid_from, version.is_removed, corrected.corrected_at, identity.uid, identity.since, series.title,
         alias.superseded_by, $design
     ) AS facts
 FROM (
-    SELECT rowid AS place, talk_id, valid_from, is_removed, series_key
+    SELECT
+        talk_id, valid_from, is_removed, series_key,
+        coalesce(starts_at AT TIME ZONE 'UTC', CAST(starts_on AS TIMESTAMP)) AS starts_utc
     FROM talk_versions
     SEMI JOIN touched_talks USING (talk_id)
     WHERE valid_to IS NULL

@@ -3,4 +3,4 @@ SELECT current_talks.*, rendering.revised_at, rendering.event_digest
 FROM current_talks
 LEFT JOIN renderings AS rendering USING (talk_id)
 WHERE rendering.facts IS DISTINCT FROM current_talks.facts
-ORDER BY current_talks.place
+ORDER BY current_talks.starts_utc NULLS FIRST, talk_id

@@ -1,5 +1,12 @@
 INSERT INTO selected
-SELECT kind, slug, talk_id, row_number() OVER (PARTITION BY kind, slug ORDER BY starts_utc, uid), wanted_count, is_last
+SELECT
+    kind,
+    slug,
+    talk_id,
+    starts_utc,
+    row_number() OVER (PARTITION BY kind, slug ORDER BY starts_utc, uid),
+    wanted_count,
+    is_last
 FROM (
     SELECT
         shown.kind,

@@ -1,0 +1,11 @@
+CREATE OR REPLACE TEMP TABLE wanted_events AS
+SELECT wanted.number, chosen.position, chosen.talk_id, chosen.starts_utc
+FROM selected AS chosen
+JOIN (
+    SELECT name.kind, name.slug, number
+    FROM (
+        SELECT unnest(names) AS name, generate_subscripts(names, 1) - 1 AS number
+        FROM (SELECT from_json($names, '[{"kind": "VARCHAR", "slug": "VARCHAR"}]') AS names)
+    )
+) AS wanted USING (kind, slug)
+ORDER BY wanted.number, chosen.position
