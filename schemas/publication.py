@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from schemas.change import FieldChange
 from schemas.talk import Former, Speaker, StoredTalk
@@ -136,7 +136,11 @@ class ManifestFile(Struct, frozen=True, kw_only=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """Every published file, by path, and when a publish last changed one of them (UTC)."""
+    """Every published file, by path, and when a publish last changed one of them (UTC).
+
+    `folders`, where it is set, are further manifests, each of the files of one folder, which `files` omits.
+    """
 
     published_at: dt.datetime
     files: tuple[ManifestFile, ...] = ()
+    folders: tuple[ManifestFile, ...] | UnsetType = UNSET

@@ -44,6 +44,7 @@ class Name(Struct, frozen=True):
 def consider(connection: Connection) -> None:
     """Look at the talks that can stand in a calendar, once they are rendered."""
     connection.execute(statement("create_placeable"))
+    connection.execute(statement("create_touched_contents"))
 
 
 def names(connection: Connection) -> list[Name]:
@@ -71,6 +72,7 @@ def place(connection: Connection, moment: Moment, missing: Sequence[Name]) -> No
     with transaction(connection):
         connection.execute(statement("delete_placements"))
         connection.execute("INSERT INTO placements FROM placed")
+    connection.execute("DROP TABLE touched_contents; DROP TABLE touched_mentions")
 
 
 def draw_up(connection: Connection, moment: Moment, limits: Limits, design: str) -> list[Draft]:

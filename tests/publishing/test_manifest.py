@@ -6,8 +6,10 @@ import os
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from flows.publishing import manifest
 from flows.publishing.manifest import read_manifest, write_manifest
 from schemas.publication import Manifest, ManifestFile
 from tests.publishing.invented import NOW
@@ -41,9 +43,9 @@ def test_time_of_the_last_change(tmp_path: Path) -> None:
     answers.append(write_manifest(tmp_path, later))
 
     assert answers == [True, False, True]
-    manifest = read_manifest(tmp_path)
-    assert manifest
-    assert manifest.published_at == later
+    found = read_manifest(tmp_path)
+    assert found
+    assert found.published_at == later
 
 
 def test_damaged_manifest(tmp_path: Path) -> None:
@@ -53,6 +55,42 @@ def test_damaged_manifest(tmp_path: Path) -> None:
     assert read_manifest(tmp_path) is None
     assert write_manifest(tmp_path, NOW)
     assert read_manifest(tmp_path) == Manifest(published_at=NOW)
+
+
+def test_long_manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long one names the manifests of folders with their hashes; all together list every file."""
+    for path in (
+        "calendars/all.ics",
+        "calendars/speakers/ada.ics",
+        "talks/a.ics",
+        "own/a b",
+        "index.html",
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path)
+    write_manifest(tmp_path, NOW)
+    whole, bytes_before = read_manifest(tmp_path), (tmp_path / "manifest.json").read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr(manifest, "MOST", 2)
+
+        assert write_manifest(tmp_path, NOW)
+
+        entry = msgspec.json.decode((tmp_path / "manifest.json").read_bytes(), type=Manifest)
+        assert entry.folders
+        for folder in entry.folders:
+            assert folder.sha256 == hashlib.sha256((tmp_path / folder.path).read_bytes()).hexdigest()
+        assert [folder.path for folder in entry.folders] == ["manifest-calendars.json", "manifest-talks.json"]
+        assert [file.path for file in entry.files] == ["index.html", "own/a b"]
+        assert read_manifest(tmp_path) == whole
+        assert not write_manifest(tmp_path, NOW + dt.timedelta(hours=1))
+        (tmp_path / "talks/a.ics").write_text("moved")
+        assert write_manifest(tmp_path, NOW)
+        (tmp_path / "manifest-talks.json").write_text("{")
+        assert read_manifest(tmp_path) is None
+    (tmp_path / "talks/a.ics").write_text("talks/a.ics")
+    write_manifest(tmp_path, NOW)
+    assert (tmp_path / "manifest.json").read_bytes() == bytes_before
+    assert not list(tmp_path.glob("manifest-*"))
 
 
 @pytest.fixture
@@ -66,8 +104,8 @@ def published(tmp_path: Path) -> Path:
 
 def hashes(out: Path) -> list[str]:
     """The hashes that the manifest lists."""
-    manifest = read_manifest(out)
-    return [file.sha256 for file in manifest.files] if manifest else []
+    found = read_manifest(out)
+    return [file.sha256 for file in found.files] if found else []
 
 
 def test_unchanged_file(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
