@@ -5,6 +5,7 @@ The words are those of `schemas.publication`.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count, islice
 from typing import TypeAlias
 
 import msgspec
@@ -16,7 +17,10 @@ BATCH = 500
 """How many talks are rendered at a time."""
 
 CHUNK = 20_000
-"""How many are described at a time, a multiple of `BATCH`: all that is known of talks is looked through."""
+"""How many are described at a time: each time all that is known of talks is looked through."""
+
+STEP = 60_000
+"""How many are kept at a time: DuckDB holds them in memory until then."""
 
 Render: TypeAlias = Callable[[Iterable[str]], Iterable[str]]
 EVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
@@ -45,18 +49,25 @@ def renew(connection: Connection, render: Render) -> None:
     `render` makes of each portion, a JSON array of `Stale`, one of `Rendering`, in the order of the portions.
     """
     connection.execute(statement("create_stale_talks"))
-    with transaction(connection):
-        connection.execute(statement("delete_renderings"))
-        for number, rows in enumerate(render(_portions(connection))):
-            portion = {"after": number * BATCH, "until": (number + 1) * BATCH}
-            connection.execute(statement("insert_renderings"), {"rows": rows} | portion)
+    ((total,),) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()
+    rendered = iter(render(_portions(connection, total)))
+    for after in range(0, total, STEP):
+        _keep(connection, after, islice(rendered, STEP // BATCH))
     connection.execute("DROP TABLE stale_talks")
 
 
-def _portions(connection: Connection) -> Iterator[str]:
-    (count,) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()[0]
-    for after in range(0, count, CHUNK):
+def _portions(connection: Connection, total: int) -> Iterator[str]:
+    for after in range(0, total, CHUNK):
         connection.execute(statement("choose_stale_talks"), {"after": after, "until": after + CHUNK})
         connection.execute(statement("create_described_talks"))
         portions = connection.execute(statement("select_stale_talks"), {"batch": BATCH}).fetchall()
         yield from (text for (text,) in portions)
+
+
+def _keep(connection: Connection, after: int, rendered: Iterable[str]) -> None:
+    """Put these portions, from some place on, in the place of what was kept of their talks."""
+    with transaction(connection):
+        connection.execute(statement("delete_renderings"), {"after": after, "until": after + STEP})
+        for place, rows in zip(count(after, BATCH), rendered, strict=False):
+            bounds = {"after": place, "until": place + BATCH}
+            connection.execute(statement("insert_renderings"), {"rows": rows} | bounds)

@@ -12,8 +12,11 @@ from flows.publishing import versions
 from flows.settings import Settings
 from schemas.publication import Published, SourceState
 from warehouse import publications, sources
-from warehouse.connection import Connection
+from warehouse.connection import Connection, setting
 from warehouse.sources import SourceHealth
+
+MEMORY = "600MB"
+"""How much DuckDB may hold meanwhile: what is rendered and composed takes as much again, here and beside."""
 
 STATES: dict[str, Literal["fresh", "stale", "held"]] = {"failed": "stale", "held": "held"}
 
@@ -39,7 +42,8 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     from flows.pipeline.printing import Tables, print_all  # noqa: PLC0415 - loaded where there is work for it
 
     tables = Tables(are_stale=not is_there or last.content != content, afresh=not (is_there and last.content))
-    published = print_all(press, states, tables)
+    with setting(connection, "memory_limit", MEMORY):
+        published = print_all(press, states, tables)
     publications.complete(connection, content, frame, at=now)
     return published
 
