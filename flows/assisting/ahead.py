@@ -13,7 +13,7 @@ LEAD = 2
 
 
 def ahead(call: Callable[[Given], Answer], given: Iterable[Given]) -> Iterator[Answer]:
-    """The answers in their order; what is given is taken here, and of nothing there is too much at a time."""
+    """The answers in their order; what is given is taken in the caller's thread, a little ahead."""
     waiting = deque[Future[Answer]]()
     with ThreadPoolExecutor(1) as pool:
         for one in given:

@@ -17,7 +17,7 @@ def render_talks(press: Press, without: Sequence[str]) -> None:
     look = press.look
     renderings.consider(press.connection, look.design, without, press.last.read_until)
     render = partial(render_all, look=look, now=press.now)
-    with Assistants(ENOUGH, count=1) as assistants:
+    with Assistants(ENOUGH) as assistants:
 
         def rendered(portions: Iterable[str]) -> Iterator[str]:
             return ahead(lambda stale: assistants.ask(partial(render, stale), len(stale)), portions)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from flows.pipeline import rendering
 from flows.pipeline.publishing import publish
 from flows.publishing import files
 from flows.settings import Settings
@@ -140,3 +141,17 @@ def test_a_calendar_that_was_lost_comes_back(tmp_path: Path) -> None:
         office.publish()
 
         assert {path for path in before if path not in published(tmp_path)} == set()
+
+
+def test_a_process_beside_this_one_renders_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever renders the talks, what is published is the same."""
+    for name, enough in (("here", rendering.ENOUGH), ("beside", 0)):
+        monkeypatch.setattr(rendering, "ENOUGH", enough)
+        (tmp_path / name).mkdir()
+        with opened(tmp_path / name) as connection:
+            office = Office(connection, tmp_path / name, 9)
+            office.campus.visit(connection)
+            office.publish()
+
+    assert published(tmp_path / "here")
+    assert published(tmp_path / "beside") == published(tmp_path / "here")
