@@ -12,7 +12,7 @@ from warehouse.statements import statement
 MOST = 100
 """How many talks one feed holds."""
 
-PORTION = 250
+PORTION = 125
 """How many feeds are in memory at a time."""
 
 

@@ -60,8 +60,9 @@ def _portions(connection: Connection, total: int) -> Iterator[str]:
     for after in range(0, total, CHUNK):
         connection.execute(statement("choose_stale_talks"), {"after": after, "until": after + CHUNK})
         connection.execute(statement("create_described_talks"))
-        portions = connection.execute(statement("select_stale_talks"), {"batch": BATCH}).fetchall()
-        yield from (text for (text,) in portions)
+        rows = connection.execute(statement("select_stale_talks")).fetchall()
+        for start in range(0, len(rows), BATCH):
+            yield f"[{','.join(text for (text,) in rows[start : start + BATCH])}]"
 
 
 def _keep(connection: Connection, after: int, rendered: Iterable[str]) -> None:

@@ -1,10 +1,9 @@
-SELECT '[' || string_agg('[' || concat_ws(
+SELECT '[' || concat_ws(
     ',',
     described.description,
     coalesce(to_json(strftime(chosen.revised_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ')), 'null'),
     coalesce(to_json(chosen.event_digest), 'null')
-) || ']', ',') || ']'
+) || ']'
 FROM described_talks AS described
-JOIN (SELECT *, rowid // $batch AS portion FROM chosen_talks) AS chosen USING (talk_id)
-GROUP BY chosen.portion
-ORDER BY chosen.portion
+JOIN (SELECT *, rowid AS place FROM chosen_talks) AS chosen USING (talk_id)
+ORDER BY chosen.place
