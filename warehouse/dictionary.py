@@ -20,7 +20,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "talk_versions": ("talk_id", "valid_from"),
         "talk_changes": ("talk_id", "changed_at", "kind", "field"),
         "talk_fields": ("talk_id", "field", "source_key", "upstream_key"),
-        "announcements": ("source_key", "upstream_key"),
+        "announcements": ("source_key", "announcement_id"),
         "readings": ("run_id", "source_key"),
         "runs": ("run_id",),
     }

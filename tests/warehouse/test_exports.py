@@ -8,6 +8,7 @@ from random import Random
 
 import duckdb
 import pytest
+from msgspec.structs import replace
 
 from schemas.talk import Speaker, Talk
 from tests.benchmarks.large import edit, fill, yesterday
@@ -144,6 +145,18 @@ def test_talks_without_a_date_are_a_partition_of_their_own(
     )
 
     assert kept.connection.fetchall() == [("Sheaves on a spindle", 2026), ("Stacks", None)]
+
+
+def test_a_key_that_stands_for_whatever_is_next_tells_no_announcements_apart(kept: Shelf, talk: Talk) -> None:
+    """Once a talk is over its key may be that of another one: the announcements are two."""
+    later = datetime(2027, 5, 6, 9, tzinfo=UTC)
+    other = replace(talk, title="Fjords", speakers=(), starts_at=later, ends_at=None, starts_on=later.date())
+    _read(kept.connection, "maths", 0, [talk])
+    _read(kept.connection, "maths", 300, [other])
+    kept.bring_up()
+
+    keys = kept.connection.execute("SELECT upstream_key FROM announcements").fetchall()
+    assert keys == [("post:1",)] * 2
 
 
 def test_a_file_that_was_lost_is_made_again(large: Shelf) -> None:
