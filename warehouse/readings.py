@@ -17,7 +17,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     """What one run made of one source. fetched = new + changed + unchanged + rejected + held.
 
     `outcome` is `unchanged` when no page of the source differs from the last reading, `held` when it looks
-    wrong and nothing of it was stored. `fingerprint` stands for all that the reading was made from.
+    wrong and nothing of it was stored. `fingerprint` stands for all that the reading was made from. `broken`
+    names the expectations that rows of it broke, so that it cannot be accepted: it is told, not recorded.
     """
 
     run_id: str
@@ -33,6 +34,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     unchanged_count: int = 0
     rejected_count: int = 0
     held_count: int = 0
+    broken: tuple[str, ...] = ()
 
 
 class RejectReason(Struct, frozen=True, kw_only=True):
@@ -70,6 +72,11 @@ def held_run(connection: Connection, source_key: str) -> str | None:
 def accept(connection: Connection, run_id: str, source_key: str, accepted_run_id: str) -> None:
     """Record that in a run the held visit of another one was accepted."""
     connection.execute("INSERT INTO acceptances VALUES ($1, $2, $3)", [run_id, source_key, accepted_run_id])
+
+
+def refuse(connection: Connection, run_id: str, source_key: str) -> None:
+    """Let go of an acceptance of which nothing can be stored."""
+    connection.execute("DELETE FROM acceptances WHERE run_id = $1 AND source_key = $2", [run_id, source_key])
 
 
 def fingerprints(connection: Connection) -> dict[str, str | None]:

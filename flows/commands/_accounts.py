@@ -93,7 +93,8 @@ def _came_of(reading: Reading) -> str:
     if reading.outcome == "failed":
         return f"failed: {on_one_line(reading.reason or 'for no known reason')}"
     if reading.outcome == "held":
-        return f"held: {on_one_line(reading.reason or '')}; right? talkfeed accept {reading.source_key}"
+        what = f"right? talkfeed accept {reading.source_key}" if not reading.broken else "not to be accepted"
+        return f"held: {on_one_line(reading.reason or '')}; {what}"
     if reading.outcome == "unchanged":
         return "unchanged"
     counts = (

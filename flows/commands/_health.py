@@ -15,7 +15,7 @@ State: TypeAlias = Literal["ok", "held", "stale", "failing", "new"]
 
 
 class SourceLine(Struct, frozen=True, kw_only=True):
-    """A source, which is `ok`, or `held` by the guard, or `new`, never asked.
+    """A source, which is `ok`, or `held`, as it looks wrong, or `new`, never asked.
 
     `stale` is one that fails and was read before, `failing` one that never was. Counts are those of its last
     successful reading.

@@ -18,6 +18,7 @@ from schemas.failures import Failure
 from warehouse import presences, readings, runs
 from warehouse.changes import changes_of
 from warehouse.connection import Connection, opened
+from warehouse.expectations import BrokenError
 from warehouse.runs import Run
 
 
@@ -32,7 +33,7 @@ def accept_source(settings: Settings, source: Source) -> RunReport:
                 remedy="`talkfeed sources` shows which sources are.",
             )
         run, notices = begin(connection, settings.configuration)
-        reading = store_held(connection, settings, source, run, held_run)
+        reading = _accepted(connection, settings, source, run, held_run)
         runs.finish_run(connection, run.run_id, datetime.now(UTC))
         changes = changes_of(connection, run.run_id)
         write_status(connection, settings.home)
@@ -46,10 +47,26 @@ def accept_source(settings: Settings, source: Source) -> RunReport:
         return RunReport(ingest=report, published=publish(connection, settings, now=datetime.now(UTC)))
 
 
+def _accepted(
+    connection: Connection, settings: Settings, source: Source, run: Run, held_run: str
+) -> readings.Reading:
+    try:
+        return store_held(connection, settings, source, run, held_run)
+    except BrokenError as broken:
+        raise Failure(
+            f"the held visit of {source.key!r} cannot be accepted: {broken}",
+            where=str(settings.home),
+            remedy="Nothing was stored: such rows never are. Every run visits the source again.",
+        ) from broken
+
+
 def store_held(
     connection: Connection, settings: Settings, source: Source, run: Run, held_run: str
 ) -> readings.Reading:
-    """Read the pages of a held visit again and store them in a run, whatever the guard says."""
+    """Read the pages of a held visit again and store them in a run, whatever the guard says.
+
+    BrokenError, and nothing is stored, when rows break an expectation.
+    """
     ground = Ground(ask=archived(connection, settings.home, held_run), home=settings.home, known_pages={})
     missing = presences.missing(connection, run.started_at)
     visitor = Visitor(
@@ -64,4 +81,8 @@ def store_held(
         )
     readings.accept(connection, run.run_id, source.key, held_run)
     stored = replace(harvest, evidence=())
-    return store_harvest(connection, settings.configuration, stored, run.run_id, is_accepted=True)
+    try:
+        return store_harvest(connection, settings.configuration, stored, run.run_id, is_accepted=True)
+    except BrokenError:
+        readings.refuse(connection, run.run_id, source.key)
+        raise

@@ -5,12 +5,13 @@ from time import monotonic
 
 from flows.pipeline.accounting import trace
 from flows.pipeline.lanes import Visit, VisitAll
-from flows.pipeline.storing import store_talks
+from flows.pipeline.storing import store_alone, store_talks
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration, Source
 from schemas.failures import StorageFailure
 from warehouse import visits
 from warehouse.connection import Connection, is_final
+from warehouse.expectations import BrokenError
 from warehouse.histories import EntangledError
 from warehouse.readings import Reading
 
@@ -56,8 +57,8 @@ def store_harvests(
 ) -> Iterator[Reading]:
     """Commit the evidence of harvests, then their talks, as if each were stored alone in its turn.
 
-    They share a transaction, save those that touch a talk which one before them touches too. Where it fails
-    each gets its own, so that one costs no other anything.
+    They share a transaction, save those that touch a talk which one before them touches too, or that tell of
+    what breaks an expectation. Where it fails each gets its own, so that one costs no other anything.
     """
     visits.record(connection, run_id, [trace(harvest) for harvest in harvests])
     yield from _stored(connection, configuration, harvests, run_id)
@@ -66,12 +67,18 @@ def store_harvests(
 def _stored(
     connection: Connection, configuration: Configuration, harvests: Sequence[Harvest], run_id: str
 ) -> Iterator[Reading]:
+    if len(harvests) == 1:
+        yield store_alone(connection, configuration, harvests[0], run_id)
+        return
     try:
         told = store_talks(connection, configuration, harvests, run_id)
     except EntangledError as entangled:
         parts = _disentangled(harvests, entangled.source_keys)
+    except BrokenError as broken:
+        keys = {harvest.source.key for harvest in harvests}
+        parts = _disentangled(harvests, broken.source_keys & keys or keys)
     except Exception as problem:
-        if len(harvests) == 1 or is_final(problem):
+        if is_final(problem):
             raise
         parts = [[harvest] for harvest in harvests]
     else:

@@ -1,7 +1,7 @@
 """The archive read again with today's readers: the history as if today's code had always run."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
@@ -28,6 +28,7 @@ from schemas.publication import Published
 from warehouse import archive, readings, replays
 from warehouse.connection import FILE, Connection, connected
 from warehouse.differences import Difference, difference
+from warehouse.expectations import BrokenError
 from warehouse.locks import held
 from warehouse.readings import Reading
 from warehouse.replays import PastReading, PastRun
@@ -122,7 +123,8 @@ class _Again:
             source = self.definitions.source(each.source_key, run.started_at)
             if each.accepted_run_id:
                 self._write_accounts()
-                store_held(self._connection, self._settings, source, run, each.accepted_run_id)
+                with suppress(BrokenError):
+                    store_held(self._connection, self._settings, source, run, each.accepted_run_id)
             else:
                 self._store(self._echoes.visit(who, source, given), who)
             yield each

@@ -26,7 +26,7 @@ class IngestReport(Struct, frozen=True, kw_only=True):
 
     @property
     def held(self) -> tuple[Reading, ...]:
-        """The readings that the guard holds back."""
+        """The readings of which nothing was stored, as they look wrong."""
         return tuple(reading for reading in self.readings if reading.outcome == "held")
 
 

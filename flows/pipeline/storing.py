@@ -9,12 +9,14 @@ from msgspec.structs import replace
 from flows.pipeline.accounting import account, trace
 from flows.pipeline.finding import findings
 from flows.pipeline.guarding import Findings, objection
+from flows.pipeline.holding import hold
 from flows.pipeline.ruling import rulings
 from flows.pipeline.titling import series_keys
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration
-from warehouse import histories, presences, readings, versions, visits
+from warehouse import expectations, histories, presences, readings, versions, visits
 from warehouse.connection import Connection, transaction
+from warehouse.expectations import BrokenError
 from warehouse.identity import Occasion
 from warehouse.presences import Fate, Upcoming
 from warehouse.readings import Reading
@@ -34,10 +36,24 @@ def store_harvest(
 ) -> Reading:
     """Commit the evidence of a harvest, then its talks with the account of it.
 
-    A visit that the guard objects to is held: nothing of it is stored, unless it `is_accepted`.
+    A visit that the guard objects to is held: nothing of it is stored, unless it `is_accepted`. Rows that
+    break an expectation are never stored: the visit is held, or BrokenError when it `is_accepted`.
     """
     visits.record(connection, run_id, (trace(harvest),))
-    (reading,) = store_talks(connection, configuration, (harvest,), run_id, is_accepted=is_accepted)
+    if not is_accepted:
+        return store_alone(connection, configuration, harvest, run_id)
+    (reading,) = store_talks(connection, configuration, (harvest,), run_id, is_accepted=True)
+    return reading
+
+
+def store_alone(
+    connection: Connection, configuration: Configuration, harvest: Harvest, run_id: str
+) -> Reading:
+    """The talks of a harvest; it is held when rows made of it break an expectation."""
+    try:
+        (reading,) = store_talks(connection, configuration, (harvest,), run_id)
+    except BrokenError as broken:
+        return hold(connection, harvest, run_id, broken)
     return reading
 
 
@@ -51,7 +67,8 @@ def store_talks(
 ) -> list[Reading]:
     """The talks of harvests of one time, in one transaction, as if each were stored in its turn.
 
-    EntangledError, and nothing is stored, where a talk is touched by two of them.
+    EntangledError, and nothing is stored, where a talk is touched by two of them; BrokenError where rows
+    break an expectation.
     """
     occasion = Occasion(run_id=run_id, at=harvests[0].read_at, domain=configuration.publisher.domain)
     told = [(harvest, account(harvest, run_id)) for harvest in harvests]
@@ -64,6 +81,7 @@ def store_talks(
         readings_made = [_told(*pair, doubts, believed, counts) for pair in told]
         versions.revise(connection, occasion)
         readings.record_readings(connection, readings_made)
+        expectations.check(connection, occasion, [reading.source_key for reading in readings_made])
         histories.end(connection)
     return readings_made
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from flows.normalising import instants
 from tests.commands.conftest import Talkfeed, records
 from warehouse import snapshots
 from warehouse.connection import opened
@@ -223,3 +224,26 @@ def test_expectations_hold_from_the_first_visit(here: Talkfeed, folder: Path) ->
     assert (line["state"], line["succeeded_at"], line["talk_count"]) == ("held", None, None)
     assert here("accept", "maths").exit_code == 0
     assert json.loads((folder / "home/status.json").read_text("utf8"))["sources"][0]["talk_count"] == 3
+
+
+def test_what_must_not_be_is_not_offered_and_not_accepted(
+    here: Talkfeed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row that breaks an expectation: `run` says which, `sources` why, `accept` that it never is stored."""
+    monkeypatch.setattr(instants, "_check", lambda *_: None)
+    page = calendar(range(1, 4)).replace("END:VEVENT", "DTEND:20351101T133000Z\r\nEND:VEVENT")
+    (folder / "talks.ics").write_text(page, "utf8")
+    reason = (
+        "2 rows break the expectation talks_end_after_they_start: "
+        "A talk does not end before it starts, nor a year later"
+    )
+    result = here("ingest")
+    assert (result.exit_code, presences(folder)) == (0, {})
+    assert f"maths  held: {reason}; not to be accepted" in result.stderr.splitlines()
+    line, _ = records(here("sources", "--json"))
+    assert (line["state"], line["reason"]) == ("held", reason)
+    refused = here("accept", "maths")
+    assert refused.exit_code == 1
+    assert f"the held visit of 'maths' cannot be accepted: {reason}" in refused.stderr
+    assert "Nothing was stored: such rows never are." in refused.stderr
+    assert (presences(folder), account(folder)) == ({}, [("held", 3, 0, 0, 0, 2, 1)])

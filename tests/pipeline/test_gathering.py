@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from flows.pipeline import accounting, gathering, storing
 from flows.pipeline.gathering import gathered, store_harvests
@@ -14,9 +15,11 @@ from flows.pipeline.visiting import Harvest
 from schemas.configuration import Configuration, Publisher, Source
 from schemas.failures import StorageFailure
 from schemas.talk import Speaker, Talk
+from warehouse import runs
 from warehouse.connection import Connection, opened
 from warehouse.readings import Reading
 from warehouse.replays import MADE
+from warehouse.runs import Run
 
 FIRST = datetime(2035, 10, 1, tzinfo=UTC)
 KEYS = ("cafe", "hall", "loft", "yard")
@@ -56,6 +59,21 @@ def harvests(visit: int) -> list[Harvest]:
     ]
 
 
+def broken(harvest: Harvest) -> Harvest:
+    """The harvest, whose first talk ends before it starts, as no normaliser would make it."""
+    one, *others = harvest.talks
+    assert one.starts_at
+    early = replace(one, ends_at=one.starts_at - timedelta(hours=1))
+    return replace(harvest, talks=(early, *others))
+
+
+def begin(connection: Connection, visit: int) -> str:
+    """The run of a visit, recorded."""
+    run = Run(f"run-{visit}", FIRST + timedelta(days=visit), "1", None)
+    runs.begin_run(connection, run)
+    return run.run_id
+
+
 def rows(connection: Connection) -> dict[str, list[str]]:
     """All that is stored."""
     tables = (*MADE, "visits", "people", "mentions")
@@ -67,12 +85,34 @@ def test_harvests_stored_together_are_as_if_stored_in_turn(tmp_path: Path) -> No
     with opened(tmp_path / "alone") as alone, opened(tmp_path / "together") as together:
         for visit in range(4):
             found = harvests(visit)
-            told = [store_harvest(alone, CONFIGURATION, harvest, f"run-{visit}") for harvest in found]
-            stored = [*store_harvests(together, CONFIGURATION, found, f"run-{visit}")]
+            run_id = begin(alone, visit)
+            told = [store_harvest(alone, CONFIGURATION, harvest, run_id) for harvest in found]
+            stored = [*store_harvests(together, CONFIGURATION, found, begin(together, visit))]
             assert sorted(stored, key=lambda reading: reading.source_key) == told
         assert rows(together) == rows(alone)
         shared = "SELECT count(*) - count(DISTINCT talk_id) FROM sightings"
         assert alone.execute(shared).fetchall() == [(2,)]
+
+
+def test_harvests_that_break_an_expectation_are_held_and_the_others_stored(tmp_path: Path) -> None:
+    """As if each were stored in its turn: the row that breaks it is rejected, and counted once."""
+    bad = ((), ("cafe", "loft"), KEYS)
+    with opened(tmp_path / "alone") as alone, opened(tmp_path / "together") as together:
+        for visit, keys in enumerate(bad):
+            found = [broken(each) if each.source.key in keys else each for each in harvests(visit)]
+            run_id = begin(alone, visit)
+            told = [store_harvest(alone, CONFIGURATION, each, run_id) for each in found]
+            stored = [*store_harvests(together, CONFIGURATION, found, begin(together, visit))]
+            assert sorted(stored, key=lambda reading: reading.source_key) == told
+            assert tuple(one.source_key for one in told if one.outcome == "held") == keys
+        assert rows(together) == rows(alone)
+        counts = (
+            "SELECT DISTINCT fetched_count - held_count, rejected_count FROM readings WHERE outcome = 'held'"
+        )
+        assert together.execute(counts).fetchall() == [(1, 1)]
+        rejects = "SELECT run_id, source_key FROM rejects ORDER BY ALL"
+        expected = [(f"run-{visit}", key) for visit, keys in enumerate(bad) for key in keys]
+        assert together.execute(rejects).fetchall() == expected
 
 
 def test_a_harvest_that_cannot_be_stored_costs_no_other_anything(
@@ -87,7 +127,7 @@ def test_a_harvest_that_cannot_be_stored_costs_no_other_anything(
 
     monkeypatch.setattr(storing, "account", account)
     with opened(tmp_path) as connection:
-        stored = store_harvests(connection, CONFIGURATION, harvests(0), "run-0")
+        stored = store_harvests(connection, CONFIGURATION, harvests(0), begin(connection, 0))
         told = [next(stored).source_key, next(stored).source_key]
         with pytest.raises(ValueError, match="the roof leaks"):
             next(stored)
