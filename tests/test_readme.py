@@ -64,7 +64,7 @@ def test_every_command_of_the_readme_runs(workplace: Path, line: str) -> None:
 
 
 def test_the_python_of_the_readme_runs(workplace: Path) -> None:
-    """The snapshot opens as shown; what asks from elsewhere is tried with other programs, by `make test-tables`."""
+    """The snapshot opens as shown; what asks from elsewhere is tried by `make test-tables`."""
     example, *from_elsewhere = blocks("python")
     assert all("https://talks.example.org" in code for code in from_elsewhere)
     done = subprocess.run(
