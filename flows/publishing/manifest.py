@@ -39,12 +39,16 @@ def write_manifest(
         for name, digest in digests(out, written, kept).items()
         if name != NAME and name not in PARTS.values()
     )
-    whole = Manifest(published_at=at, files=standing)
+    whole = Manifest(publish_id=_name(at, standing), published_at=at, files=standing)
     is_long = len(standing) > MOST
     is_other = _write(out / NAME, _parted(out, whole) if is_long else whole)
     for name in PARTS.values() if not is_long else ():
         files.remove(out / name)
     return is_other
+
+
+def _name(at: dt.datetime, standing: tuple[ManifestFile, ...]) -> str:
+    return f"{at:%Y%m%dT%H%M%SZ}-{sha256(msgspec.json.encode(standing)).hexdigest()[:8]}"
 
 
 def read_manifest(out: Path) -> Manifest | None:

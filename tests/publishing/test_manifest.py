@@ -24,7 +24,10 @@ def test_every_file(tmp_path: Path) -> None:
 
     assert write_manifest(tmp_path, NOW)
 
-    assert read_manifest(tmp_path) == Manifest(
+    found = read_manifest(tmp_path)
+    assert found
+    assert found == Manifest(
+        publish_id=found.publish_id,
         published_at=NOW,
         files=tuple(
             ManifestFile(path=path, size=len(content), sha256=hashlib.sha256(content).hexdigest())
@@ -54,7 +57,24 @@ def test_damaged_manifest(tmp_path: Path) -> None:
 
     assert read_manifest(tmp_path) is None
     assert write_manifest(tmp_path, NOW)
-    assert read_manifest(tmp_path) == Manifest(published_at=NOW)
+    found = read_manifest(tmp_path)
+    assert found
+    assert (found.published_at, found.files) == (NOW, ())
+
+
+def test_a_publish_has_a_name(tmp_path: Path) -> None:
+    """It begins with its time, and another state of the same second has another one."""
+    (tmp_path / "a").write_bytes(b"a")
+    write_manifest(tmp_path, NOW)
+    first = read_manifest(tmp_path)
+    (tmp_path / "a").write_bytes(b"b")
+    write_manifest(tmp_path, NOW)
+    second = read_manifest(tmp_path)
+
+    assert first
+    assert second
+    assert first.publish_id != second.publish_id
+    assert {one.publish_id[:17] for one in (first, second)} == {f"{NOW:%Y%m%dT%H%M%SZ}-"}
 
 
 def test_long_manifest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
