@@ -138,8 +138,8 @@ class ManifestFile(Struct, frozen=True, kw_only=True):
 class Manifest(Struct, frozen=True, kw_only=True):
     """Every published file, by path, and when a publish last changed one of them (UTC), with its name.
 
-    `publish_id` begins with that time and tells two states of the folder apart. `folders`, where it is set, are
-    further manifests, each of the files of one folder, which `files` omits.
+    `publish_id` begins with that time and tells two states of the folder apart. `folders`, where it is set,
+    are further manifests, each of the files of one folder, which `files` omits.
     """
 
     publish_id: str = ""

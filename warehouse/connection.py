@@ -144,11 +144,19 @@ def _remedy(text: str) -> str:
 def migrate(connection: Connection) -> None:
     """Apply the migrations that this warehouse lacks, each in a transaction with its record.
 
-    A checkpoint follows: DuckDB has had bugs in replaying changed tables from its log.
+    A checkpoint follows: DuckDB has had bugs in replaying changed tables from its log. StorageFailure for a
+    warehouse that a newer Talkfeed migrated: nothing in it is touched.
     """
     connection.execute(statement("create_migrations"))
     applied = {name for (name,) in connection.execute("SELECT name FROM migrations").fetchall()}
-    lacking = [(name, text) for name, text in migrations() if name not in applied]
+    known = dict(migrations())
+    if unknown := sorted(applied - known.keys()):
+        raise StorageFailure(
+            f"a newer Talkfeed has worked here: this one does not know {', '.join(unknown)}",
+            where=FILE,
+            remedy="Install that version again, or take back the backup from before.",
+        )
+    lacking = [(name, text) for name, text in known.items() if name not in applied]
     for name, text in lacking:
         with transaction(connection):
             connection.execute(text)

@@ -49,6 +49,30 @@ def test_everything_has_a_meaning(known: tuple[Table, ...]) -> None:
     assert {name: text for name, text in meanings.items() if not text.endswith(".")} == {}
 
 
+def test_every_number_has_its_unit(known: tuple[Table, ...]) -> None:
+    """What is measured says in what: days, hours, milliseconds, bytes, degrees, or a share from 0 to 1."""
+    units = {
+        "_days": "[Dd]ays",
+        "_hours": "[Hh]ours",
+        "_minutes": "[Mm]inutes",
+        "_ms": "milliseconds",
+        "_share": "from 0 to 1",
+        "byte_count": "bytes",
+        "latitude": "degrees",
+        "longitude": "degrees",
+    }
+    measured = {
+        f"{table.name}.{column.name}": (unit, column.meaning)
+        for table in known
+        for column in table.columns
+        for ending, unit in units.items()
+        if column.name.endswith(ending)
+    }
+
+    assert len(measured) > 10
+    assert {name: said for name, (unit, said) in measured.items() if not re.search(unit, said)} == {}
+
+
 def test_every_column_is_shown(known: tuple[Table, ...]) -> None:
     """With its type and its meaning; the links within the page lead somewhere."""
     page = render_dictionary(PUBLISHER, known)

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 from msgspec.structs import replace
 
+from schemas.failures import StorageFailure
 from schemas.talk import Speaker, Talk
 from tests.warehouse.conftest import BERLIN
 from tests.warehouse.storing import store
@@ -36,6 +37,21 @@ def warehouse(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Connec
         _apply(old, migrations()[4 : request.param])
     with opened(home) as connection:
         yield connection
+
+
+def test_a_warehouse_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    """It is told what is unknown, and nothing of it is changed."""
+    with opened(tmp_path) as connection:
+        connection.execute("INSERT INTO migrations VALUES ('9999_tomorrow', now())")
+    before = (tmp_path / "warehouse.duckdb").read_bytes()
+
+    with (
+        pytest.raises(StorageFailure, match="a newer Talkfeed has worked here"),
+        opened(tmp_path),
+    ):
+        pass
+
+    assert (tmp_path / "warehouse.duckdb").read_bytes() == before
 
 
 def _apply(old: Connection, some: tuple[tuple[str, str], ...]) -> None:
