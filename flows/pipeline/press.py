@@ -5,12 +5,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from flows.publishing.figures import FOLDER
 from flows.publishing.looks import Look
 from flows.settings import Settings
 from warehouse.connection import Connection
 from warehouse.exports import SNAPSHOT
 from warehouse.publications import NONE, Publication
+
+
+KEPT = ("analytics", "data")
+"""The folders whose files stay as they are where nothing new is made."""
 
 
 class Press(Struct, frozen=True):
@@ -46,8 +49,8 @@ class Press(Struct, frozen=True):
 
     @property
     def standing(self) -> set[str]:
-        """The names of all files of tables and figures, which stay as they are where nothing new is made."""
-        found = (path for folder in ("data", FOLDER) for path in self.out.glob(f"{folder}/**/*"))
+        """The names of all files of tables and figures."""
+        found = (path for folder in KEPT for path in self.out.glob(f"{folder}/**/*"))
         return {path.relative_to(self.out).as_posix() for path in found if path.is_file()}
 
     @property
