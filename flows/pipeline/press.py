@@ -11,7 +11,6 @@ from warehouse.connection import Connection
 from warehouse.exports import SNAPSHOT
 from warehouse.publications import NONE, Publication
 
-
 KEPT = ("analytics", "data")
 """The folders whose files stay as they are where nothing new is made."""
 

@@ -11,7 +11,7 @@ from stat import S_ISREG
 
 from msgspec import Struct
 
-from flows.publishing.disk import make_folder, sync, sync_folder, sync_system, together
+from flows.publishing.disk import make_folder, sync, sync_folder, sync_system, together, write
 from schemas.failures import StorageFailure
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._=-]{0,127}")
@@ -133,8 +133,7 @@ class _Part(Struct, frozen=True):
         return cls(folder, f"{folder}.{name}.part", place, len(content), sha256(content).hexdigest())
 
     def write(self, content: bytes, standing: os.stat_result | None) -> None:
-        with open(self.path, "wb") as file:  # noqa: PTH123 - a Path costs as much as the file
-            file.write(content)
+        write(self.path, content)
         if standing:
             _postdate(self.path, standing)
 
