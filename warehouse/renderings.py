@@ -13,7 +13,7 @@ import msgspec
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
-BATCH = 500
+BATCH = 2000
 """How many talks are rendered at a time."""
 
 CHUNK = 20_000
