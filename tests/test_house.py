@@ -91,7 +91,13 @@ def pinned(lock: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("lock", "fewest"), [*((lock, 100) for lock in LOCKS), (CLIENTS_LOCK, 30), (PEERS_LOCK, 20)]
+    ("lock", "fewest"),
+    [
+        *((lock, 100) for lock in LOCKS),
+        (CLIENTS_LOCK, 30),
+        (PEERS_LOCK, 20),
+        *((f"tests/tables/{name}.lock", 1) for name in ("oldest", "newest", "frames")),
+    ],
 )
 def test_the_lock_pins_every_part_by_its_hash(lock: str, fewest: int) -> None:
     """Nothing is installed that was not hashed, and no lock knows of an index."""
@@ -99,12 +105,15 @@ def test_the_lock_pins_every_part_by_its_hash(lock: str, fewest: int) -> None:
     assert "://" not in (ROOT / lock).read_text("utf8")
 
 
-def test_the_lock_of_node_knows_of_no_registry() -> None:
+@pytest.mark.parametrize(
+    ("folder", "fewest"), [("tests/clients", 10), ("tests/tables", 10), ("deployments/diagram", 1)]
+)
+def test_the_lock_of_node_knows_of_no_registry(folder: str, fewest: int) -> None:
     """Each package has its hash, and comes from wherever npm is told to look."""
-    lock = json.loads((ROOT / "tests" / "clients" / "package-lock.json").read_text("utf8"))
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text("utf8"))
     packages = [facts for path, facts in lock["packages"].items() if path]
 
-    assert len(packages) > 10
+    assert len(packages) >= fewest
     assert [facts for facts in packages if "integrity" not in facts or "resolved" in facts] == []
 
 

@@ -1,0 +1,68 @@
+"""The tables that are published: the snapshot and files, what they mean, and the dated snapshots beside."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from shutil import rmtree
+
+from msgspec import Struct
+
+from flows.pipeline.press import Press
+from flows.publishing import files, versions
+from flows.publishing.dictionaries import diagram, render_dictionary
+from flows.publishing.packages import package
+from schemas.dictionary import Table
+from warehouse import exports, suppressions
+from warehouse.marts.scripts import over_parquet
+from warehouse.suppressions import Hidden
+
+
+class Tabled(Struct, frozen=True):
+    """The paths of the files that had to change, and of those that are no more."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+UNCHANGED = Tabled()
+
+
+def export_tables(press: Press, hidden: Hidden, *, afresh: bool) -> Tabled:
+    """Bring the tables up to the warehouse, or make all of them anew, as after a replay."""
+    folder, data = press.settings.home / "export", press.out / "data"
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        export = exports.export(press.connection, folder, hidden.views, standing=data, afresh=afresh)
+        written = [name for name in export.made if files.adopt(data / name, folder / name)]
+        removed = [name for name in export.ended if files.remove(data / name)]
+    finally:
+        rmtree(folder, ignore_errors=True)
+    written += files.replace_all(data, _descriptions(press, export.tables))
+    return Tabled(tuple(f"data/{name}" for name in written), tuple(f"data/{name}" for name in removed))
+
+
+def keep_snapshots(press: Press, hidden: Hidden) -> Tabled:
+    """Keep the dated snapshots that are wanted. None tells of what is hidden."""
+    came, went = list[Path](), list[Path]()
+    if press.kept_count is not None:
+        came, went = versions.keep(press.snapshot, press.kept_count, press.now)
+    if hidden.talk_ids:
+        telling = [
+            path for path in versions.standing(press.snapshot) if suppressions.tells_of(path, hidden.talk_ids)
+        ]
+        went += versions.remove(telling)
+    return Tabled(_names(press, came), _names(press, went))
+
+
+def _names(press: Press, paths: Sequence[Path]) -> tuple[str, ...]:
+    return tuple(path.relative_to(press.out).as_posix() for path in paths)
+
+
+def _descriptions(press: Press, tables: Sequence[Table]) -> Iterator[tuple[str, bytes]]:
+    """What the tables mean, for people and for programs, and the views over the files."""
+    publisher = press.settings.configuration.publisher
+    names = [name.removeprefix("data/") for name in press.standing if name.startswith("data/")]
+    yield "datapackage.json", package(publisher, tables, names)
+    yield "dictionary.html", render_dictionary(publisher, tables)
+    yield "tables.svg", diagram()
+    yield "views.sql", over_parquet(name for name in names if name.endswith(".parquet")).encode()
