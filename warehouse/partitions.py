@@ -21,8 +21,8 @@ Form: TypeAlias = Literal["parquet", "csv", "jsonl"]
 
 FORMS: tuple[Form, ...] = get_args(Form)
 
-READABLE = frozenset({"talks", "talk_speakers", "speakers", "series", "sources", "talk_changes"})
-"""What people open without a database: these tables are there in every form, the others as Parquet."""
+READABLE = frozenset({"talks", "talk_speakers", "speakers", "series", "sources"})
+"""What people open without a database is there in every form; logs, which grow for ever, as Parquet."""
 
 
 ABRIDGED = frozenset({"abstract"})

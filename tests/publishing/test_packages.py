@@ -34,7 +34,7 @@ def test_every_resource_is_valid(described: Package) -> None:
     texts = [resource for resource in described.resources if resource.format != "parquet"]
 
     assert {resource.name: _problems(resource) for resource in texts} == {one.name: [] for one in texts}
-    assert len(texts) == 12
+    assert len(texts) == 10
 
 
 def test_every_file_and_column_is_described(described: Package) -> None:
