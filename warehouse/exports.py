@@ -69,6 +69,7 @@ def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: 
         described = {table.name: table for table in tables}
         parts = partitions(connection)
         due = [one for one, is_renewed in parts.items() if is_renewed or not _is_there(last, one.name)]
+        files.prepare(connection)
         for one in due:
             files.write(connection, one, described[one.table], folder)
     made = [one.name for one in due]

@@ -29,6 +29,11 @@ _SPELLINGS: Mapping[Form, Mapping[str, str]] = MappingProxyType(
 """How values are written, by their types; all others as DuckDB writes them."""
 
 
+def prepare(connection: Connection) -> None:
+    """Teach a connection how values are spelt, before it writes."""
+    connection.execute(statement("create_spellings"))
+
+
 def write(connection: Connection, partition: Partition, table: Table, folder: Path) -> None:
     """Write one below a folder, sorted; Parquet tells what the table and its columns mean.
 
@@ -38,7 +43,6 @@ def write(connection: Connection, partition: Partition, table: Table, folder: Pa
     """
     path = folder / partition.name
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection.execute(statement("create_spellings"))
     copy = statement(f"copy_{partition.form}").format(
         table=table.name,
         columns=_columns(partition, table),

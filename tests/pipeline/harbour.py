@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import copytree
 
 from flows.pipeline import in_threads, run_sources
 from flows.pipeline.accepting import accept_source
@@ -49,6 +50,13 @@ class Harbour:
             "notes": source("notes", f"{site.url}/notes.txt", "labels"),
             "gone": source("gone", f"{site.url}/gone.ics"),
         }
+
+    def copy(self, folder: Path) -> "Harbour":
+        """All of it as it stands, in another folder; the site is the same one."""
+        other = Harbour(self.site, folder)
+        other.sources = dict(self.sources)
+        copytree(self.home, other.home)
+        return other
 
     @property
     def settings(self) -> Settings:

@@ -1,5 +1,6 @@
 """The archive is bounded, and what it needs stays."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,10 +18,20 @@ from warehouse.locks import held
 YEAR = timedelta(days=365)
 
 
-@pytest.fixture
-def aged(site: PagesSite, tmp_path: Path) -> Harbour:
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harbour]:
     """A source that was read three times: two years, a year and no time ago; another two years ago alone."""
-    harbour = Harbour(site, tmp_path)
+    with PagesSite() as site:
+        yield _grown(Harbour(site, tmp_path_factory.mktemp("harbour")))
+
+
+@pytest.fixture
+def aged(grown: Harbour, tmp_path: Path) -> Harbour:
+    """The same, for one test alone."""
+    return grown.copy(tmp_path)
+
+
+def _grown(harbour: Harbour) -> Harbour:
     del harbour.sources["town"], harbour.sources["notes"]
     harbour.put(gone=[event(20, "g1")])
     for hour in (14, 15, 16):

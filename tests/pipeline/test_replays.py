@@ -1,6 +1,7 @@
 """The archive read again: by the same code the same history, by other code the one that it makes."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,20 @@ def harbour(site: PagesSite, tmp_path: Path) -> Harbour:
     return Harbour(site, tmp_path)
 
 
-@pytest.fixture
-def small(harbour: Harbour) -> Harbour:
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harbour]:
     """A harbour with three talks that have keys, of which one was edited, and two that have none."""
+    with PagesSite() as site:
+        yield _grown(Harbour(site, tmp_path_factory.mktemp("harbour")))
+
+
+@pytest.fixture
+def small(grown: Harbour, tmp_path: Path) -> Harbour:
+    """The same, for one test alone."""
+    return grown.copy(tmp_path)
+
+
+def _grown(harbour: Harbour) -> Harbour:
     del harbour.sources["gone"], harbour.sources["town"]
     harbour.put(quay=(event(1), event(2), event(3)), notes=(entry(11, "Locks"), entry(12, "Weirs")))
     harbour.run()
@@ -77,6 +89,7 @@ def adopted(harbour: Harbour) -> Difference:
     return replay.difference
 
 
+@pytest.mark.whole
 def test_unchanged_code_makes_equal_tables(harbour: Harbour) -> None:
     """Every row of every table, every byte of every calendar; nobody is asked, nothing is archived."""
     harbour.live()

@@ -87,7 +87,8 @@ def published(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(public)): path.read_bytes() for path in found}
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.whole) for seed in (1, 2, 3))])
+@pytest.mark.whole
+@pytest.mark.parametrize("seed", range(4))
 def test_what_is_published_in_steps_is_what_is_published_at_once(seed: int, tmp_path: Path) -> None:
     """After any history, on any day, with any words of the operator."""
     with opened(tmp_path) as connection:
