@@ -354,6 +354,7 @@ def test_talks_of_one_name_in_two_cities_stay_apart() -> None:
     ]
 
 
+@pytest.mark.whole
 def test_a_talk_that_changes_stays_the_same_event(tmp_path: Path) -> None:
     """C17: each edit has its kind and, when it matters to who attends, raises SEQUENCE; UID never changes."""
     other = event("Waves", number=2).replace("06T", "07T")

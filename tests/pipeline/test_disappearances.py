@@ -347,6 +347,7 @@ def test_a_list_that_ends_earlier_has_dropped_its_end(site: PagesSite, ingest: I
     assert gone(home) == {"Tides of day 8": "removed"}
 
 
+@pytest.mark.whole
 def test_a_removed_talk_leaves_the_calendar_once_it_is_over(site: PagesSite, run: Run, home: Path) -> None:
     """Until then it is there, marked; from the second day after, it never took place."""
     soon = datetime.now(UTC) + timedelta(hours=3)
@@ -367,6 +368,7 @@ def test_a_removed_talk_leaves_the_calendar_once_it_is_over(site: PagesSite, run
     assert presences(home)["Tides of day 1"] == "removed"
 
 
+@pytest.mark.whole
 def test_a_missing_talk_that_is_over_stays_as_it_was(site: PagesSite, run: Run, home: Path) -> None:
     """Its page is asked no more, and it stays published as a talk that took place."""
     own = site.put("/talks/1", OWN.format("Tides of day 1"), "text/html")

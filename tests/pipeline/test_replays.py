@@ -166,6 +166,7 @@ def test_other_keys_make_no_other_talks(small: Harbour, otherwise: Otherwise) ->
     assert small.run() == {"quay": "unchanged", "notes": "unchanged"}
 
 
+@pytest.mark.whole
 def test_talks_that_read_as_one_today_leave_the_younger_withdrawn(
     harbour: Harbour, monkeypatch: pytest.MonkeyPatch
 ) -> None:

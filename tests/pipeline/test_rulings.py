@@ -199,6 +199,7 @@ def test_a_third_announcement_brings_nothing_together_that_is_apart(
     assert told(rule(entry + third)) == []
 
 
+@pytest.mark.whole
 def test_what_was_of_a_talk_goes_back_with_it(
     rule: Rule, site: PagesSite, home: Path, unlike: tuple[str, str]
 ) -> None:

@@ -165,6 +165,7 @@ def test_what_is_suppressed_is_still_known_and_comes_back_with_the_word(
     assert shown(home) == before
 
 
+@pytest.mark.whole
 def test_a_suppressed_talk_takes_its_other_names_along(folder: Path, his: str, home: Path) -> None:
     """The talk that it became, and what it had superseded."""
     put(folder, "maths", HERS, event("b", "Words at night", "Bo Li", hour=20, days=4))

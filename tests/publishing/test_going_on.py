@@ -106,6 +106,7 @@ def test_what_is_published_in_steps_is_what_is_published_at_once(seed: int, tmp_
             assert published(tmp_path) == before
 
 
+@pytest.mark.whole
 def test_a_publish_that_was_begun_and_not_completed_is_gone_on_from_by_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +129,7 @@ def test_a_publish_that_was_begun_and_not_completed_is_gone_on_from_by_none(
         assert "calendars/all.ics" in office.publish().paths
 
 
+@pytest.mark.whole
 def test_a_calendar_that_was_lost_comes_back(tmp_path: Path) -> None:
     """Also when nothing of it changed."""
     with opened(tmp_path) as connection:

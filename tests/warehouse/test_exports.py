@@ -199,6 +199,7 @@ def test_rows_that_are_equal_are_all_there(large: Shelf) -> None:
     large.bring_up()
 
 
+@pytest.mark.whole
 def test_edits_leave_no_more_holes_than_a_quarter(large: Shelf) -> None:
     """A snapshot that is full of holes is made from nothing: its size does not grow with what was edited."""
     path = large.folder / SNAPSHOT
