@@ -210,6 +210,7 @@ def test_a_talk_that_comes_back_is_restored(site: PagesSite, run: Run, home: Pat
     assert published(home).count("SEQUENCE:2") == 1
 
 
+@pytest.mark.whole
 def test_a_date_that_is_taken_back_is_withdrawn_though_a_list_without_dates_goes_on(
     site: PagesSite, run: Run, home: Path
 ) -> None:
@@ -234,6 +235,7 @@ def test_a_date_that_is_taken_back_is_withdrawn_though_a_list_without_dates_goes
     assert (gone(home), published(home).count("WITHDRAWN")) == ({}, 0)
 
 
+@pytest.mark.whole
 def test_a_list_that_names_a_talk_after_it_was_removed_is_news(site: PagesSite, run: Run, home: Path) -> None:
     """It announces the talk anew, though nobody knows when it will be."""
     title = "Tides of the northern estuaries and marshes"

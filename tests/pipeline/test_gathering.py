@@ -94,6 +94,7 @@ def test_harvests_stored_together_are_as_if_stored_in_turn(tmp_path: Path) -> No
         assert alone.execute(shared).fetchall() == [(2,)]
 
 
+@pytest.mark.whole
 def test_harvests_that_break_an_expectation_are_held_and_the_others_stored(tmp_path: Path) -> None:
     """As if each were stored in its turn: the row that breaks it is rejected, and counted once."""
     bad = ((), ("cafe", "loft"), KEYS)

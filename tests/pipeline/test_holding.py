@@ -118,6 +118,7 @@ def test_talks_that_are_not_told_apart_hold_their_source(
     assert all(rows(home)[name] == [] for name in (*STATE, "rejects"))
 
 
+@pytest.mark.whole
 @pytest.mark.usefixtures("careless")
 def test_a_replay_stores_no_row_that_must_not_be(
     site: PagesSite, ingest: Ingest, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

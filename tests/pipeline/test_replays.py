@@ -114,6 +114,7 @@ def test_every_table_is_kept_or_made_anew(harbour: Harbour) -> None:
     assert tables - {*KEPT, *MADE} == left
 
 
+@pytest.mark.whole
 def test_rooms_written_otherwise_reach_subscribers_under_the_same_uids(
     small: Harbour, otherwise: Otherwise
 ) -> None:

@@ -181,6 +181,7 @@ def test_a_suppressed_talk_takes_its_other_names_along(folder: Path, his: str, h
     assert not [name for name, (content, _) in public.items() if b"Bo Li" in content]
 
 
+@pytest.mark.whole
 def test_a_talk_that_was_mixed_up_with_a_suppressed_one_stays(folder: Path, his: str, home: Path) -> None:
     """Only what it said while the two were one is left out."""
     (hers,) = (talk_id for (talk_id,) in asked(home, "SELECT talk_id FROM talks WHERE title LIKE 'Sheaves%'"))

@@ -146,6 +146,7 @@ def test_a_calendar_that_was_lost_comes_back(tmp_path: Path) -> None:
         assert {path for path in before if path not in published(tmp_path)} == set()
 
 
+@pytest.mark.whole
 def test_a_process_beside_this_one_renders_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever renders the talks, what is published is the same."""
     for name, enough in (("here", rendering.ENOUGH), ("beside", 0)):

@@ -200,6 +200,7 @@ def test_too_many_instances_are_cut_to_the_last_thousand(text: str) -> None:
     ]
 
 
+@pytest.mark.whole
 def test_a_page_of_endless_impossible_rules_is_given_up_in_time() -> None:
     """The work for one page is bounded, and what was not done is reported."""
     impossible = "DTSTART:19000105T150000Z\nSUMMARY:x\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"

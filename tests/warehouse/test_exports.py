@@ -113,6 +113,7 @@ def test_edits_are_all_that_is_made_anew(large: Shelf) -> None:
     assert made[-1] == SNAPSHOT
 
 
+@pytest.mark.whole
 def test_many_talks_are_parted_by_year(large: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     """Over the threshold and back no file is left over; in between, edits touch the years they are of."""
     with monkeypatch.context() as patch:
