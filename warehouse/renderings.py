@@ -13,7 +13,7 @@ import msgspec
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
-BATCH = 2000
+BATCH = 500
 """How many talks are rendered at a time."""
 
 CHUNK = 20_000
