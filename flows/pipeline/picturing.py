@@ -27,19 +27,19 @@ def renew_figures(press: Press) -> list[str]:
 
     DrawingFailure leaves those that stand.
     """
-    kept, last = press.settings.home / "figures.json", _read(press.settings.home / "figures.json")
-    is_there = (press.out / FOLDER / "index.html").is_file()
-    if is_there and last and last.day == press.now.date() and press.last is not NONE:
+    kept, today = press.settings.home / "figures.json", press.now.date()
+    last = _read(kept) if (press.out / FOLDER / "index.html").is_file() else None
+    if last and last.day == today and press.last is not NONE:
         return []
     figures = _figures(press)
     publisher = press.settings.configuration.publisher
     digest = sha256(msgspec.json.encode((press.look.design, figures))).hexdigest()
     written = list[str]()
-    if not (is_there and last and last.digest == digest):
-        made = render_figures(publisher, figures, press.now.date())
+    if not last or last.digest != digest:
+        made = render_figures(publisher, figures, today)
         written += files.replace_all(press.out, made.items())
         written += _remove_all_but(press, set(made))
-    files.replace(kept, msgspec.json.encode(_Drawn(press.now.date(), digest)))
+    files.replace(kept, msgspec.json.encode(_Drawn(today, digest)))
     return written
 
 
