@@ -58,6 +58,14 @@ def connected(path: Path) -> Iterator[Connection]:
 
 
 @contextmanager
+def second(connection: Connection) -> Iterator[Connection]:
+    """Another connection to the same warehouse, for a thread of its own; temporary tables are not shared."""
+    with connection.cursor() as other:
+        other.execute("SET TimeZone = 'UTC'")
+        yield other
+
+
+@contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
     """All of the block or none of it."""
     connection.begin()

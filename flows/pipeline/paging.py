@@ -10,6 +10,9 @@ from schemas.failures import StorageFailure
 from schemas.publication import SourceState
 from warehouse.listings import Lengths, listing
 
+INDEX, CALENDARS = PAGES = ("index.html", "calendars/index.html")
+"""The paths of all pages."""
+
 LENGTHS = Lengths(upcoming=200, past=20, undated=200)
 
 
@@ -21,7 +24,7 @@ def render_pages(press: Press, shelving: Shelving, states: Sequence[SourceState]
     talks = listing(press.connection, press.now.date(), LENGTHS)
     data = {f"data/{path.name}": _size(path) for path in press.data}
     return {
-        "index.html": pages.render_index(
+        INDEX: pages.render_index(
             publisher,
             talks,
             editions,
@@ -30,7 +33,7 @@ def render_pages(press: Press, shelving: Shelving, states: Sequence[SourceState]
             sources=states,
             data=data,
         ),
-        "calendars/index.html": pages.render_calendars(publisher, editions, counts),
+        CALENDARS: pages.render_calendars(publisher, editions, counts),
     }
 
 

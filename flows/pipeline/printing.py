@@ -1,14 +1,16 @@
 """All that is published, brought up to the warehouse: tables, calendars, feeds, pages and the manifest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flows.assisting import beside
 from flows.pipeline import tabling
 from flows.pipeline.feeding import Feeding
-from flows.pipeline.paging import render_pages
+from flows.pipeline.paging import PAGES, render_pages
 from flows.pipeline.picturing import renew_figures
 from flows.pipeline.press import Press
 from flows.pipeline.rendering import render_talks
@@ -18,10 +20,9 @@ from flows.publishing import files
 from flows.publishing.figures import DrawingFailure
 from flows.publishing.manifest import write_manifest
 from flows.publishing.retirements import redact, retire
-from schemas.configuration import Configuration
 from schemas.publication import Published, SourceState
 from warehouse import suppressions
-from warehouse.connection import Connection
+from warehouse.connection import second
 from warehouse.suppressions import Hidden
 
 
@@ -32,34 +33,49 @@ class Tables(Struct, frozen=True):
     afresh: bool
 
 
+class _Beside(Struct, frozen=True):
+    """What was made of tables and figures: the paths written and removed, and why figures are missing."""
+
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
 def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Published:
-    """Bring all of it up to the warehouse."""
-    hidden = _hidden(press.connection, press.settings.configuration)
-    exported = tabling.export_tables(press, hidden, afresh=tables.afresh) if tables.are_stale else UNCHANGED
-    kept = tabling.keep_snapshots(press, hidden)
-    drawn, problems = _draw(press)
-    published = publish_files(press, states, hidden)
-    written, removed = [*exported.written, *kept.written, *drawn], [*exported.removed, *kept.removed]
+    """Bring all of it up to the warehouse, the tables in a thread beside the talks.
+
+    No calendar, feed or page takes its place before the tables have theirs.
+    """
+    with (
+        second(press.connection) as other,
+        beside(partial(_print_tables, replace(press, connection=other), tables), other.interrupt) as printed,
+    ):
+        published = publish_files(press, states, _hidden(press), wait=printed)
+        tabled = printed()
     return replace(
         published,
-        written=published.written + len(written),
-        removed=published.removed + len(removed),
-        paths=(*published.paths, *written, *removed),
-        problems=problems,
+        written=published.written + len(tabled.written),
+        removed=published.removed + len(tabled.removed),
+        paths=(*published.paths, *tabled.written, *tabled.removed),
+        problems=tabled.problems,
     )
 
 
-def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden) -> Published:
-    """Bring calendars, feeds and pages up to the warehouse, and the manifest of all that is published."""
+def publish_files(
+    press: Press, states: Sequence[SourceState], hidden: Hidden, *, wait: Callable[[], object] = lambda: None
+) -> Published:
+    """Bring calendars, feeds and pages up to the warehouse, and the manifest of all that is published.
+
+    `wait` returns once the tables, of which the pages and the manifest tell, are in their places.
+    """
     render_talks(press, hidden.talk_ids)
     shelving = Shelving(press)
     feeding = Feeding(press, hidden, shelving.downloads)
-    pages = render_pages(press, shelving, states)
-    contents = chain(shelving.contents(), feeding.contents(), pages.items())
+    contents = chain(shelving.contents(), feeding.contents(), _paged(press, shelving, states, wait))
     hashes = files.replace_all(press.out, contents)
     shelving.remember()
     feeding.remember()
-    made = {*shelving.paths, *feeding.paths, *pages}
+    made = {*shelving.paths, *feeding.paths, *PAGES}
     current = made | press.standing
     written = [*hashes]
     if hidden.uids:
@@ -74,11 +90,28 @@ def publish_files(press: Press, states: Sequence[SourceState], hidden: Hidden) -
     )
 
 
-def _hidden(connection: Connection, configuration: Configuration) -> Hidden:
-    """What an operator takes out of all that is published."""
-    talk_ids = [one.talk for one in configuration.suppress if one.talk]
-    speakers = [one.speaker for one in configuration.suppress if one.speaker]
-    return suppressions.hide(connection, talk_ids, speakers)
+def _paged(
+    press: Press, shelving: Shelving, states: Sequence[SourceState], wait: Callable[[], object]
+) -> Iterator[tuple[str, bytes]]:
+    wait()
+    yield from render_pages(press, shelving, states).items()
+
+
+def _print_tables(press: Press, tables: Tables) -> _Beside:
+    """Bring the tables up to the warehouse, then the figures, which are drawn from them."""
+    hidden = _hidden(press)
+    exported = tabling.export_tables(press, hidden, afresh=tables.afresh) if tables.are_stale else UNCHANGED
+    kept = tabling.keep_snapshots(press, hidden)
+    drawn, problems = _draw(press)
+    return _Beside((*exported.written, *kept.written, *drawn), (*exported.removed, *kept.removed), problems)
+
+
+def _hidden(press: Press) -> Hidden:
+    """What an operator takes out of all that is published; its tables are of one connection."""
+    suppressed = press.settings.configuration.suppress
+    talk_ids = [one.talk for one in suppressed if one.talk]
+    speakers = [one.speaker for one in suppressed if one.speaker]
+    return suppressions.hide(press.connection, talk_ids, speakers)
 
 
 def _draw(press: Press) -> tuple[list[str], tuple[str, ...]]:

@@ -1,13 +1,14 @@
-"""Questions are asked ahead, and of processes beside this one."""
+"""Questions are asked ahead, and of processes and threads beside this one."""
 
 import pickle
 from collections.abc import Iterator
 from functools import partial
 from operator import add
+from threading import Event
 
 import pytest
 
-from flows.assisting import Assistants, ahead
+from flows.assisting import Assistants, ahead, beside
 from flows.assisting.ahead import LEAD
 
 
@@ -38,3 +39,24 @@ def test_a_question_that_no_process_can_be_asked_is_refused() -> None:
         with pytest.raises((AttributeError, pickle.PicklingError)):
             found.ask(lambda: 1, 1)
         assert found.ask(partial(add, 1, 2), 1) == 3
+
+
+def test_a_call_beside_is_answered_when_it_is_asked_for() -> None:
+    """What it raises is raised there."""
+    with beside(partial(add, 1, 2), lambda: None) as answer:
+        assert answer() == 3
+    with beside(partial(divmod, 1, 0), lambda: None) as failed, pytest.raises(ZeroDivisionError):
+        failed()
+
+
+def test_a_call_beside_is_stopped_where_the_block_fails() -> None:
+    """It is waited for, whatever it does: nobody is left behind who works on."""
+    stopped, ended = Event(), Event()
+
+    def call() -> None:
+        assert stopped.wait(60)
+        ended.set()
+
+    with pytest.raises(KeyError), beside(call, stopped.set):
+        raise KeyError
+    assert ended.is_set()

@@ -1,11 +1,14 @@
 """What is published by and by is what would be published at once."""
 
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from flows.publishing.manifest import read_manifest
 from flows.serve.files import Shelf
+from schemas.failures import StorageFailure
 from tests.pipeline.harbour import Harbour, event
 from tests.sites.pages import PagesSite
 from tests.warehouse import shelf
@@ -85,6 +88,38 @@ def test_a_table_that_is_parted_is_published_like_any_file(
     assert "data/talks.parquet" in _listed(public)
     assert not {path for path in _listed(public) if "year=" in path}
     assert not list(public.rglob("year=*/*"))
+
+
+def test_tables_that_cannot_be_written_leave_all_as_it_was(
+    site: PagesSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No calendar takes its place before the tables do; the next publish brings both."""
+    harbour = Harbour(site, tmp_path)
+    del harbour.sources["gone"], harbour.sources["town"], harbour.sources["notes"]
+    harbour.put(quay=(event(1), event(2)))
+    harbour.run()
+    public, before = harbour.home / "public", _contents(harbour.home / "public")
+    harbour.put(quay=(event(1), event(2), event(3)))
+    with monkeypatch.context() as broken:
+        broken.setattr(exports, "export", partial(_refuse, StorageFailure("no room", where="here")))
+        with pytest.raises(StorageFailure, match="no room"):
+            harbour.run()
+    left = _contents(public)
+    harbour.run()
+
+    assert left == before
+    assert {name for name, content in _contents(public).items() if before.get(name) != content} > {
+        "calendars/all.ics",
+        "data/talkfeed.duckdb",
+    }
+
+
+def _refuse(failure: Exception, *_: object, **__: object) -> NoReturn:
+    raise failure
+
+
+def _contents(public: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(public)): path.read_bytes() for path in public.rglob("*") if path.is_file()}
 
 
 def _listed(public: Path) -> set[str]:
