@@ -20,6 +20,7 @@ contact = "mailto:bench@example.org"
 
 [fetching]
 host_delay = 0
+max_bytes = 100_000_000
 allow_private = ["127.0.0.1"]
 """
 

@@ -237,8 +237,8 @@ def test_what_is_cancelled_is_not_gone() -> None:
 
 def test_more_than_can_be_read_is_a_failure() -> None:
     """Too many events are refused as a whole, never cut silently."""
-    with pytest.raises(ReadFailure, match="20,001 events, more than the 20,000"):
-        read(calendar(*["SUMMARY:x"] * 20_001))
+    with pytest.raises(ReadFailure, match="100,001 events, more than the 100,000"):
+        read(calendar(*["SUMMARY:x"] * 100_001))
 
 
 HOSTILE = calendar(

@@ -18,9 +18,9 @@ from schemas.failures import ReadFailure
 from schemas.page import Page
 from schemas.reject import Reject
 
-MOST_BYTES = 25_000_000
-MOST_LINES = 1_000_000
-MOST_EVENTS = 20_000
+MOST_BYTES = 100_000_000
+MOST_LINES = 4_000_000
+MOST_EVENTS = 100_000
 MOST_DATES = 100_000
 _DAYS_TO_LOOK_AT = 1_000_000
 _NOT_ICS = re.compile(
