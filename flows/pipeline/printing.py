@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from flows.assisting import beside
+from flows.assisting.beside import beside
 from flows.pipeline import tabling
 from flows.pipeline.feeding import Feeding
 from flows.pipeline.paging import PAGES, render_pages

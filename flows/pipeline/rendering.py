@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from flows.assisting import Assistants, ahead
+from flows.assisting.ahead import ahead
+from flows.assisting.assistants import Assistants
 from flows.pipeline.press import Press
 from flows.publishing.renderings import render_all
 from warehouse import renderings

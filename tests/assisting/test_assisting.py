@@ -8,8 +8,9 @@ from threading import Event
 
 import pytest
 
-from flows.assisting import Assistants, ahead, beside
-from flows.assisting.ahead import LEAD
+from flows.assisting.ahead import LEAD, ahead
+from flows.assisting.assistants import Assistants
+from flows.assisting.beside import beside
 
 
 def test_answers_come_in_order_and_little_is_taken_ahead() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.assisting import Assistants
+from flows.assisting.assistants import Assistants
 from flows.interpreting.assistants import ENOUGH, enough, understand_with
 from flows.interpreting.questions import Asked, Understand
 from flows.interpreting.understanding import understand

