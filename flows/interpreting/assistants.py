@@ -1,9 +1,9 @@
-"""Pages understood by assistants, as soon as there is enough to read."""
+"""Pages explored and understood by assistants, as soon as there is enough to read."""
 
 from functools import partial
 
 from flows.assisting.assistants import Assistants
-from flows.interpreting.questions import Asked, Interpretation, Understand
+from flows.interpreting.questions import Asked, Explore, Explored, Interpretation, Step, Understand
 
 ENOUGH = 1_000_000
 """Bytes after which a process is worth its start: they are read in about as much time."""
@@ -24,10 +24,30 @@ def understand(asked: Asked) -> Interpretation:
     return understanding.understand(asked)
 
 
+def explore(step: Step) -> Explored:
+    """Where a page leads, and what it announces if that is nowhere; as `understand`."""
+    from flows.interpreting import understanding  # noqa: PLC0415 - see above
+
+    return understanding.explore(step)
+
+
 def understand_with(assistants: Assistants) -> Understand:
     """What `understand` answers, from whichever process; it raises what that raises."""
 
     def understood(asked: Asked) -> Interpretation:
-        return assistants.ask(partial(understand, asked), sum(len(page.body) for page in asked.pages))
+        return assistants.ask(partial(understand, asked), _size(asked))
 
     return understood
+
+
+def explore_with(assistants: Assistants) -> Explore:
+    """What `explore` answers, from whichever process; it raises what that raises."""
+
+    def explored(step: Step) -> Explored:
+        return assistants.ask(partial(explore, step), _size(step.asked))
+
+    return explored
+
+
+def _size(asked: Asked) -> int:
+    return sum(len(page.body) for page in asked.pages)

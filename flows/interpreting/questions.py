@@ -32,4 +32,19 @@ class Interpretation(Struct, frozen=True):
     rejects: tuple[Reject, ...]
 
 
+class Step(Struct, frozen=True):
+    """One page of a source, to be followed; whether it `is_first`, and all there is if it leads nowhere."""
+
+    asked: Asked
+    is_first: bool
+
+
+class Explored(Struct, frozen=True):
+    """Where a page leads; what it announces, where it is all there is."""
+
+    leads: tuple[str, ...]
+    found: Interpretation | None = None
+
+
 Understand: TypeAlias = Callable[[Asked], Interpretation]
+Explore: TypeAlias = Callable[[Step], Explored]

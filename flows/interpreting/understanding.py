@@ -1,8 +1,17 @@
-"""A question and its answer: the pages of a source, and the talks they announce."""
+"""Questions and their answers: where a page leads, and the talks that the pages of a source announce."""
 
+from flows import reading
 from flows.interpreting.pages import interpret
-from flows.interpreting.questions import Asked, Interpretation
+from flows.interpreting.questions import Asked, Explored, Interpretation, Step
 from flows.interpreting.recalling import Recall
+
+
+def explore(step: Step) -> Explored:
+    """Where a page leads, and what it announces if it is all there is: so it is parsed once."""
+    asked = step.asked
+    (page,) = asked.pages
+    leads = tuple(reading.reader_of(page, asked.source.kind, asked.source.options).follow(page))
+    return Explored(leads, understand(asked) if step.is_first and not leads else None)
 
 
 def understand(asked: Asked) -> Interpretation:

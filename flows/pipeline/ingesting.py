@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from flows.assisting.assistants import Assistants
 from flows.fetching import Fetcher
-from flows.interpreting.assistants import enough, understand_with
+from flows.interpreting.assistants import enough, explore_with, understand_with
 from flows.pipeline.asking import live
 from flows.pipeline.beginning import begin
 from flows.pipeline.gathering import gathered, store_harvests
@@ -69,6 +69,7 @@ def _visitor(
     )
     return replace(
         visitor(connection, settings.configuration, ground, run),
+        explore=explore_with(assistants),
         understand=understand_with(assistants),
         notes=settings.home / "notes",
     )

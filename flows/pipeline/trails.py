@@ -1,9 +1,10 @@
 """The trail of one visit: which addresses were asked, and the pages they gave."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import urldefrag
 
 from msgspec import Struct
@@ -27,6 +28,10 @@ PASSING = frozenset({"unreachable", "timeout", "deferred"})
 """Outcomes that say nothing of the address itself."""
 
 
+Follow: TypeAlias = Callable[[Page], Iterable[str]]
+"""Says where a page leads, once the page was given."""
+
+
 class Ground(Struct, frozen=True, kw_only=True):
     """Where a visit stands: how to ask, where bodies are kept, and what is kept of earlier answers."""
 
@@ -36,12 +41,18 @@ class Ground(Struct, frozen=True, kw_only=True):
 
 
 class Trail:
-    """The pages of one source in the order in which they lead to each other, and the evidence of each try."""
+    """The pages of one source in the order in which they lead to each other, and the evidence of each try.
 
-    def __init__(self, ground: Ground, source: Source, leads: Leads | None = None) -> None:
+    `follow` says where a page leads whose kind leads anywhere; the reader does unless another is given.
+    """
+
+    def __init__(
+        self, ground: Ground, source: Source, leads: Leads | None = None, follow: Follow | None = None
+    ) -> None:
         self._ground = ground
         self._source = source
         self._leads = leads or Leads()
+        self._ask_leads = follow
         self._hashes: list[tuple[str, str]] = []
         self.evidence: list[Evidence] = []
         self.lost: list[str] = []
@@ -107,7 +118,10 @@ class Trail:
     def _follow(self, page: Page) -> Iterator[str]:
         """Further addresses on the web; a page never leads to a file of this machine."""
         _, name = self._hashes[-1]
-        return filter(is_web, self._leads.of(page, name, self._reader(page).follow))
+        follow: Follow = self._reader(page).follow
+        if self._ask_leads and follow is not reading.nowhere:
+            follow = self._ask_leads
+        return filter(is_web, self._leads.of(page, name, follow))
 
     def _reader(self, page: Page) -> reading.Reader:
         return reading.reader_of(page, self._source.kind, self._source.options)

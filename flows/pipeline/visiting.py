@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from flows import reading
-from flows.interpreting.assistants import understand
-from flows.interpreting.questions import Asked, Understand
+from flows.interpreting.assistants import explore, understand
+from flows.interpreting.questions import Asked, Explore, Understand
+from flows.pipeline.exploring import Exploration
 from flows.pipeline.leads import Leads
 from flows.pipeline.testimonies import still_missing, testimonies
 from flows.pipeline.trails import Ground, Trail
@@ -59,15 +60,18 @@ class Visitor(Struct, frozen=True, kw_only=True):
     run: Run
     missing: Mapping[str, tuple[Missing, ...]] = MappingProxyType({})
     topics: tuple[Topic, ...] = ()
+    explore: Explore = explore
     understand: Understand = understand
     notes: Path | None = None
 
     def visit(self, source: Source) -> Harvest:
         """The harvest of a source; what goes wrong is its `failure`, save a StorageFailure of our disk."""
-        leads = Leads(self._note(source, "leads"), _digest(self._context(source)))
-        trail = Trail(self.ground, source, leads)
+        asked = self._asked(source)
+        leads = Leads(self._note(source, "leads"), asked.context)
+        exploration = Exploration(asked, self.explore, self.understand)
+        trail = Trail(self.ground, source, leads, exploration.follow)
         try:
-            harvest = self._harvest(source, trail)
+            harvest = self._harvest(source, trail, exploration)
             leads.keep()
         except StorageFailure:
             raise
@@ -78,24 +82,16 @@ class Visitor(Struct, frozen=True, kw_only=True):
             harvest = Harvest(source=source, read_at=self.run.started_at, failure=mistake)
         return replace(harvest, evidence=tuple(trail.evidence), lost=tuple(trail.lost))
 
-    def _harvest(self, source: Source, trail: Trail) -> Harvest:
+    def _harvest(self, source: Source, trail: Trail, exploration: Exploration) -> Harvest:
         addresses = reading.reader_with(source.kind, source.options).addresses if source.kind else None
         asked = addresses(source, self.run.started_at) if addresses else (source.url,)
-        pages = tuple(trail.pages(asked))
+        exploration.gather(trail.pages(asked))
         fingerprint = self._fingerprint(source, trail)
         harvest = Harvest(source=source, read_at=self.run.started_at, fingerprint=fingerprint)
         missing = self.missing.get(source.key, ())
         if fingerprint == self.fingerprints.get(source.key):
             return replace(harvest, is_unchanged=True, testimonies=self._testimonies(trail, missing))
-        understood = self.understand(
-            Asked(
-                pages=pages,
-                source=source,
-                topics=self.topics,
-                context=_digest(self._context(source)),
-                notes=self._note(source, "talks"),
-            )
-        )
+        understood = exploration.understood()
         cut = [reject.url for reject in understood.rejects if reject.is_cut]
         trail.lost.extend(cut)
         absent = still_missing(missing, understood.talks)
@@ -105,6 +101,16 @@ class Visitor(Struct, frozen=True, kw_only=True):
             talks=understood.talks,
             rejects=understood.rejects,
             testimonies=self._testimonies(trail, absent),
+        )
+
+    def _asked(self, source: Source) -> Asked:
+        """What is asked of the pages of a source, before there is any."""
+        return Asked(
+            pages=(),
+            source=source,
+            topics=self.topics,
+            context=_digest(self._context(source)),
+            notes=self._note(source, "talks"),
         )
 
     def _testimonies(self, trail: Trail, absent: Iterable[Missing]) -> Mapping[str, Testimony]:

@@ -22,7 +22,17 @@ from schemas.failures import ConfigurationFailure, ReadFailure
 from schemas.page import Page
 from schemas.reject import Reject
 
-__all__ = ["Options", "Reader", "kinds", "kinds_of", "mentions", "reader", "reader_of", "reader_with"]
+__all__ = [
+    "Options",
+    "Reader",
+    "kinds",
+    "kinds_of",
+    "mentions",
+    "nowhere",
+    "reader",
+    "reader_of",
+    "reader_with",
+]
 
 Options = Mapping[str, str]
 _PASSWORD = re.compile(rb"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
@@ -37,7 +47,8 @@ def _anything(_page: Page) -> None:
     return
 
 
-def _nowhere(_page: Page) -> Iterator[str]:
+def nowhere(_page: Page) -> Iterator[str]:
+    """Where the pages lead of a kind that does not `follow`."""
     return iter(())
 
 
@@ -60,7 +71,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     trust: int
     addresses: Callable[[Source, datetime], tuple[str, ...]] = _own_address
     check_first: Callable[[Page], None] = _anything
-    follow: Callable[[Page], Iterator[str]] = _nowhere
+    follow: Callable[[Page], Iterator[str]] = nowhere
     fallbacks: tuple[str, ...] = ()
     options: frozenset[str] = frozenset()
     configured: Callable[[Options], "Reader"] | None = None

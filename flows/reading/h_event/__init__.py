@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from flows.reading import Reader
 from flows.reading._following import followed
@@ -31,6 +32,12 @@ def recognises(page: Page) -> bool:
 
 def read(page: Page) -> Iterator[Announcement | Reject]:
     """The events of a page in its order; a page without one, or with more than 5,000, is a ReadFailure."""
+    yield from _items(page)
+
+
+@lru_cache(maxsize=1)
+def _items(page: Page) -> tuple[Announcement | Reject, ...]:
+    """What a page says, which reading and following share."""
     tree = document(page)
     check_nesting(tree, is_marked, page.url)
     found = [announcement(event, page.url) for event in events(tree, MAX_EVENTS + 1)]
@@ -40,7 +47,7 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
             where=page.url,
             remedy="Point the source at the page that lists the events, or name another kind.",
         )
-    yield from each_once(found)
+    return tuple(each_once(found))
 
 
 def follow(page: Page) -> Iterator[str]:

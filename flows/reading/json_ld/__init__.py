@@ -1,6 +1,7 @@
 """JSON-LD with events of schema.org, in any page or as a document of its own."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from flows.reading import Reader
 from flows.reading._following import followed
@@ -19,17 +20,23 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
 
     Of a block that is no JSON whatever can be mended is read, and what is wrong with it is a Reject.
     """
+    yield from _items(page)
+
+
+@lru_cache(maxsize=1)
+def _items(page: Page) -> tuple[Announcement | Reject, ...]:
+    """What a page says, which reading and following share."""
     found = [(block, document(block)) for block in blocks(page)]
     roots = [root for _, each in found for root in each.roots]
     known = known_among(root for root, _ in roots)
-    items = [*announced(events_among(roots, known), page, known), *_rejects(found, page.url)]
+    items = (*announced(events_among(roots, known), page, known), *_rejects(found, page.url))
     if not items:
         raise ReadFailure(
             "no event in the JSON-LD of this page",
             where=page.url,
             remedy="Point the source at the page that lists the events, or name another kind.",
         )
-    yield from items
+    return items
 
 
 def _rejects(found: list[tuple[Block, Document]], url: str) -> Iterator[Reject]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from flows.reading import Reader
 from flows.reading._following import followed
@@ -33,18 +34,24 @@ def _stands_in(body: bytes, value: re.Pattern[bytes], attribute: re.Pattern[byte
 
 def read(page: Page) -> Iterator[Announcement | Reject]:
     """The events of a page in its order; a page without one is a ReadFailure."""
+    yield from _items(page)
+
+
+@lru_cache(maxsize=1)
+def _items(page: Page) -> tuple[Announcement | Reject, ...]:
+    """What a page says, which reading and following share."""
     tree = document(page)
     check_nesting(tree, lambda element: element.has_attr("itemprop"), page.url)
     roots = [(item, f"item {number}") for number, item in enumerate(items(tree, page.url), 1)]
     known = known_among(item for item, _ in roots)
-    found = list(announced(events_among(roots, known), page, known))
+    found = tuple(announced(events_among(roots, known), page, known))
     if not found:
         raise ReadFailure(
             "no event in the microdata of this page",
             where=page.url,
             remedy="Point the source at the page that lists the events, or name another kind.",
         )
-    yield from found
+    return found
 
 
 def follow(page: Page) -> Iterator[str]:
