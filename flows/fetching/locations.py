@@ -50,7 +50,7 @@ def locate(address: str) -> Location:
         scheme = urlsplit(address.strip()).scheme.lower()
         if scheme not in _PORTS:
             raise _refused(f"only http and https are spoken, not {scheme[:20]}" if scheme else _NO_ADDRESS)
-        url = requests.Request("GET", address.strip()).prepare().url or ""
+        url = _as_asked(address.strip())
         parts = urlsplit(url)
         location = Location(url, scheme, (parts.hostname or "").rstrip("."), parts.port or _PORTS[scheme])
     except (requests.RequestException, ValueError):
@@ -71,6 +71,15 @@ def redirected(location: Location, target: str) -> Location:
     if (location.scheme, following.scheme) == ("https", "http"):
         raise _refused(f"{_NOT_FOLLOWED}: it leads from https to http")
     return following
+
+
+def _as_asked(address: str) -> str:
+    """The address as requests spells it; a ValueError where it cannot be sent, or the user in it cannot."""
+    request = requests.PreparedRequest()
+    request.prepare_url(address, None)
+    request.prepare_headers(None)
+    request.prepare_auth(None, address)
+    return request.url or ""
 
 
 def _refused(why: str) -> Fault:

@@ -37,7 +37,9 @@ class Turns:
         with self._lock:
             place = self._hosts.setdefault(host, _Host())
         with place.taken:
-            time.sleep(max(0.0, place.ready_at(delay, crawl_delay) - time.monotonic()))
+            pause = place.ready_at(delay, crawl_delay) - time.monotonic()
+            if pause > 0:
+                time.sleep(pause)
             try:
                 yield
             finally:

@@ -15,11 +15,13 @@ MOST = 20
 """How many own pages are asked in one visit; the others stay missing until their turn comes."""
 
 
-def testimonies(trail: Trail, missing: Iterable[Missing]) -> Mapping[str, Testimony]:
+def testimonies(trail: Trail, missing: Sequence[Missing]) -> Mapping[str, Testimony]:
     """What the page of each missing talk says of it, by announcement; each page is asked once.
 
     A page that the source consists of has spoken already: it is nobody's own.
     """
+    if not missing:
+        return {}
     listed, pages = trail.addresses(), dict[str, tuple[Page | None, Outcome]]()
     said: dict[str, Testimony] = {}
     for one in missing:

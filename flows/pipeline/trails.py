@@ -118,10 +118,10 @@ class Trail:
     def _follow(self, page: Page) -> Iterator[str]:
         """Further addresses on the web; a page never leads to a file of this machine."""
         _, name = self._hashes[-1]
-        follow: Follow = self._reader(page).follow
-        if self._ask_leads and follow is not reading.nowhere:
-            follow = self._ask_leads
-        return filter(is_web, self._leads.of(page, name, follow))
+        usual = self._reader(page).follow
+        if usual is reading.nowhere:
+            return iter(())
+        return filter(is_web, self._leads.of(page, name, self._ask_leads or usual))
 
     def _reader(self, page: Page) -> reading.Reader:
         return reading.reader_of(page, self._source.kind, self._source.options)

@@ -1,6 +1,6 @@
 """Source to harvest: one visit, whatever comes of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -113,7 +113,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
             notes=self._note(source, "talks"),
         )
 
-    def _testimonies(self, trail: Trail, absent: Iterable[Missing]) -> Mapping[str, Testimony]:
+    def _testimonies(self, trail: Trail, absent: Sequence[Missing]) -> Mapping[str, Testimony]:
         """Nothing is missing from a reading that is not whole, so nothing is asked."""
         return {} if trail.lost else testimonies(trail, absent)
 
