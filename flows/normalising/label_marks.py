@@ -3,11 +3,11 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
 
 from msgspec import Struct
 
-_WORDS: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("labels.toml").read_text("utf-8"))
+_WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))
 
 
 SENTENCES = frozenset(("abstract", "bio", "description"))

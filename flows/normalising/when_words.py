@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from flows.normalising.clock_times import ClockTime
 from flows.normalising.plain_text import folded
 from flows.normalising.vocabulary import pattern, words
 from flows.normalising.years import WrittenDay
+from flows.normalising.zones import DATABASE
 from schemas.failures import RejectionFailure
 
 _TOKENS = re.compile(
@@ -137,6 +137,6 @@ def _zone(tokens: list[_Token], home: str | None, on: dt.date) -> str | None:
 @cache
 def _country(zone: str | None) -> str | None:
     """The country that a zone lies in (zone.tab): in the United States the month comes before the day."""
-    rows = (files("tzdata") / "zoneinfo" / "zone.tab").read_text("utf-8").splitlines()
+    rows = (DATABASE / "zone.tab").read_text("utf-8").splitlines()
     cells = (row.split("\t") for row in rows if not row.startswith("#"))
     return next((cell[0] for cell in cells if cell[2] == zone), None)

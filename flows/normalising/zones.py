@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo
+
+import tzdata
+
+DATABASE = Path(tzdata.__file__).with_name("zoneinfo")
+"""The rules that the package brings; asking importlib.resources for them takes longer than reading them."""
 
 _OFFSET = re.compile(r"(?:utc|gmt|z)?([+-])(\d{1,2}):?([0-5]\d)?", re.IGNORECASE)
 _BARE_OFFSET = re.compile(r"[+-]\d{1,2}")
@@ -43,7 +47,7 @@ def zone(name: str) -> dt.tzinfo:
 @cache
 def database_version() -> str:
     """The version of the rules that `zone` goes by (`2025b`): those of this machine, else of the package."""
-    for folder in (*map(Path, TZPATH), files("tzdata") / "zoneinfo"):
+    for folder in (*map(Path, TZPATH), DATABASE):
         with suppress(OSError), (folder / "tzdata.zi").open(encoding="utf-8") as rules:
             return rules.readline().removeprefix("# version ").strip()
     return "unknown"
@@ -98,10 +102,9 @@ def _names() -> dict[str, str]:
 
 def _iana() -> Iterator[tuple[str, str]]:
     """Every IANA name with the one to use for it: a country keeps the zone that zone.tab gives it."""
-    database = files("tzdata") / "zoneinfo"
-    lines = (database / "tzdata.zi").read_text("utf-8").splitlines()
+    lines = (DATABASE / "tzdata.zi").read_text("utf-8").splitlines()
     links = {alias: target for kind, target, alias in (line.split() for line in lines if line[:2] == "L ")}
-    rows = (database / "zone.tab").read_text("utf-8").splitlines()
+    rows = (DATABASE / "zone.tab").read_text("utf-8").splitlines()
     kept = {row.split("\t")[2] for row in rows if not row.startswith("#")}
     zones = {line.split()[1] for line in lines if line[:2] == "Z "} - {"Factory"}
     for name in zones | kept | links.keys():

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from schemas.page import Page
 
+_MARKED = re.compile(rb"\xef\xbb\xbf|\xfe\xff|\xff\xfe|\0\0\xfe\xff")
+_DECLARED = re.compile(rb"<\?|<\s*meta[^>]+charset", re.IGNORECASE)
+_FEWEST_LOOKED_AT = 2_048
 _STRAYS = re.compile("[\udc80-\udcff]+")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
@@ -35,15 +38,23 @@ def _mixed(body: bytes) -> str | None:
 
 
 def _encodings(page: Page) -> Iterator[str]:
-    from bs4.dammit import EncodingDetector  # noqa: PLC0415 - loaded with the first page that is read
-
-    _, mark = EncodingDetector.strip_byte_order_mark(page.body)
+    mark, declared = _stated(page.body)
     if mark:
         yield mark
     if not page.body.isascii():
         yield "utf-8"
-    declared = EncodingDetector.find_declared_encoding(page.body, is_html=True)
     yield from (name for name in (declared, page.charset, "utf-8") if name)
+
+
+def _stated(body: bytes) -> tuple[str | None, str | None]:
+    """The encodings of its byte order mark and of its declaration; a calendar has neither, nor loads HTML."""
+    looked_at = max(_FEWEST_LOOKED_AT, len(body) // 20 + 1)
+    if not (_MARKED.match(body) or _DECLARED.search(body, 0, looked_at)):
+        return None, None
+    from bs4.dammit import EncodingDetector  # noqa: PLC0415 - see above
+
+    _, mark = EncodingDetector.strip_byte_order_mark(body)
+    return mark, EncodingDetector.find_declared_encoding(body, is_html=True)
 
 
 def _cleaned(text: str) -> str:
