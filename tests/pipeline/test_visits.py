@@ -115,6 +115,27 @@ def test_one_slow_host_holds_up_no_other() -> None:
     assert len(list(harvests)) == 50
 
 
+def test_a_source_is_asked_while_the_one_before_it_is_read() -> None:
+    """Those of one host come in their order all the same, and never more than two are under way."""
+    is_second_begun, counting, under_way, most = threading.Event(), threading.Lock(), 0, 0
+
+    def visit(source: Source) -> Harvest:
+        nonlocal under_way, most
+        with counting:
+            under_way += 1
+            most = max(most, under_way)
+        if source.key == "1":
+            is_second_begun.set()
+        assert is_second_begun.wait(10)
+        with counting:
+            under_way -= 1
+        return Harvest(source=source, read_at=datetime(2026, 11, 2, tzinfo=UTC))
+
+    sources = [Source(key=str(number), url=f"http://host.example/{number}") for number in range(30)]
+    assert [harvest.source for harvest in in_threads(8)(visit, sources)] == sources
+    assert most == lanes.ABREAST
+
+
 class Visits:
     """Visits that bring nothing; which of them began is told one after the other."""
 
