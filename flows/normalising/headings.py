@@ -56,10 +56,7 @@ def heading(said: Announcement, source: Source, *, described_series: str | None)
     marked, title = split_status(line(said.title) or "")
     named = [text for text in said.speakers if not is_no_talk(text) and not is_free_day(text)]
     speakers = people(named, affiliation=said.affiliation)
-    is_of_people = said.starts is None
-    is_off = not title and bool(marked or status_of(said.status))
-    is_idle = is_no_talk(title) or (is_of_people and (is_off or is_free_day(title)))
-    if not speakers and (is_idle or (len(named) < len(said.speakers) and not title_written(title))):
+    if not speakers and _says_no_talk(said, title, marked, named):
         words = line(said.title) or next(iter(said.speakers), None) or line(said.status) or "it"
         raise RejectionFailure(f"'{words}' says that there is no talk")
     series = line(said.series) or source.series or line(described_series)
@@ -70,6 +67,13 @@ def heading(said: Announcement, source: Source, *, described_series: str | None)
         series=draft.series or line(source.title),
         status=status_of(said.status) or marked or "confirmed",
     )
+
+
+def _says_no_talk(said: Announcement, title: str, marked: Status | None, named: list[str]) -> bool:
+    if is_no_talk(title) or (len(named) < len(said.speakers) and not title_written(title)):
+        return True
+    is_off = not title and bool(marked or status_of(said.status))
+    return said.starts is None and (is_off or is_free_day(title))
 
 
 def _out_of_quotes(draft: _Draft) -> _Draft:

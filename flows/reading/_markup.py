@@ -28,6 +28,8 @@ _TAG = re.compile(
 )
 _ABSOLUTE = re.compile(r"https?://[^/?#]+(?:/[^?#;]*)?(?:\?[^#]+)?(?:#.+)?")
 """What joining leaves as it is, at five times the cost of looking."""
+_PLAIN = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][!#-Z\\^-~]*)?", re.ASCII)
+"""An address that splitting cannot refuse, at a tenth of its cost."""
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _ENTITY = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,30});")
 
@@ -99,6 +101,8 @@ def link_of(anchor: "Tag", base: str) -> Link | None:
 
 def absolute(address: str, base: str) -> str:
     """An address made absolute; empty where it is no http(s) address or longer than 2,000 characters."""
+    if _PLAIN.fullmatch(address) and _ABSOLUTE.fullmatch(address):
+        return address if len(address) <= MAX_ADDRESS_LENGTH else ""
     try:
         bare = _CONTROLS.sub("", address)
         url = bare if _ABSOLUTE.fullmatch(bare) else urljoin(base, bare)

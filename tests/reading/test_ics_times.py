@@ -3,9 +3,15 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from flows.normalising.zones import zone
 from flows.reading.ics import READER
+from flows.reading.ics.lines import Property
+from flows.reading.ics.points import Point, Zone, point
 from schemas.announcement import Announcement
+from schemas.failures import RejectionFailure
 from schemas.moment import Moment
 from schemas.page import Page
 from schemas.reject import Reject
@@ -177,3 +183,23 @@ def test_the_end_is_the_one_that_is_stated(lines: str, expected: Moment | None) 
 def test_days_end_with_their_last_day(line: str, expected: Moment | None) -> None:
     """DTEND of days is the day after; a single day has no other end."""
     assert ends(f"DTSTART;VALUE=DATE:20260107\n{line}") == expected
+
+
+def stated(value: str, parameters: dict[str, str]) -> Point | None:
+    """The point that a value is in Berlin; None where it is none."""
+    berlin = Zone(zone("Europe/Berlin"), "Europe/Berlin")
+    try:
+        return point(Property("DTSTART", value, parameters), value, berlin)
+    except RejectionFailure:
+        return None
+
+
+@given(
+    st.from_regex(
+        r"(?:1[89]|2[012])[0-9]{2}[01][0-9][0-3][0-9]T[0-2][0-9][0-6][0-9][0-6][0-9][Zz]?", fullmatch=True
+    ),
+    st.sampled_from([{}, {"VALUE": "DATE"}, {"VALUE": "DATE-TIME"}, {"TZID": "Europe/Berlin"}]),
+)
+def test_a_time_is_what_it_is_behind_a_space(value: str, parameters: dict[str, str]) -> None:
+    """As nearly all times are written they are read faster, and no other way."""
+    assert stated(value, parameters) == stated(f" {value}", parameters)

@@ -128,3 +128,9 @@ def test_an_address_that_is_absolute_stays_as_joining_leaves_it(url: str) -> Non
     """Empty parameters, questions and fragments go, as RFC 3986 has it."""
     base = "https://example.org/talks/1"
     assert absolute(url, base) == urljoin(base, url)
+
+
+@given(st.from_regex(r"(?:https?|HTTPS)://[^/ ]{0,9}(?:[/?#][ -~é\uff0e]{0,20})?", fullmatch=True))
+def test_a_plain_address_is_what_it_is_with_marks_that_are_left_out(url: str) -> None:
+    """Most are not taken apart, and refused all the same where nothing else would do."""
+    assert absolute(url, BASE) == absolute(f"{url}\t", BASE)

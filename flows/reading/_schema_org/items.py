@@ -78,7 +78,8 @@ def texts(item: Item, *names: str) -> Iterator[str]:
 
 def text(item: Item, *names: str) -> str | None:
     """The first value in words."""
-    found = values(item, *names)
-    if found and isinstance(found[0], str) and found[0].strip():
-        return found[0]
-    return next(texts(item, *names), None) if found else None
+    for name in names:
+        if found := item.properties.get(name):
+            first = found[0]
+            return first if isinstance(first, str) and first.strip() else next(texts(item, name), None)
+    return None

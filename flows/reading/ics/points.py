@@ -16,6 +16,7 @@ _EARLIEST, _LATEST = 1900, 2200
 _VALUE = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
+_USUAL = re.compile(r"[0-9]{8}T[0-9]{6}Z?")
 _DURATION = re.compile(
     r"([+-]?)P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?"
 )
@@ -83,6 +84,9 @@ def point(line: Property, value: str, zone: Zone) -> Point:
     24:00 is the midnight that follows, the leap second 60 the second before. An offset behind the time, which
     RFC 5545 does not allow, is believed.
     """
+    usual = _usual(value, zone) if "VALUE" not in line.parameters else None
+    if usual:
+        return usual
     found = _VALUE.fullmatch(value.strip())
     if not found:
         raise RejectionFailure(f"{line.name} {value[:40]!r} is no date or time")
@@ -98,6 +102,17 @@ def point(line: Property, value: str, zone: Zone) -> Point:
         )
     except ValueError:
         raise RejectionFailure(f"{line.name} {value[:40]!r} is not in the calendar") from None
+
+
+def _usual(value: str, zone: Zone) -> Point | None:
+    """A time as nearly all are written (`20351101T140000Z`); None for any other, and where there is none."""
+    if not _USUAL.fullmatch(value) or not _EARLIEST <= int(value[:4]) <= _LATEST:
+        return None
+    zone = _offset("Z") if value[-1] == "Z" else zone
+    try:
+        return Point(dt.datetime.fromisoformat(value[:15]).replace(tzinfo=zone.rules), zone)
+    except ValueError:
+        return None
 
 
 def _at(midnight: dt.datetime, hour: int, minute: int, second: int) -> dt.datetime:
