@@ -4,22 +4,19 @@ WITH watched AS (
     FROM readings
     WHERE outcome = 'read' AND is_complete
     GROUP BY source_key
-), sights AS (
-    SELECT
-        said.talk_id,
-        said.first_seen_at,
-        bool_and(coalesce(epoch_us(said.first_seen_at) > watched.since, false)) AS is_watched
+), unwatched AS (
+    SELECT said.talk_id, said.first_seen_at
     FROM announcements AS said
     LEFT JOIN watched ON watched.source_key = said.source_key
-    GROUP BY said.talk_id, said.first_seen_at
+    WHERE NOT coalesce(epoch_us(said.first_seen_at) > watched.since, false)
 ), times AS (
     SELECT
         talk.*,
         epoch_us(talk.first_seen_at) AS seen,
         epoch_us(coalesce(talk.starts_utc, CAST(talk.starts_on AS TIMESTAMP))) AS starts,
-        coalesce(sights.is_watched, false) AS is_watched
+        (talk.talk_id, talk.first_seen_at) IN (SELECT (talk_id, first_seen_at) FROM announcements)
+            AND (talk.talk_id, talk.first_seen_at) NOT IN (SELECT (talk_id, first_seen_at) FROM unwatched) AS is_watched
     FROM talk_fates AS talk
-    LEFT JOIN sights ON sights.talk_id = talk.talk_id AND sights.first_seen_at = talk.first_seen_at
 )
 SELECT
     talk_id,

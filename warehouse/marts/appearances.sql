@@ -4,21 +4,26 @@ WITH repeated AS (
     FROM talk_speakers AS later
     JOIN talk_speakers AS earlier ON earlier.talk_id = later.talk_id AND earlier.speaker_id = later.speaker_id
     WHERE later.position > 1 AND earlier.position < later.position
+), held AS (
+    SELECT talk.talk_id, talk.series_key, talk.starts_on, coalesce(spelled.institution, talk.institution) AS host
+    FROM talk_fates AS talk
+    LEFT JOIN institution_spellings AS spelled ON spelled.spelling = talk.institution
+    WHERE talk.fate = 'on' AND talk.starts_on IS NOT NULL
+), spoken AS (
+    SELECT talk_id, speaker_id, institution
+    FROM talk_speakers
+    ANTI JOIN repeated USING (talk_id, position)
 )
 SELECT
-    talk.talk_id,
+    held.talk_id,
     spoken.speaker_id,
-    talk.series_key,
-    talk.starts_on,
-    talk.term,
+    held.series_key,
+    held.starts_on,
+    term_of(held.starts_on) AS term,
     spoken.institution AS home,
-    coalesce(spelled.institution, talk.institution) AS host
-FROM talk_fates AS talk
-JOIN talk_speakers AS spoken ON spoken.talk_id = talk.talk_id
-LEFT JOIN institution_spellings AS spelled ON spelled.spelling = talk.institution
-WHERE talk.fate = 'on'
-  AND talk.starts_on IS NOT NULL
-  AND (spoken.position = 1 OR (spoken.talk_id, spoken.position) NOT IN (SELECT (talk_id, position) FROM repeated));
+    held.host
+FROM held
+JOIN spoken ON spoken.talk_id = held.talk_id;
 
 COMMENT ON VIEW appearances IS 'Who came from where to speak where? One row a talk and person, so a talk of two speakers has two. Dated talks that are on, held or to come.';
 COMMENT ON COLUMN appearances.talk_id IS 'The talk: talks.talk_id.';

@@ -1,8 +1,11 @@
 CREATE OR REPLACE VIEW institution_spellings AS
-SELECT affiliation AS spelling, min(institution) AS institution
-FROM talk_speakers
-WHERE affiliation IN (SELECT institution FROM talks)
-GROUP BY affiliation;
+SELECT spelling, institution
+FROM (
+    SELECT affiliation AS spelling, min(institution) AS institution
+    FROM talk_speakers
+    GROUP BY affiliation
+)
+WHERE spelling IN (SELECT institution FROM talks);
 
 COMMENT ON VIEW institution_spellings IS 'Which institution does a host stand for? One row a spelling of an institution that hosts talks by which speakers were announced, too.';
 COMMENT ON COLUMN institution_spellings.spelling IS 'The spelling, as in talks.institution and talk_speakers.affiliation.';

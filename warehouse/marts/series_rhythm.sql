@@ -1,56 +1,54 @@
 CREATE OR REPLACE VIEW series_rhythm AS
-WITH held AS (
-    SELECT *, isodow(starts_on) AS weekday, hour(starts_local) AS hour
-    FROM talk_fates
-    WHERE fate = 'on' AND series_key IS NOT NULL AND term IS NOT NULL
-), weekdays AS (
-    SELECT series_key, term, weekday, count(*) AS talk_count
-    FROM held
-    GROUP BY series_key, term, weekday
-), hours AS (
-    SELECT series_key, term, hour, count(*) AS talk_count
-    FROM held
-    WHERE hour IS NOT NULL
-    GROUP BY series_key, term, hour
-), gaps AS (
-    SELECT series_key, term, starts_on - lag(starts_on) OVER (PARTITION BY series_key, term ORDER BY starts_on) AS days
-    FROM (SELECT DISTINCT series_key, term, starts_on FROM held)
-)
-SELECT
-    totals.series_key,
-    series.title,
-    totals.term,
-    totals.talk_count,
-    day_of.weekday,
-    day_of.weekday_count / totals.talk_count AS weekday_share,
-    hour_of.hour,
-    gap_of.gap_days AS median_gap_days,
-    totals.minutes AS median_minutes
-FROM (
+WITH terms AS MATERIALIZED (
     SELECT
+        row_number() OVER () AS number,
         series_key,
         term,
         count(*) AS talk_count,
+        list_sort(list(starts_on)) AS days,
+        list(hour(starts_local)) AS hours,
         median(epoch_us(ends_utc) - epoch_us(starts_utc)) / 60000000.0 AS minutes
-    FROM held
+    FROM talk_fates
+    WHERE fate = 'on' AND series_key IS NOT NULL AND term IS NOT NULL
     GROUP BY series_key, term
-) AS totals
-JOIN (
-    SELECT series_key, term, first(weekday ORDER BY talk_count DESC, weekday) AS weekday, max(talk_count) AS weekday_count
-    FROM weekdays
-    GROUP BY series_key, term
-) AS day_of ON day_of.series_key = totals.series_key AND day_of.term = totals.term
-LEFT JOIN (
-    SELECT series_key, term, first(hour ORDER BY talk_count DESC, hour) AS hour
-    FROM hours
-    GROUP BY series_key, term
-) AS hour_of ON hour_of.series_key = totals.series_key AND hour_of.term = totals.term
-LEFT JOIN (
-    SELECT series_key, term, median(days) AS gap_days
-    FROM gaps
-    GROUP BY series_key, term
-) AS gap_of ON gap_of.series_key = totals.series_key AND gap_of.term = totals.term
-LEFT JOIN series ON series.series_key = totals.series_key;
+), weekdays AS (
+    SELECT number, max(talk_count * 8 + 7 - weekday) AS most
+    FROM (
+        SELECT number, weekday, count(*) AS talk_count
+        FROM (SELECT number, isodow(unnest(days)) AS weekday FROM terms)
+        GROUP BY number, weekday
+    )
+    GROUP BY number
+), starts AS (
+    SELECT number, max(talk_count * 32 + 31 - hour) AS most
+    FROM (
+        SELECT number, hour, count(*) AS talk_count
+        FROM (SELECT number, unnest(hours) AS hour FROM terms)
+        WHERE hour IS NOT NULL
+        GROUP BY number, hour
+    )
+    GROUP BY number
+), gaps AS (
+    SELECT number, median(gap) AS days
+    FROM (SELECT number, unnest(days[2:]) - unnest(days[:len(days) - 1]) AS gap FROM terms)
+    WHERE gap > 0
+    GROUP BY number
+)
+SELECT
+    terms.series_key,
+    series.title,
+    terms.term,
+    terms.talk_count,
+    7 - weekdays.most % 8 AS weekday,
+    weekdays.most // 8 / terms.talk_count AS weekday_share,
+    31 - starts.most % 32 AS hour,
+    gaps.days AS median_gap_days,
+    terms.minutes AS median_minutes
+FROM terms
+JOIN weekdays ON weekdays.number = terms.number
+LEFT JOIN starts ON starts.number = terms.number
+LEFT JOIN gaps ON gaps.number = terms.number
+LEFT JOIN series ON series.series_key = terms.series_key;
 
 COMMENT ON VIEW series_rhythm IS 'When does each series meet? One row a series and term, of dated talks that are on, held or to come; talks of no series are left out.';
 COMMENT ON COLUMN series_rhythm.series_key IS 'The series: series.series_key.';

@@ -1,19 +1,26 @@
 CREATE OR REPLACE VIEW topics_over_time AS
+WITH told AS (
+    SELECT starts_on, unnest(list_distinct(topics)) AS topic
+    FROM talks
+    WHERE status NOT IN ('cancelled', 'postponed')
+      AND presence <> 'removed'
+      AND starts_on IS NOT NULL
+      AND talk_id NOT IN (SELECT talk_id FROM talk_aliases WHERE until IS NULL)
+), days AS (
+    SELECT topic, starts_on, count(*) AS talk_count
+    FROM told
+    GROUP BY topic, starts_on
+)
 SELECT
-    told.topic,
-    told.term,
-    count(*) AS talk_count,
-    count(*) / any_value(total.talk_count) AS share
-FROM (
-    SELECT fate.term, unnest(list_distinct(talk.topics)) AS topic
-    FROM talk_fates AS fate
-    JOIN talks AS talk ON talk.talk_id = fate.talk_id
-    WHERE fate.fate = 'on' AND fate.term IS NOT NULL
-) AS told
+    days.topic,
+    total.term,
+    CAST(sum(days.talk_count) AS BIGINT) AS talk_count,
+    CAST(sum(days.talk_count) AS BIGINT) / any_value(total.talk_count) AS share
+FROM days
 JOIN (
     SELECT term, count(*) AS talk_count FROM talk_fates WHERE fate = 'on' GROUP BY term
-) AS total ON total.term = told.term
-GROUP BY told.topic, told.term;
+) AS total ON total.term = term_of(days.starts_on)
+GROUP BY days.topic, total.term;
 
 COMMENT ON VIEW topics_over_time IS 'What is spoken about, and since when? One row a topic and term, of dated talks that are on, held or to come. A talk of two topics counts for both.';
 COMMENT ON COLUMN topics_over_time.topic IS 'The topic, from the configuration or the categories of a source.';

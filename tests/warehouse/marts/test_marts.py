@@ -25,12 +25,12 @@ ZONES = ("America/New_York", "Asia/Tokyo")
 MACROS = {"talks_known_at", "term_of"}
 VIEWS = [mart.name for mart in marts() if mart.name not in MACROS]
 FUNCTIONS = """
-    any_value bool_and bool_or cast coalesce count epoch_us first hour isodow lag last list_distinct
-    make_timestamp max median min month now string_agg sum term_of unnest year
+    any_value bool_and bool_or cast coalesce count epoch_us first hour isodow last len list list_distinct
+    list_sort make_timestamp max median min month now row_number string_agg sum term_of unnest year
 """
 """What DuckDB 1.0 and the browser build have, and what knows of no session zone."""
 
-WORDS = "and as by distinct filter from in join not or over select then using where"
+WORDS = "and as by distinct filter from in join materialized not or over select then using where"
 
 
 @contextmanager
