@@ -24,7 +24,7 @@ def attached(
     """`snapshot` is a database at a path that is free; whether it begins as a copy of the last one.
 
     DuckDB 1.0 to 2.0 and the browser build open it: storage v1.0.0, plain tables, no keys. All is in the file
-    in the end: DuckDB swallows what a checkpoint at the close meets, and leaves tables in a WAL beside it.
+    in the end, by a checkpoint of our own: DuckDB swallows what one at the close meets.
     `views` name, by table, what is published in its place.
     """
     with translated(path):
@@ -68,9 +68,13 @@ def _copy(last: Path, path: Path) -> None:
 
 
 def _attach(connection: Connection, path: Path) -> None:
-    """DuckDB 1.0 knows one size of blocks alone. ATTACH takes no parameters (DuckDB 1.5)."""
+    """DuckDB 1.0 knows one size of blocks alone. ATTACH takes no parameters (DuckDB 1.5).
+
+    Nothing is recovered of a file that was not finished: no log tells every row a second time.
+    """
     quoted = str(path).replace("'", "''")
-    connection.execute(f"ATTACH '{quoted}' AS snapshot (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE {BLOCK_SIZE})")
+    form = f"STORAGE_VERSION 'v1.0.0', BLOCK_SIZE {BLOCK_SIZE}, RECOVERY_MODE 'no_wal_writes'"
+    connection.execute(f"ATTACH '{quoted}' AS snapshot ({form})")
 
 
 def _has_columns(connection: Connection, views: Mapping[str, str]) -> bool:
