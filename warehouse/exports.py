@@ -11,7 +11,7 @@ from schemas.dictionary import Table
 from warehouse import dictionary, files
 from warehouse.connection import Connection, one_thread, setting
 from warehouse.copies import attached
-from warehouse.partitions import partitions, standing_names
+from warehouse.partitions import are_foreseen, partitions, standing_names
 from warehouse.renewals import LossError, renew
 
 SNAPSHOT = "talkfeed.duckdb"
@@ -64,14 +64,16 @@ class _Made(Struct, frozen=True):
 
 def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: Path | None) -> _Made:
     with attached(connection, folder / SNAPSHOT, last and last / SNAPSHOT, views) as goes_on:
-        renew(connection, views)
+        by_year = are_foreseen(connection, views)
+        filled = renew(connection, views, by_year=by_year)
         tables = dictionary.tables(connection)
         described = {table.name: table for table in tables}
         parts = partitions(connection)
         due = [one for one, is_renewed in parts.items() if is_renewed or not _is_there(last, one.name)]
         files.prepare(connection)
         for one in due:
-            files.write(connection, one, described[one.table], folder)
+            is_sorted = one.table in filled and one.is_in_order(by_year=by_year)
+            files.write(connection, one, described[one.table], folder, is_sorted=is_sorted)
     made = [one.name for one in due]
     names = frozenset(one.name for one in parts)
     return _Made((*made, SNAPSHOT) if made or not goes_on else (), names, tables)

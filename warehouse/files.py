@@ -34,8 +34,10 @@ def prepare(connection: Connection) -> None:
     connection.execute(statement("create_spellings"))
 
 
-def write(connection: Connection, partition: Partition, table: Table, folder: Path) -> None:
-    """Write one below a folder, sorted; Parquet tells what the table and its columns mean.
+def write(
+    connection: Connection, partition: Partition, table: Table, folder: Path, *, is_sorted: bool
+) -> None:
+    """Write one below a folder, sorted, as its rows may be; Parquet tells what the table and columns mean.
 
     Times are those of ISO 8601, in UTC where the name does not say local. In CSV, lists are joined by `; `,
     and an apostrophe stands before text that a spreadsheet would run as a formula
@@ -47,7 +49,7 @@ def write(connection: Connection, partition: Partition, table: Table, folder: Pa
         table=table.name,
         columns=_columns(partition, table),
         condition=partition.condition,
-        order=PUBLIC_TABLES[table.name].order,
+        sorting="" if is_sorted else f"ORDER BY {PUBLIC_TABLES[table.name].order}",
     )
     meaning = {"meaning": _meaning(table)} if partition.form == "parquet" else {}
     with translated(path):

@@ -1,6 +1,6 @@
 """The files of the snapshot's tables: one a table and form, or a year of it where there are many talks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
@@ -43,6 +43,10 @@ class Partition(Struct, frozen=True):
             return f"{self.table}.{self.form}"
         return f"{self.table}/year={self.year or NO_YEAR}/{self.table}.{self.form}"
 
+    def is_in_order(self, *, by_year: bool) -> bool:
+        """Whether a table has the order of its files whose rows are in order, `by_year` if they have one."""
+        return PUBLIC_TABLES[self.table].dated is None or (self.year is not None) == by_year
+
     @property
     def condition(self) -> str:
         """Which rows it holds, in SQL that skips what lies apart."""
@@ -52,6 +56,18 @@ class Partition(Struct, frozen=True):
         if self.year == 0:
             return f"{dated} IS NULL"
         return f"{dated} >= '{self.year:04}-01-01' AND {dated} < '{self.year + 1:04}-01-01'"
+
+
+def are_foreseen(connection: Connection, views: Mapping[str, str]) -> bool:
+    """Whether years will be files of their own, as far as the versions that stand can tell.
+
+    `views` name, by table, what is published in its place.
+    """
+    text = statement("select_is_to_be_large").format(
+        talk_versions=views.get("talk_versions", "talk_versions")
+    )
+    (is_large,) = connection.execute(text, {"large": LARGE}).fetchall()[0]
+    return bool(is_large)
 
 
 def partitions(connection: Connection) -> dict[Partition, bool]:

@@ -20,21 +20,24 @@ class LossError(Exception):
     """
 
 
-def renew(connection: Connection, views: Mapping[str, str]) -> None:
+def renew(connection: Connection, views: Mapping[str, str], *, by_year: bool) -> frozenset[str]:
     """Bring every table of the attached `snapshot` up to the warehouse, from whatever it holds.
 
     LossError where that is no way to do so: the snapshot has to be made from nothing.
     Leaves the table `renewed`: by table the years, NULL for none, in which rows went, came or changed.
-    `views` name, by table, what is published in its place.
+    `views` name, by table, what is published in its place. Rows that come stand in order, or `by_year` and
+    within each in order; tables that are returned have no others.
     """
     connection.execute(statement("create_renewed"))
+    empty = frozenset(table for table in PUBLIC_TABLES if not _next_place(connection, table))
     for table in STORED:
-        _replace(connection, table, views.get(table, table))
+        _replace(connection, table, views.get(table, table), by_year=by_year)
     with excerpts.excerpted(connection, views):
         _renew_what_sources_show(connection)
-        _renew_talks(connection)
+        _renew_talks(connection, by_year=by_year)
         _renew_speakers(connection)
     connection.execute(statement("drop_comparisons"))
+    return empty
 
 
 def _renew_what_sources_show(connection: Connection) -> None:
@@ -45,12 +48,13 @@ def _renew_what_sources_show(connection: Connection) -> None:
         connection.execute(statement(name))
 
 
-def _renew_talks(connection: Connection) -> None:
+def _renew_talks(connection: Connection, *, by_year: bool) -> None:
+    among = "SEMI JOIN touched USING (talk_id)"
     connection.execute(statement("create_disputed"))
-    _replace(connection, "talk_fields", "excerpt.talk_fields", "SEMI JOIN touched USING (talk_id)")
+    _replace(connection, "talk_fields", "excerpt.talk_fields", among, by_year=by_year)
     connection.execute(statement("create_revised"))
-    _replace(connection, "talk_speakers", "excerpt.talk_speakers", "SEMI JOIN touched USING (talk_id)")
-    _rewrite(connection, "talks", "excerpt.talks")
+    _replace(connection, "talk_speakers", "excerpt.talk_speakers", among)
+    _rewrite(connection, "talks", "excerpt.talks", by_year=by_year)
 
 
 def _renew_speakers(connection: Connection) -> None:
@@ -59,29 +63,31 @@ def _renew_speakers(connection: Connection) -> None:
     _replace(connection, "speakers", "excerpt.speakers", "SEMI JOIN touched_speakers USING (speaker_id)")
 
 
-def _replace(connection: Connection, table: str, source: str, among: str = "") -> None:
+def _replace(
+    connection: Connection, table: str, source: str, among: str = "", *, by_year: bool = False
+) -> None:
     """Make the rows of a table, or those `among` it, the rows of the source."""
     after = _next_place(connection, table)
     if not after:
-        _execute(connection, "fill_table", table, source)
+        _insert(connection, "fill_table", table, source, by_year=by_year)
     elif _differs(connection, table, source, among):
         if PUBLIC_TABLES[table].is_log and _is(connection, "select_is_shorter"):
             raise LossError(table)
         _execute(connection, "insert_renewed_gone", table)
         _execute(connection, "delete_gone", table)
-        _execute(connection, "insert_come", table, source)
+        _insert(connection, "insert_come", table, source, by_year=by_year)
     else:
         return
     connection.execute(_text("insert_renewed_come", table), {"after": after})
 
 
-def _rewrite(connection: Connection, table: str, source: str) -> None:
+def _rewrite(connection: Connection, table: str, source: str, *, by_year: bool) -> None:
     """Put the rows of the source in the place of those of the talks in `touched`: all differ, as is known."""
     after = _next_place(connection, table)
     _execute(connection, "create_rewritten", table)
     _execute(connection, "insert_renewed_gone", table)
     _execute(connection, "delete_gone", table)
-    _execute(connection, "fill_table", table, source)
+    _insert(connection, "fill_table", table, source, by_year=by_year)
     connection.execute(_text("insert_renewed_come", table), {"after": after})
 
 
@@ -112,18 +118,24 @@ def _is(connection: Connection, name: str) -> bool:
     return bool(connection.execute(statement(name)).fetchall()[0][0])
 
 
+def _insert(connection: Connection, name: str, table: str, source: str, *, by_year: bool) -> None:
+    about = PUBLIC_TABLES[table]
+    order = f"{about.year}, {about.order}" if by_year and about.dated else about.order
+    connection.execute(_text(name, table, source, order=order))
+
+
 def _execute(connection: Connection, name: str, table: str, source: str = "", among: str = "") -> None:
     connection.execute(_text(name, table, source, among))
 
 
-def _text(name: str, table: str, source: str = "", among: str = "") -> str:
+def _text(name: str, table: str, source: str = "", among: str = "", order: str = "") -> str:
     """DuckDB binds no names of tables and columns; these are our own."""
     about = PUBLIC_TABLES[table]
     return statement(name).format(
         table=table,
         source=source,
         among=among,
-        order=about.order,
+        order=order,
         marks=about.marks,
         since=about.since or 0,
         later=about.later or "NULL",

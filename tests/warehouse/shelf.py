@@ -9,6 +9,7 @@ from schemas.dictionary import Table
 from warehouse import dictionary, exports
 from warehouse.connection import Connection
 from warehouse.exports import SNAPSHOT, Export
+from warehouse.public_tables import PUBLIC_TABLES
 
 Tables = dict[str, list[str]]
 
@@ -46,6 +47,15 @@ def in_parquet(shelf: Path) -> Tables:
         }
 
 
+def disordered(shelf: Path) -> list[str]:
+    """The Parquet files whose rows are in another order than their table promises."""
+    return [
+        path.relative_to(shelf).as_posix()
+        for path in sorted(shelf.rglob("*.parquet"))
+        if not _is_in_order(path)
+    ]
+
+
 def doubled_keys(shelf: Path) -> list[str]:
     """The keys of the dictionary that two rows of a table share."""
     return _found(
@@ -70,6 +80,12 @@ def lost_references(shelf: Path) -> list[str]:
             if (other := column.reference) and other.is_certain
         },
     )
+
+
+def _is_in_order(path: Path) -> bool:
+    with _reader() as reader:
+        rows = reader.read_parquet(str(path), hive_partitioning=False)
+        return rows.fetchall() == rows.order(PUBLIC_TABLES[path.stem].order).fetchall()
 
 
 def _dictionary(shelf: Path) -> tuple[Table, ...]:

@@ -1,7 +1,7 @@
 """An export that goes on from the last one holds what an export from nothing holds."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -55,6 +55,7 @@ class Shelf:
         assert shelf.in_parquet(self.folder) == shelf.in_parquet(afresh) == expected
         assert _names(self.folder) == _names(afresh)
         assert shelf.doubled_keys(self.folder) == []
+        assert shelf.disordered(self.folder) == shelf.disordered(afresh) == []
 
     def _fresh(self) -> Path:
         return self._work / f"work-{next(self._numbers)}"
@@ -130,6 +131,32 @@ def test_many_talks_are_parted_by_year(large: Shelf, monkeypatch: pytest.MonkeyP
     }
     assert set(back.made) >= {"talks.parquet", "visits.parquet"}
     assert set(back.ended) >= years
+
+
+@pytest.mark.parametrize("large", [1, 100])
+@pytest.mark.parametrize("foreseen", [1, 100])
+def test_every_file_is_in_order(
+    kept: Shelf, talk: Talk, monkeypatch: pytest.MonkeyPatch, large: int, foreseen: int
+) -> None:
+    """Whether years are files of their own or not, and whether that was foreseen or not."""
+    monkeypatch.setattr(partitions, "LARGE", large)
+    monkeypatch.setattr(exports, "are_foreseen", lambda *_: foreseen == 1)
+    talks = [_on_day(talk, date(2026 - number % 2, 1 + number, 3), number) for number in range(8)]
+    _read(kept.connection, "maths", 0, talks)
+
+    kept.bring_up(is_compared=False)
+
+    assert (kept.folder / "talks.parquet").exists() is (large == 100)
+    assert shelf.disordered(kept.folder) == []
+
+
+def _on_day(talk: Talk, day: date, number: int) -> Talk:
+    """A talk of which only the day is known, but for every third."""
+    starts_at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+    key = f"post:{number}"
+    if number % 3:
+        return Talk(source_key="maths", key=key, title=f"Part {number}", series="Topology", starts_on=day)
+    return replace(talk, key=key, title=f"Part {number}", starts_at=starts_at, ends_at=None, starts_on=day)
 
 
 def test_talks_without_a_date_are_a_partition_of_their_own(

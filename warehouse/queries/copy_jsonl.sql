@@ -1,1 +1,1 @@
-COPY (SELECT {columns} FROM snapshot.{table} WHERE {condition} ORDER BY {order}) TO $path (FORMAT json)
+COPY (SELECT {columns} FROM snapshot.{table} WHERE {condition} {sorting}) TO $path (FORMAT json)

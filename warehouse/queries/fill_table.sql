@@ -1,4 +1,4 @@
 INSERT INTO snapshot.{table}
 SELECT published.*
 FROM {source} AS published
-ORDER BY {year}, {order}
+ORDER BY {order}

@@ -3,4 +3,4 @@ SELECT published.*
 FROM {source} AS published
 WHERE hash({marks}) IN (SELECT mark FROM come)
   AND {since} >= (SELECT min(since) FROM come)
-ORDER BY {year}, {order}
+ORDER BY {order}
