@@ -54,7 +54,7 @@ def _tidy(text: str) -> str:
 
 def _is_clean(text: str) -> bool:
     is_marked = "<" in text or "\\" in text or "$" in text or ":V" in text or "\ufffc" in text
-    return not is_marked and text.replace("\n", "").isprintable()
+    return not is_marked and (text.isprintable() or text.replace("\n", "").isprintable())
 
 
 def cleaned(text: str) -> str:
@@ -84,9 +84,14 @@ def octets(text: str) -> int:
     return len(text.encode()) + sum(map(text.count, _ESCAPED))
 
 
+def is_surely_within(text: str, limit: int) -> bool:
+    """Whether the text fits into so many octets whatever its characters are, which is quickly told."""
+    return len(text) * _MOST_OCTETS <= limit
+
+
 def cut(text: str, limit: int, size: Callable[[str], int] = characters) -> str:
     """The text as it is, or what fits of it with an ellipsis, cut between words (limit above 5)."""
-    if len(text) * _MOST_OCTETS <= limit or size(text) <= limit:
+    if is_surely_within(text, limit) or size(text) <= limit:
         return text
     end = bisect_right(list(accumulate(map(size, text[:limit]))), limit - size(_ELLIPSIS))
     is_between_words = any(map(str.isspace, text[end - 1 : end + 1]))

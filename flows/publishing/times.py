@@ -22,12 +22,14 @@ _MONTHS = (
 class Slot(Struct, frozen=True):
     """The time that a calendar shows, from `starts_at` until before `ends_at`, both UTC.
 
-    Whole days, which are not timed, run from midnight to midnight, whatever their zone.
+    Whole days, which are not timed, run from midnight to midnight, whatever their zone. `lacks_end`: its end
+    is not announced.
     """
 
     starts_at: dt.datetime
     ends_at: dt.datetime
     is_timed: bool
+    lacks_end: bool = False
 
     @property
     def lacks_time(self) -> bool:
@@ -54,9 +56,9 @@ def slot(talk: Talk) -> Slot | None:
         return _days(first, talk.ends_on)
     starts_at = talk.starts_at.astimezone(dt.UTC)
     ends_at = announced_end(talk)
-    return Slot(
-        starts_at, ends_at.astimezone(dt.UTC) if ends_at else starts_at + DEFAULT_LENGTH, is_timed=True
-    )
+    if ends_at is None:
+        return Slot(starts_at, starts_at + DEFAULT_LENGTH, is_timed=True, lacks_end=True)
+    return Slot(starts_at, ends_at.astimezone(dt.UTC), is_timed=True)
 
 
 def _days(first: dt.date, last: dt.date | None) -> Slot:

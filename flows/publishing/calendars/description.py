@@ -1,12 +1,13 @@
 """The DESCRIPTION of an event: all that is known of a talk, as plain text."""
 
 from flows.publishing.facts import MORE, Facts
-from flows.publishing.text import cut, octets
+from flows.publishing.text import cut, is_surely_within, octets
 
 LONGEST = 8000
 """Octets as written: calcurse reads 8,192 of a line, and refuses an event that this cuts in an escape."""
 
 _GAP = "\n\n"
+_WORTH_COUNTING = LONGEST - 2 * len(_GAP)
 
 
 def describe(told: Facts, home: str, remark: str = "") -> str:
@@ -16,10 +17,16 @@ def describe(told: Facts, home: str, remark: str = "") -> str:
     """
     head, abstract = "\n".join(told.lines(remark)), told.abstract
     foot = _links(told, home if abstract.endswith(MORE) else None)
-    if octets(_GAP.join((head, abstract, foot))) > LONGEST:
+    whole = _joined(head, abstract, foot)
+    if not is_surely_within(whole, _WORTH_COUNTING) and octets(_GAP.join((head, abstract, foot))) > LONGEST:
         foot = _links(told, home)
         abstract = cut(abstract, LONGEST - octets(_GAP.join((head, "", foot))), octets)
-    return _GAP.join(part for part in (head, abstract, foot) if part)
+        whole = _joined(head, abstract, foot)
+    return whole
+
+
+def _joined(*parts: str) -> str:
+    return _GAP.join(filter(None, parts))
 
 
 def _links(told: Facts, rest: str | None) -> str:

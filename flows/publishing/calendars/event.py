@@ -11,7 +11,7 @@ from flows.publishing.facts import Facts
 from flows.publishing.links import web_address
 from flows.publishing.looks import Look
 from flows.publishing.text import cut
-from flows.publishing.times import Slot, announced_end
+from flows.publishing.times import Slot
 from schemas.configuration import Cancelled
 from schemas.talk import StoredTalk, Talk
 
@@ -47,7 +47,7 @@ def _lines(stored: StoredTalk, told: Facts, when: Slot, look: Look, revision: st
     if joining := web_address(talk.join_url):
         yield f"CONFERENCE;FEATURE=VIDEO;LABEL=Join online;VALUE=URI:{joining.replace(';', '%3B')}"
     yield f"CREATED:{instant(stored.first_seen_at)}"
-    yield f"DESCRIPTION:{text(describe(told, look.publisher.base_url, _end_shown(talk)))}"
+    yield f"DESCRIPTION:{text(describe(told, look.publisher.base_url, _end_shown(when)))}"
     if talk.latitude is not None and talk.longitude is not None:
         yield f"GEO:{talk.latitude:.6f};{talk.longitude:.6f}"
     yield f"LAST-MODIFIED:{revision}"
@@ -64,9 +64,8 @@ def _moment(at: dt.datetime, when: Slot) -> str:
     return f":{instant(at)}" if when.is_timed else f";VALUE=DATE:{day(at.date())}"
 
 
-def _end_shown(talk: Talk) -> str:
-    is_unknown = talk.starts_at and not announced_end(talk)
-    return "End time not announced; shown as one hour." if is_unknown else ""
+def _end_shown(when: Slot) -> str:
+    return "End time not announced; shown as one hour." if when.lacks_end else ""
 
 
 def _status(talk: Talk, caution: str, when: Slot, cancelled: Cancelled) -> str:

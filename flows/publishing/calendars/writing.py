@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _LINE = 75
+_ROOM = _LINE - len(" ")
 _FOLD = b"\r\n "
-_FIRST, _OTHERS = (
-    re.compile(rb".{1,%d}(?![\x80-\xbf])" % octets, re.DOTALL) for octets in (_LINE, _LINE - len(" "))
-)
+_FIRST, _OTHERS = (re.compile(rb".{1,%d}(?![\x80-\xbf])" % octets, re.DOTALL) for octets in (_LINE, _ROOM))
 """As many octets as there is room for, up to the end of a character."""
 
 _RECENT = 256
@@ -18,13 +17,16 @@ _RECENT = 256
 
 def text(value: str) -> str:
     r"""A TEXT, escaped (RFC 5545, 3.3.11); like icalendar, it takes `\N` for a line break."""
-    value = value.replace("\\N", "\n").replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return value.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+    if "\\" in value:
+        value = value.replace("\\N", "\n").replace("\\", "\\\\")
+    if "\r" in value:
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return value.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def instant(at: dt.datetime) -> str:
     """A DATE-TIME in UTC, to the second: `20260311T161500Z`."""
-    return f"{_basic(at.astimezone(dt.UTC))}Z"
+    return f"{_basic(at if at.tzinfo is dt.UTC else at.astimezone(dt.UTC))}Z"
 
 
 def day(on: dt.date) -> str:
@@ -45,6 +47,9 @@ def _basic(at: dt.datetime) -> str:
 
 
 def _folded(line: str) -> str:
+    if line.isascii():
+        others = [line[at : at + _ROOM] for at in range(_LINE, len(line), _ROOM)]
+        return "\r\n ".join((line[:_LINE], *others))
     octets = line.encode()
     first = _FIRST.match(octets)
     parts = (first[0], *_OTHERS.findall(octets, first.end())) if first else ()

@@ -40,6 +40,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 _ENTRIES = msgspec.json.Decoder(list[Entry])
+_encoded = msgspec.json.Encoder().encode
 
 
 def entry_of(stored: StoredTalk, told: Facts, publisher: Publisher) -> Entry:
@@ -59,7 +60,7 @@ def entry_of(stored: StoredTalk, told: Facts, publisher: Publisher) -> Entry:
 
 def render_entry(stored: StoredTalk, told: Facts, publisher: Publisher) -> str:
     """The same as JSON, to be kept until a feed is made: it depends on nothing but the talk."""
-    return msgspec.json.encode(entry_of(stored, told, publisher)).decode()
+    return _encoded(entry_of(stored, told, publisher)).decode()
 
 
 def read_entries(kept: str) -> list[Entry]:
