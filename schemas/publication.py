@@ -42,6 +42,17 @@ class Rendering(Struct, frozen=True, kw_only=True):
     entry: str | None
 
 
+class Renderings(Struct, frozen=True):
+    """Renderings as text: a record for each with the fields of `Rendering` in their order, empty for None.
+
+    What stands between two records, and between two fields, are characters that no field has.
+    """
+
+    records: str
+    between_records: str
+    between_fields: str
+
+
 CalendarKind: TypeAlias = Literal[
     "all", "archive", "series", "topic", "institution", "speaker", "feed", "talk"
 ]

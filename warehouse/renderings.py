@@ -4,25 +4,30 @@ The words are those of `schemas.publication`.
 """
 
 import datetime as dt
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import count, islice
 from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import asdict
 
-from warehouse.connection import Connection, transaction
+from schemas.publication import Renderings
+from warehouse.connection import Connection, one_thread, transaction
 from warehouse.statements import statement
 
-BATCH = 500
+BATCH = 1000
 """How many talks are rendered at a time."""
 
-CHUNK = 20_000
-"""How many are described at a time: each time all that is known of talks is looked through."""
+CHUNK = 80_000
+"""How many are described at a time: each time all that is known of talks is looked through, and these are in
+memory."""
 
 STEP = 60_000
 """How many are kept at a time: DuckDB holds them in memory until then."""
 
-Render: TypeAlias = Callable[[Iterable[str]], Iterable[str]]
+Render: TypeAlias = Callable[[Iterable[bytes]], Iterable[Renderings]]
 EVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 
@@ -46,29 +51,42 @@ def consider(
 def renew(connection: Connection, render: Render) -> None:
     """Render those of the talks considered that are not as they were, and keep what they come to.
 
-    `render` makes of each portion, a JSON array of `Stale`, one of `Rendering`, in the order of the portions.
+    `render` makes of each portion, a JSON array of `Stale`, their renderings in the order of both.
     """
     connection.execute(statement("create_stale_talks"))
+    connection.execute("DROP TABLE current_talks")
     ((total,),) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()
-    rendered = iter(render(_portions(connection, total)))
-    for after in range(0, total, STEP):
-        _keep(connection, after, islice(rendered, STEP // BATCH))
+    with one_thread(connection) if total > BATCH else nullcontext():
+        rendered = iter(render(_portions(connection, total)))
+        for after in range(0, total, STEP):
+            _keep(connection, after, islice(rendered, STEP // BATCH))
     connection.execute("DROP TABLE stale_talks")
 
 
-def _portions(connection: Connection, total: int) -> Iterator[str]:
+def _portions(connection: Connection, total: int) -> Iterator[bytes]:
     for after in range(0, total, CHUNK):
-        connection.execute(statement("choose_stale_talks"), {"after": after, "until": after + CHUNK})
-        connection.execute(statement("create_described_talks"))
-        rows = connection.execute(statement("select_stale_talks")).fetchall()
-        for start in range(0, len(rows), BATCH):
-            yield f"[{','.join(text for (text,) in rows[start : start + BATCH])}]"
+        described = _described(connection, after, min(after + CHUNK, total))
+        while described:
+            portion = [described.popleft() for _ in range(min(BATCH, len(described)))]
+            yield b"[%b]" % b",".join(portion)
 
 
-def _keep(connection: Connection, after: int, rendered: Iterable[str]) -> None:
+def _described(connection: Connection, after: int, until: int) -> deque[bytes]:
+    """The `Stale` of some places in their order: DuckDB would hold all of them twice to sort them."""
+    connection.execute(statement("choose_stale_talks"), {"after": after, "until": until})
+    connection.execute(statement("create_described_talks"))
+    described = [b""] * (until - after)
+    relation = connection.execute(statement("select_stale_talks"))
+    while rows := relation.fetchmany(BATCH):
+        for place, text in rows:
+            described[place] = text
+    return deque(described)
+
+
+def _keep(connection: Connection, after: int, rendered: Iterable[Renderings]) -> None:
     """Put these portions, from some place on, in the place of what was kept of their talks."""
     with transaction(connection):
         connection.execute(statement("delete_renderings"), {"after": after, "until": after + STEP})
-        for place, rows in zip(count(after, BATCH), rendered, strict=False):
+        for place, portion in zip(count(after, BATCH), rendered, strict=False):
             bounds = {"after": place, "until": place + BATCH}
-            connection.execute(statement("insert_renderings"), {"rows": rows} | bounds)
+            connection.execute(statement("insert_renderings"), asdict(portion) | bounds)

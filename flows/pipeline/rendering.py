@@ -7,6 +7,7 @@ from flows.assisting.ahead import ahead
 from flows.assisting.assistants import Assistants
 from flows.pipeline.press import Press
 from flows.publishing.renderings import render_all
+from schemas.publication import Renderings
 from warehouse import renderings
 
 ENOUGH = 50_000_000
@@ -20,7 +21,7 @@ def render_talks(press: Press, without: Sequence[str]) -> None:
     render = partial(render_all, look=look, now=press.now)
     with Assistants(ENOUGH) as assistants:
 
-        def rendered(portions: Iterable[str]) -> Iterator[str]:
+        def rendered(portions: Iterable[bytes]) -> Iterator[Renderings]:
             return ahead(lambda stale: assistants.ask(partial(render, stale), len(stale)), portions)
 
         renderings.renew(press.connection, rendered)

@@ -1,7 +1,9 @@
 """A talk to its event, which is as new as its last byte that changed, and to its entry in feeds."""
 
 import datetime as dt
+from collections.abc import Sequence
 from hashlib import sha256
+from itertools import chain, count, islice
 
 import msgspec
 
@@ -9,16 +11,45 @@ from flows.publishing.calendars import render_event
 from flows.publishing.facts import Facts, facts
 from flows.publishing.feeds import render_entry
 from flows.publishing.looks import Look
-from schemas.publication import Rendering, Stale
+from schemas.publication import Rendering, Renderings, Stale
 
 _STALE = msgspec.json.Decoder(list[Stale])
+_RECORD_SEPARATOR = 0x1E
 _SECOND = dt.timedelta(seconds=1)
 
 
-def render_all(stale: str, look: Look, *, now: dt.datetime) -> str:
-    """Renderings of stale talks, both as JSON arrays: text in and text out, so that any process can do it."""
-    rendered = [render(one, look, now=now) for one in _STALE.decode(stale)]
-    return msgspec.json.encode(rendered).decode()
+def render_all(stale: bytes, look: Look, *, now: dt.datetime) -> Renderings:
+    """Renderings of a JSON array of stale talks: bytes in and text out, so that any process can do it."""
+    return written([render(one, look, now=now) for one in _STALE.decode(stale)])
+
+
+def written(rendered: Sequence[Rendering]) -> Renderings:
+    """As DuckDB takes them in a third of the time that it takes for JSON."""
+    records = list(map(_fields, rendered))
+    between, within = _unused("".join(chain.from_iterable(records)))
+    return Renderings(between.join(map(within.join, records)), between, within)
+
+
+def _fields(one: Rendering) -> tuple[str, ...]:
+    return (
+        one.talk_id,
+        one.uid,
+        one.starts_utc.isoformat() if one.starts_utc else "",
+        one.first_on.isoformat() if one.first_on else "",
+        one.last_on.isoformat() if one.last_on else "",
+        str(one.is_withdrawn),
+        str(one.is_superseded),
+        one.revised_at.isoformat(),
+        one.event or "",
+        one.event_digest or "",
+        one.entry or "",
+    )
+
+
+def _unused(text: str) -> tuple[str, str]:
+    """Two characters that a text does not have: those made to part records and fields, if it can be."""
+    first, second = islice((each for each in map(chr, count(_RECORD_SEPARATOR)) if each not in text), 2)
+    return first, second
 
 
 def render(stale: Stale, look: Look, *, now: dt.datetime) -> Rendering:

@@ -1,1 +1,4 @@
-CREATE OR REPLACE TEMP TABLE chosen_talks AS FROM stale_talks WHERE rowid >= $after AND rowid < $until
+CREATE OR REPLACE TEMP TABLE chosen_talks AS
+SELECT talk_id, revised_at, event_digest, rowid - $after AS place
+FROM stale_talks
+WHERE rowid >= $after AND rowid < $until

@@ -1,7 +1,6 @@
 CREATE OR REPLACE TEMP TABLE current_talks AS
 SELECT
     version.talk_id,
-    identity.uid,
     identity.since AS first_seen_at,
     greatest(version.valid_from, corrected.corrected_at) AS changed_at,
     version.series_key,

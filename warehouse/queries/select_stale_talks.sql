@@ -1,9 +1,8 @@
-SELECT '[' || concat_ws(
+SELECT chosen.place, encode('[' || concat_ws(
     ',',
     described.description,
     coalesce(to_json(strftime(chosen.revised_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%S.%fZ')), 'null'),
     coalesce(to_json(chosen.event_digest), 'null')
-) || ']'
+) || ']')
 FROM described_talks AS described
-JOIN (SELECT *, rowid AS place FROM chosen_talks) AS chosen USING (talk_id)
-ORDER BY chosen.place
+JOIN chosen_talks AS chosen USING (talk_id)

@@ -1,0 +1,93 @@
+"""How renderings of talks go into the warehouse."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import astuple, replace
+
+from flows.publishing.renderings import render_all, written
+from schemas.configuration import Calendars
+from schemas.publication import Rendering, Renderings
+from tests.publishing.invented import CONFIGURATION, LOOK, NOW, days_from_now, numbered, publish, remember
+from warehouse import renderings
+from warehouse.connection import opened
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\x1c\x1d\x1e\x1f !"), min_size=1)
+RENDERING = st.builds(
+    Rendering,
+    talk_id=TEXT,
+    uid=TEXT,
+    starts_utc=st.none() | st.datetimes(),
+    first_on=st.none() | st.dates(),
+    last_on=st.none() | st.dates(),
+    is_withdrawn=st.booleans(),
+    is_superseded=st.booleans(),
+    revised_at=st.datetimes(timezones=st.just(dt.UTC)),
+    event=st.none() | TEXT,
+    event_digest=st.none() | TEXT,
+    entry=st.none() | TEXT,
+)
+TALKS = [numbered(number, days_from_now(20 - number)) for number in range(9)]
+
+
+def as_text(value: object) -> str:
+    """A field, as a record has it."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+@given(st.lists(RENDERING, min_size=1, max_size=4))
+def test_fields(rendered: list[Rendering]) -> None:
+    """Every field is found again, whatever characters are in it."""
+    text = written(rendered)
+    found = [record.split(text.between_fields) for record in text.records.split(text.between_records)]
+    assert found == [[as_text(value) for value in astuple(one)] for one in rendered]
+
+
+def files(out: Path) -> dict[str, bytes]:
+    """The calendars and feeds of a folder, by their path."""
+    found = (path for ending in ("ics", "atom", "json") for path in out.glob(f"[cf]*/*.{ending}"))
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in found}
+
+
+def test_portions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Talks are published as they are in however many portions they are described, rendered and kept."""
+    publish(tmp_path / "whole", *TALKS)
+    for name, size in (("BATCH", 2), ("CHUNK", 4), ("STEP", 6)):
+        monkeypatch.setattr(renderings, name, size)
+    publish(tmp_path / "parts", *TALKS)
+
+    assert files(tmp_path / "parts") == files(tmp_path / "whole")
+    assert files(tmp_path / "parts")["calendars/all.ics"].count(b"BEGIN:VEVENT") == len(TALKS)
+
+
+def test_characters_that_part_fields(tmp_path: Path) -> None:
+    """What an operator writes into every event is kept even where it is made to part fields."""
+    summary = "{speakers}\x1f\x1e{title}"
+    publish(
+        tmp_path / "out", *TALKS, configuration=replace(CONFIGURATION, calendars=Calendars(summary=summary))
+    )
+    assert files(tmp_path / "out")["calendars/all.ics"].count(b"\x1f\x1eLoop") == len(TALKS)
+
+
+def test_another_order(tmp_path: Path) -> None:
+    """Renderings in another order than their talks are refused, and none of them is kept."""
+
+    def swapped(portions: Iterable[bytes]) -> Iterator[Renderings]:
+        for portion in portions:
+            text = render_all(portion, LOOK, now=NOW)
+            records = text.records.split(text.between_records)
+            yield replace(text, records=text.between_records.join(reversed(records)))
+
+    with opened(tmp_path) as connection:
+        remember(connection, TALKS)
+        renderings.consider(connection, "design", [])
+        with pytest.raises(duckdb.InvalidInputException, match="not in the order of their talks"):
+            renderings.renew(connection, swapped)
+        assert connection.execute("SELECT count(*) FROM renderings").fetchall() == [(0,)]
