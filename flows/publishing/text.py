@@ -27,6 +27,7 @@ _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}"
 _ELLIPSIS = " …"
 _ESCAPED = frozenset("\\;,\n")
 _MOST_OCTETS = 4
+_MOST_CHARACTERS = 2
 _RECENT = 256
 """Texts of which the line is remembered: names and places come up several times a talk."""
 
@@ -91,7 +92,8 @@ def is_surely_within(text: str, limit: int) -> bool:
 
 def cut(text: str, limit: int, size: Callable[[str], int] = characters) -> str:
     """The text as it is, or what fits of it with an ellipsis, cut between words (limit above 5)."""
-    if is_surely_within(text, limit) or size(text) <= limit:
+    most = _MOST_CHARACTERS if size is characters else _MOST_OCTETS
+    if len(text) * most <= limit or size(text) <= limit:
         return text
     end = bisect_right(list(accumulate(map(size, text[:limit]))), limit - size(_ELLIPSIS))
     is_between_words = any(map(str.isspace, text[end - 1 : end + 1]))

@@ -43,6 +43,8 @@ def heading(talk: Talk, template: str) -> str:
     people, named = speakers(talk), line(talk.title or "")
     if not people and not named:
         return f"{line(talk.series or '') or 'Talk'}: to be announced"
+    if template == TITLE and people and named:
+        return f"{people}: {named}"
     values = {
         "speakers": people,
         "title": named or "title to be announced",
