@@ -11,6 +11,6 @@ SELECT term, series.title, count(*) AS talk_count
 FROM talk_fates
 JOIN largest USING (series_key)
 JOIN series USING (series_key)
-WHERE fate = 'on' AND term IS NOT NULL
+WHERE fate = 'on' AND starts_on IS NOT NULL
 GROUP BY term, series_key, series.title
 ORDER BY term, series.title

@@ -26,7 +26,7 @@ SELECT
 FROM talk_fates AS fate
 LEFT JOIN calls ON calls.talk_id = fate.talk_id
 LEFT JOIN series ON series.series_key = fate.series_key
-WHERE fate.term IS NOT NULL
+WHERE fate.starts_on IS NOT NULL
 GROUP BY fate.series_key, fate.term;
 
 COMMENT ON VIEW cancellation_rates IS 'How many talks do not take place as announced? One row a series and term, of all dated talks, by what became of each; those still to come may yet be cancelled.';

@@ -11,7 +11,7 @@ FROM (
     SELECT coalesce(spelled.institution, talk.institution) AS institution, talk.term, count(*) AS hosted_count
     FROM talk_fates AS talk
     LEFT JOIN institution_spellings AS spelled ON spelled.spelling = talk.institution
-    WHERE talk.fate = 'on' AND talk.term IS NOT NULL AND talk.institution IS NOT NULL
+    WHERE talk.fate = 'on' AND talk.starts_on IS NOT NULL AND talk.institution IS NOT NULL
     GROUP BY coalesce(spelled.institution, talk.institution), talk.term
 ) AS hosted
 FULL JOIN (

@@ -18,7 +18,7 @@ FROM (
         min(starts_on) AS first_on,
         max(starts_on) AS last_on
     FROM talk_fates
-    WHERE fate = 'on' AND term IS NOT NULL
+    WHERE fate = 'on' AND starts_on IS NOT NULL
     GROUP BY series_key, term
 ) AS held
 LEFT JOIN (

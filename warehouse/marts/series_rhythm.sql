@@ -9,7 +9,7 @@ WITH terms AS MATERIALIZED (
         list(hour(starts_local)) AS hours,
         median(epoch_us(ends_utc) - epoch_us(starts_utc)) / 60000000.0 AS minutes
     FROM talk_fates
-    WHERE fate = 'on' AND series_key IS NOT NULL AND term IS NOT NULL
+    WHERE fate = 'on' AND series_key IS NOT NULL AND starts_on IS NOT NULL
     GROUP BY series_key, term
 ), weekdays AS (
     SELECT number, max(talk_count * 8 + 7 - weekday) AS most

@@ -25,7 +25,7 @@ SELECT
 FROM talk_fates AS fate
 LEFT JOIN moves ON moves.talk_id = fate.talk_id
 LEFT JOIN series ON series.series_key = fate.series_key
-WHERE fate.term IS NOT NULL
+WHERE fate.starts_on IS NOT NULL
 GROUP BY fate.series_key, fate.term;
 
 COMMENT ON VIEW talk_moves IS 'How often do talks change their time or their place? One row a series and term, of all dated talks, whatever became of them; the term is that of the last start. A time or a place that becomes known, is dropped, or gets a detail at first is no change of it; what changed between two readings counts once.';

@@ -24,7 +24,7 @@ SELECT
 FROM talk_fates AS fate
 LEFT JOIN namings ON namings.talk_id = fate.talk_id
 LEFT JOIN series ON series.series_key = fate.series_key
-WHERE fate.fate = 'on' AND fate.term IS NOT NULL
+WHERE fate.fate = 'on' AND fate.starts_on IS NOT NULL
 GROUP BY fate.series_key, fate.term;
 
 COMMENT ON VIEW title_tba_rates IS 'How often is a talk announced without a title, and how late does the title come? One row a series and term, of dated talks that are on, held or to come; those to come may yet get one.';
