@@ -27,6 +27,7 @@ TEXTS = (
     "'; DROP TABLE talks; --",
     "zero \u200bwidth, \u202eturned, 数学, e\u0301, 😀",
     "nul\0in the middle",
+    "\0=1+1",
     "",
 )
 
@@ -104,4 +105,5 @@ def test_a_table_without_rows_has_its_columns(folder: Path) -> None:
 
 
 def _cell(text: str) -> str:
-    return ("'" if text[:1] in {*"=+-@\t\r"} and text else "") + text.replace("\0", "")
+    text = text.replace("\0", "")
+    return ("'" if text[:1] in {*"=+-@\t\r"} and text else "") + text
