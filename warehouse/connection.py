@@ -80,7 +80,11 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def one_thread(connection: Connection) -> Iterator[None]:
-    """For many small statements: what DuckDB's threads cost to be told, they do not give back."""
+    """For many small statements: what DuckDB's threads cost to be told, they do not give back.
+
+    And for a large one on each of two connections, which then has a processor; two threads that fill one file
+    take twice the time of one. The setting is of the database, whichever connection makes it.
+    """
     with setting(connection, "threads", "1"):
         yield
 

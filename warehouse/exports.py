@@ -1,7 +1,6 @@
 """What analysts get: a read-only snapshot, and files of every public table, which are made from it."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,7 +8,7 @@ from msgspec import Struct
 
 from schemas.dictionary import Table
 from warehouse import dictionary, files
-from warehouse.connection import Connection, one_thread, setting
+from warehouse.connection import Connection
 from warehouse.copies import attached
 from warehouse.partitions import are_foreseen, partitions, standing_names
 from warehouse.renewals import LossError, renew
@@ -45,11 +44,10 @@ def export(
     `afresh`. `views` name, by table, what is published in its place.
     """
     last = None if afresh else standing
-    with _frugal(connection):
-        try:
-            made = _make(connection, folder, views, last)
-        except LossError:
-            made = _make(connection, folder, views, None)
+    try:
+        made = _make(connection, folder, views, last)
+    except LossError:
+        made = _make(connection, folder, views, None)
     ended = (name for name in standing_names(standing) if name not in made.names) if standing else ()
     return Export(made=made.files, ended=tuple(ended), tables=made.tables)
 
@@ -81,10 +79,3 @@ def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: 
 
 def _is_there(folder: Path | None, name: str) -> bool:
     return folder is not None and (folder / name).is_file()
-
-
-@contextmanager
-def _frugal(connection: Connection) -> Iterator[None]:
-    """Sorts of large tables spill to the disk; two threads that fill one file take twice the time of one."""
-    with setting(connection, "memory_limit", "600MB"), one_thread(connection):
-        yield

@@ -6,7 +6,6 @@ The words are those of `schemas.publication`.
 import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from itertools import count, islice
 from typing import TypeAlias
 
@@ -14,7 +13,7 @@ import msgspec
 from msgspec.structs import asdict
 
 from schemas.publication import Renderings
-from warehouse.connection import Connection, one_thread, transaction
+from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
 BATCH = 1000
@@ -56,10 +55,9 @@ def renew(connection: Connection, render: Render) -> None:
     connection.execute(statement("create_stale_talks"))
     connection.execute("DROP TABLE current_talks")
     ((total,),) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()
-    with one_thread(connection) if total > BATCH else nullcontext():
-        rendered = iter(render(_portions(connection, total)))
-        for after in range(0, total, STEP):
-            _keep(connection, after, islice(rendered, STEP // BATCH))
+    rendered = iter(render(_portions(connection, total)))
+    for after in range(0, total, STEP):
+        _keep(connection, after, islice(rendered, STEP // BATCH))
     connection.execute("DROP TABLE stale_talks")
 
 

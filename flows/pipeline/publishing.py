@@ -12,11 +12,14 @@ from flows.publishing import versions
 from flows.settings import Settings
 from schemas.publication import Published, SourceState
 from warehouse import publications, sources
-from warehouse.connection import Connection, setting
+from warehouse.connection import Connection, one_thread, setting
 from warehouse.sources import SourceHealth
 
 MEMORY = "600MB"
-"""How much DuckDB may hold meanwhile: what is rendered and composed takes as much again, here and beside."""
+"""How much DuckDB may hold meanwhile: what is rendered and composed takes as much again, here and beside.
+
+Sorts of large tables spill to the disk.
+"""
 
 STATES: dict[str, Literal["fresh", "stale", "held"]] = {"failed": "stale", "held": "held"}
 
@@ -42,7 +45,7 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     from flows.pipeline.printing import Tables, print_all  # noqa: PLC0415 - loaded where there is work for it
 
     tables = Tables(are_stale=not is_there or last.content != content, afresh=not (is_there and last.content))
-    with setting(connection, "memory_limit", MEMORY):
+    with setting(connection, "memory_limit", MEMORY), one_thread(connection):
         published = print_all(press, states, tables)
     publications.complete(connection, content, frame, at=now)
     return published
