@@ -31,9 +31,9 @@ def write(path: str, content: bytes) -> None:
     """Make a file of its own, or in the place of one: a file object costs more than the file."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o666)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        written = os.write(descriptor, content)
+        while written < len(content):
+            written += os.write(descriptor, memoryview(content)[written:])
     finally:
         os.close(descriptor)
 

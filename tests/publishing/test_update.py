@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from flows.publishing import files
+from flows.publishing import files, parts
 from flows.publishing.manifest import write_manifest
 from schemas.failures import StorageFailure
 from tests.publishing.invented import (
@@ -210,7 +210,7 @@ def test_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", synced.append)
     written = files.replace_all(tmp_path, numbered_files(b"old"))
     together = len(synced)
-    monkeypatch.setattr(files, "sync_system", lambda _: False)
+    monkeypatch.setattr(parts, "sync_system", lambda _: False)
     files.replace_all(tmp_path, numbered_files(b"new"))
 
     assert written == {f"talks/n{number}.ics": hashlib.sha256(b"old").hexdigest() for number in range(200)}
@@ -226,7 +226,7 @@ def test_a_disk_that_many_files_fill(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def full(_folder: Path) -> bool:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files, "sync_system", full)
+    monkeypatch.setattr(parts, "sync_system", full)
     with pytest.raises(StorageFailure, match="No space left on device"):
         files.replace_all(tmp_path, numbered_files(b"new"))
 
@@ -246,6 +246,43 @@ def test_an_interruption(tmp_path: Path) -> None:
         files.replace_all(tmp_path, contents())
 
     assert {path: content for path, (content, _) in snapshot(tmp_path).items()} == {"a.ics": b"old"}
+    assert [path.name for path in tmp_path.iterdir()] == ["a.ics"]
+
+
+def test_a_new_folder_takes_its_place_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With all that is in it, and nothing of one that was left when the power went."""
+    (tmp_path / ".talks.part").mkdir()
+    (tmp_path / ".talks.part/half.ics").write_bytes(b"ha")
+    replaced, found = os.replace, list[bool]()
+
+    def look(part: str, place: str) -> None:
+        found.append((tmp_path / "talks").exists())
+        replaced(part, place)
+
+    monkeypatch.setattr(os, "replace", look)
+    written = files.replace_all(
+        tmp_path, [("talks/deep/a.ics", b"a"), ("talks/b.ics", b"b"), ("c.ics", b"c")]
+    )
+
+    assert found == [False]
+    assert set(written) == {"talks/deep/a.ics", "talks/b.ics", "c.ics"}
+    assert {path: content for path, (content, _) in snapshot(tmp_path).items()} == {
+        "talks/deep/a.ics": b"a",
+        "talks/b.ics": b"b",
+        "c.ics": b"c",
+    }
+
+
+def test_a_file_where_a_folder_is_to_be(tmp_path: Path) -> None:
+    """It stays, and the failure names what cannot be written."""
+    (tmp_path / "talks").write_bytes(b"mine")
+
+    with pytest.raises(StorageFailure) as caught:
+        files.replace_all(tmp_path, [("talks/a.ics", b"a")])
+
+    assert caught.value.where == str(tmp_path / "talks/a.ics")
+    assert (tmp_path / "talks").read_bytes() == b"mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["talks"]
 
 
 def test_a_file_of_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from schemas.publication import CalendarKind
 
 _REFRESH = "PT6H"
 _END = "END:VCALENDAR\r\n"
+_BREAK = "\r\n"
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -45,28 +46,29 @@ def render_calendar(edition: Edition, events: str, publisher: Publisher) -> byte
 
     A download has no name: with one, Outlook would open a new calendar for the one talk.
     """
-    if edition.kind == "talk":
-        return f"{fold(_frame())}{events}{_END}".encode()
-    description = text(cut(line(edition.description), 2000))
-    said = {
-        "title": text(cut(line(edition.title), 200) or edition.slug),
-        "description": description,
-        "colour": text(edition.colour or ""),
-        "changed_at": instant(edition.changed_at),
-        "source": address(edition.path, publisher),
-        "url": published(f"calendars/#{edition.anchor}", publisher),
-    }
-    lines = _named_frame(has_colour=edition.colour is not None)
-    return f"{fold(each.format_map(said) for each in lines)}{events}{_END}".encode()
+    head = _frame() if edition.kind == "talk" else _head(edition, publisher)
+    return f"{head}{events}{_END}".encode()
+
+
+def _head(edition: Edition, publisher: Publisher) -> str:
+    said = _named_frame(has_colour=edition.colour is not None).format(
+        title=text(cut(line(edition.title), 200) or edition.slug),
+        description=text(cut(line(edition.description), 2000)),
+        colour=text(edition.colour or ""),
+        changed_at=instant(edition.changed_at),
+        source=address(edition.path, publisher),
+        url=published(f"calendars/#{edition.anchor}", publisher),
+    )
+    return fold(said.split(_BREAK))
 
 
 @cache
-def _frame() -> list[str]:
-    return _lines(_calendar())
+def _frame() -> str:
+    return fold(_lines(_calendar()))
 
 
 @cache
-def _named_frame(*, has_colour: bool) -> list[str]:
+def _named_frame(*, has_colour: bool) -> str:
     """The lines of a head as icalendar writes them, with the names of what differs from one to the other."""
     calendar = _calendar()
     for name, place in (("NAME", "{title}"), ("X-WR-CALNAME", "{title}")):
@@ -80,7 +82,7 @@ def _named_frame(*, has_colour: bool) -> list[str]:
     calendar.add("LAST-MODIFIED", vText("{changed_at}"))
     if has_colour:
         calendar.add("COLOR", vText("{colour}"))
-    return _lines(calendar)
+    return _BREAK.join(_lines(calendar))
 
 
 def _calendar() -> Calendar:
