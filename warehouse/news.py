@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 from msgspec import Struct
@@ -44,13 +46,17 @@ def gather(connection: Connection, design: str, missing: Sequence[str]) -> list[
 
 
 def entries_of(connection: Connection, wanted: Sequence[News]) -> Iterator[tuple[News, str]]:
-    """The entries of each of these feeds, in the order of its talks, as a JSON array."""
-    for start in range(0, len(wanted), PORTION):
-        portion = wanted[start : start + PORTION]
-        slugs = msgspec.json.encode([one.slug for one in portion]).decode()
-        rows = connection.execute(statement("select_entries"), {"slugs": slugs}).fetchall()
-        entries = dict(rows)
-        yield from ((one, entries[one.slug]) for one in portion)
+    """The entries of each of these feeds, in the order of its talks, as a JSON array.
+
+    Until the last one is taken nothing may be written to the warehouse.
+    """
+    slugs = msgspec.json.encode([one.slug for one in wanted]).decode()
+    connection.execute(statement("create_wanted_entries"), {"slugs": slugs})
+    for after in range(0, len(wanted), PORTION):
+        bounds = {"after": after, "until": after + PORTION}
+        rows = connection.execute(statement("select_wanted_entries"), bounds).fetchall()
+        for number, entries in groupby(rows, itemgetter(0)):
+            yield wanted[number], f"[{','.join([entry for _, entry in entries])}]"
 
 
 def remember(connection: Connection, *, now: dt.datetime) -> None:

@@ -1,6 +1,6 @@
 """What changed last, for those who follow it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 from msgspec import Struct
@@ -14,6 +14,11 @@ from warehouse.statements import statement
 from warehouse.suppressions import Hidden
 
 MOST = 100
+
+ROWS = 2000
+"""How many changed fields are looked at before all: those of the latest moments tell enough, as a rule."""
+
+EVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class _Note(Struct, frozen=True, kw_only=True):
@@ -37,7 +42,11 @@ def latest(connection: Connection, hidden: Hidden, *, most: int = MOST) -> tuple
         "versions": hidden.views.get("talk_versions", "talk_versions"),
         "most": most,
     }
-    rows = connection.execute(statement("select_recent_changes"), about).fetchall()
+    bound = {"changes": about["changes"], "row_count": ROWS}
+    ((since,),) = connection.execute(statement("select_change_bound"), bound).fetchall()
+    rows = connection.execute(statement("select_recent_changes"), about | {"since": since}).fetchall()
+    if len(rows) < most:
+        rows = connection.execute(statement("select_recent_changes"), about | {"since": EVER}).fetchall()
     notes = [msgspec.json.decode(text, type=_Note) for (text,) in rows]
     stored = {one.talk_id: one for one in talks.stored_talks(connection, [note.talk_id for note in notes])}
     return tuple(_told(note, stored[note.talk_id]) for note in notes)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from msgspec.structs import replace
 
 from schemas.change import FieldChange
@@ -65,6 +66,26 @@ def test_the_newest_come_first_and_ties_by_uid(warehouse: Connection, talk: Talk
 
     assert told(warehouse) == [(1, "Talk 0", ("moved",)), *((0, title, ("added",)) for title in by_uid)]
     assert told(warehouse, most=3) == told(warehouse)[:3]
+
+
+@pytest.mark.parametrize("rows", [1, 3, 6])
+def test_the_newest_are_the_same_however_many_fields_are_looked_at(
+    warehouse: Connection, talk: Talk, read: Read, monkeypatch: pytest.MonkeyPatch, rows: int
+) -> None:
+    """All are, where the latest moments tell of too few talks."""
+    many = [replace(talk, key=f"post:{number}", title=f"Talk {number}") for number in range(5)]
+    read(*many)
+    for day in range(1, 4):
+        read(
+            *(replace(one, location=f"Room {day}", room=None, title=f"Day {day}") for one in many[:day]),
+            *many[day:],
+            day=day,
+        )
+    expected = told(warehouse)
+
+    monkeypatch.setattr(recent_changes, "ROWS", rows)
+
+    assert [told(warehouse, most=most) for most in (1, 2, 4, 9)] == [expected[:most] for most in (1, 2, 4, 9)]
 
 
 def test_two_entries_that_are_one_talk_are_told_of_once(

@@ -15,16 +15,23 @@ WITH composed AS (
     JOIN placeable AS talk USING (talk_id)
     GROUP BY chosen.kind, chosen.slug
 ),
+asked AS MATERIALIZED (
+    SELECT kind, slug, name, title FROM addresses SEMI JOIN composed USING (kind, slug)
+),
 titled AS (
     SELECT 'series' AS kind, series_key AS slug, title FROM series
     UNION ALL
     SELECT 'feed', feed_key, title FROM feed_frames
     UNION ALL
-    SELECT kind, slug, title FROM addresses WHERE kind NOT IN ('series', 'speaker')
+    SELECT kind, slug, title FROM asked WHERE kind NOT IN ('series', 'speaker')
     UNION ALL
     SELECT address.kind, address.slug, coalesce(person.name, address.title)
-    FROM (FROM addresses WHERE kind = 'speaker') AS address
-    LEFT JOIN people AS person ON person.speaker_id = address.name
+    FROM (FROM asked WHERE kind = 'speaker') AS address
+    LEFT JOIN (
+        SELECT speaker_id, name
+        FROM people
+        WHERE speaker_id IN (SELECT name FROM asked WHERE kind = 'speaker')
+    ) AS person ON person.speaker_id = address.name
 ),
 hashed AS (
     SELECT

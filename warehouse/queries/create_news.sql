@@ -1,10 +1,6 @@
 CREATE OR REPLACE TEMP TABLE news AS
-WITH told AS (
-    SELECT
-        talk_id, uid, changed_at, series_key,
-        hash(facts, talk_id IN (SELECT slug FROM standing_calendars WHERE kind = 'talk')) AS facts
-    FROM shown_renderings
-    WHERE NOT is_superseded
+WITH told AS NOT MATERIALIZED (
+    SELECT talk_id, uid, changed_at, series_key, facts FROM shown_renderings WHERE NOT is_superseded
 ),
 newest AS (
     SELECT slug, talk_id, facts, row_number() OVER (PARTITION BY slug ORDER BY changed_at DESC, uid) AS position
@@ -14,6 +10,9 @@ newest AS (
         SELECT series_key, * FROM told WHERE series_key IN (SELECT slug FROM stale_news)
     )
     QUALIFY position <= $most
+),
+downloads AS (
+    SELECT slug AS talk_id FROM standing_calendars WHERE kind = 'talk' AND slug IN (SELECT talk_id FROM newest)
 )
 SELECT
     composed.slug,
@@ -22,7 +21,9 @@ SELECT
     hash(composed.facts, series.title, $design) AS facts
 FROM (
     SELECT slug, list(talk_id ORDER BY position) AS talk_ids, list(facts ORDER BY position) AS facts
-    FROM newest
+    FROM (
+        SELECT slug, talk_id, position, hash(facts, talk_id IN (SELECT talk_id FROM downloads)) AS facts FROM newest
+    )
     GROUP BY slug
 ) AS composed
 LEFT JOIN series ON series.series_key = composed.slug

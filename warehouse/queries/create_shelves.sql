@@ -17,9 +17,12 @@ SEMI JOIN placeable ON placeable.talk_id = edition.last_talk_id
 ANTI JOIN placements ON placements.kind = edition.kind AND placements.slug = edition.slug
 WHERE edition.kind <> 'all';
 
-CREATE OR REPLACE TEMP VIEW shelved AS
-SELECT kind, slug, talk_id FROM placements SEMI JOIN shelves USING (kind, slug)
-UNION ALL
-SELECT 'all', 'all', talk_id FROM placeable
-UNION ALL
-SELECT kind, slug, talk_id FROM orphans
+CREATE OR REPLACE TEMP TABLE shelved AS
+SELECT CAST(shelf.rowid AS UINTEGER) AS shelf, CAST(talk.rowid AS UINTEGER) AS place
+FROM (
+    FROM placements
+    UNION ALL
+    FROM orphans
+) AS placed
+JOIN shelves AS shelf ON shelf.kind = placed.kind AND shelf.slug = placed.slug
+JOIN placeable AS talk ON talk.talk_id = placed.talk_id

@@ -1,7 +1,22 @@
 CREATE OR REPLACE TEMP TABLE shown AS
-SELECT placed.kind, placed.slug, placed.talk_id, false AS is_last
-FROM shelved AS placed
-JOIN placeable AS talk USING (talk_id)
-JOIN shelves AS shelf ON shelf.kind = placed.kind AND shelf.slug = placed.slug
+WITH current AS (
+    SELECT
+        rowid AS place,
+        talk_id,
+        first_on,
+        last_on,
+        is_withdrawn
+    FROM placeable
+    WHERE last_on >= CAST($today AS DATE) - (SELECT max(back_days) FROM shelves)
+      AND first_on <= CAST($today AS DATE) + (SELECT max(ahead_days) FROM shelves)
+)
+SELECT shelf.kind, shelf.slug, talk.talk_id, false AS is_last
+FROM (
+    FROM shelved
+    UNION ALL
+    SELECT shelf.rowid, place FROM current, shelves AS shelf WHERE shelf.kind = 'all'
+) AS shelved
+JOIN current AS talk ON talk.place = shelved.place
+JOIN shelves AS shelf ON shelf.rowid = shelved.shelf
 WHERE talk.last_on >= CAST($today AS DATE) - CASE WHEN talk.is_withdrawn THEN 1 ELSE shelf.back_days END
   AND talk.first_on <= CAST($today AS DATE) + shelf.ahead_days

@@ -1,24 +1,39 @@
 CREATE OR REPLACE TEMP TABLE spans AS
 WITH turns AS (
     SELECT
-        placed.kind,
-        placed.slug,
-        talk.talk_id,
-        (NOT talk.is_withdrawn, talk.starts_utc, talk.uid) AS lastness,
+        shelved.shelf,
+        shelved.place,
+        talk.uid,
+        epoch_us(talk.starts_utc) - CASE WHEN talk.is_withdrawn THEN CAST(1 AS BIGINT) << 61 ELSE 0 END AS lastness,
         talk.first_on - shelf.ahead_days AS comes_on,
         talk.last_on + 1 + CASE WHEN talk.is_withdrawn THEN 1 ELSE shelf.back_days END AS goes_on
-    FROM shelved AS placed
-    JOIN placeable AS talk USING (talk_id)
-    JOIN shelves AS shelf ON shelf.kind = placed.kind AND shelf.slug = placed.slug
+    FROM (
+        FROM shelved
+        UNION ALL
+        SELECT shelf.rowid, talk.rowid FROM placeable AS talk, shelves AS shelf WHERE shelf.kind = 'all'
+    ) AS shelved
+    JOIN placeable AS talk ON talk.rowid = shelved.place
+    JOIN shelves AS shelf ON shelf.rowid = shelved.shelf
+), turned AS MATERIALIZED (
+    SELECT
+        shelf,
+        max(lastness) AS lastness,
+        greatest(
+            max(comes_on) FILTER (comes_on <= CAST($today AS DATE)),
+            max(goes_on) FILTER (goes_on <= CAST($today AS DATE))
+        ) AS turned_on
+    FROM turns
+    GROUP BY shelf
+), latest AS (
+    SELECT shelf, arg_max(place, uid) AS place FROM turns SEMI JOIN turned USING (shelf, lastness) GROUP BY shelf
 )
 SELECT
-    kind,
-    slug,
-    arg_max(talk_id, lastness) AS last_talk_id,
-    greatest(
-        max(comes_on) FILTER (comes_on <= CAST($today AS DATE)),
-        max(goes_on) FILTER (goes_on <= CAST($today AS DATE))
-    ) AS turned_on,
+    shelf.kind,
+    shelf.slug,
+    talk.talk_id AS last_talk_id,
+    turned.turned_on,
     CAST(NULL AS UBIGINT) AS content
-FROM turns
-GROUP BY kind, slug
+FROM turned
+JOIN latest USING (shelf)
+JOIN shelves AS shelf ON shelf.rowid = turned.shelf
+JOIN placeable AS talk ON talk.rowid = latest.place

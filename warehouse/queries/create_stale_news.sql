@@ -3,11 +3,12 @@ SELECT series_key AS slug FROM former_series
 UNION
 SELECT series_key
 FROM shown_renderings
+SEMI JOIN (
+    FROM touched_talks
+    UNION ALL
+    SELECT slug FROM stale_shelves WHERE kind = 'talk'
+) USING (talk_id)
 WHERE series_key IS NOT NULL
-  AND (
-    talk_id IN (SELECT talk_id FROM touched_talks)
-    OR talk_id IN (SELECT slug FROM stale_shelves WHERE kind = 'talk')
-  )
 UNION
 SELECT 'all'
 UNION

@@ -1,11 +1,9 @@
 CREATE OR REPLACE TEMP TABLE stale_shelves AS
 SELECT DISTINCT kind, slug
 FROM (
-    SELECT kind, slug FROM placements SEMI JOIN touched_talks USING (talk_id)
+    SELECT kind, slug FROM placements SEMI JOIN (FROM touched_talks UNION ALL FROM turning) USING (talk_id)
     UNION ALL
     SELECT kind, slug FROM placed
-    UNION ALL
-    SELECT kind, slug FROM placements SEMI JOIN turning USING (talk_id)
     UNION ALL
     SELECT 'feed', feed_key FROM feed_frames WHERE is_conditional
     UNION ALL

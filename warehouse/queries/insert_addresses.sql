@@ -1,7 +1,7 @@
 INSERT INTO addresses
-SELECT
-    unnest(
-        from_json($rows, '[{"kind": "VARCHAR", "name": "VARCHAR", "slug": "VARCHAR", "title": "VARCHAR"}]'),
-        recursive := true
-    ),
-    $since
+SELECT row.kind, row.name, row.slug, row.title, $since
+FROM (
+    SELECT unnest(
+        from_json($rows, '[{"kind": "VARCHAR", "name": "VARCHAR", "slug": "VARCHAR", "title": "VARCHAR"}]')
+    ) AS row
+)

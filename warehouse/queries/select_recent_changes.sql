@@ -1,7 +1,8 @@
 WITH told AS (
     SELECT talk_id, changed_at, kind, field, old_value, new_value
     FROM query_table($changes)
-    WHERE field <> 'talk_id' OR talk_id = CASE kind WHEN 'merged' THEN old_value ELSE new_value END
+    WHERE changed_at >= $since
+      AND (field <> 'talk_id' OR talk_id = CASE kind WHEN 'merged' THEN old_value ELSE new_value END)
 ), notes AS MATERIALIZED (
     SELECT talk_id, changed_at
     FROM told
