@@ -1,7 +1,9 @@
 """Which calendars there are, what each of them shows on a day, and which of them are to be written."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 from msgspec import Struct
@@ -47,12 +49,13 @@ def consider(connection: Connection) -> None:
     connection.execute(statement("create_touched_contents"))
 
 
-def names(connection: Connection) -> list[Name]:
-    """The calendars that stood after the last publish."""
-    rows = connection.execute(
-        "SELECT kind, slug FROM editions WHERE kind <> 'news' AND shown_count > 0"
-    ).fetchall()
-    return [Name(*row) for row in rows]
+def names(connection: Connection, kinds: Collection[CalendarKind]) -> list[Name]:
+    """The calendars of some kinds that stood after the last publish."""
+    found = list[Name]()
+    for kind in kinds:
+        query = "SELECT slug FROM editions WHERE kind = $kind AND shown_count > 0"
+        found += [Name(kind, slug) for (slug,) in connection.execute(query, {"kind": kind}).fetchall()]
+    return found
 
 
 def place(connection: Connection, moment: Moment, missing: Sequence[Name]) -> None:
@@ -102,10 +105,16 @@ def draw_up(connection: Connection, moment: Moment, limits: Limits, design: str)
     return [Draft(*row) for row in connection.execute(statement("select_drafts")).fetchall()]
 
 
-def standing(connection: Connection) -> list[Name]:
-    """The calendars that there are now."""
-    rows = connection.execute("SELECT kind, slug FROM standing_calendars ORDER BY kind, slug").fetchall()
-    return [Name(*row) for row in rows]
+def standing(connection: Connection, kind: CalendarKind) -> list[str]:
+    """The slugs of the calendars of one kind that there are now."""
+    query = "SELECT slug FROM standing_calendars WHERE kind = $kind ORDER BY slug"
+    return [slug for (slug,) in connection.execute(query, {"kind": kind}).fetchall()]
+
+
+def counts(connection: Connection) -> dict[CalendarKind, int]:
+    """How many calendars of each kind there are now."""
+    query = "SELECT kind, count(*) FROM standing_calendars GROUP BY kind"
+    return dict(connection.execute(query).fetchall())
 
 
 def listed(connection: Connection, most: int) -> list[Draft]:
@@ -116,7 +125,8 @@ def listed(connection: Connection, most: int) -> list[Draft]:
 def events_of(connection: Connection, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, str]]:
     """The events of each of these calendars, by start, then UID; calendars of one time together.
 
-    Events lie by their start, so that few are passed over on the way to those of a portion.
+    Events lie by their start, so that few are passed over on the way to those of a portion. Nothing may be
+    written to the warehouse until the last one is taken.
     """
     wanted = sorted(drafts, key=lambda draft: (draft.first_on, draft.kind, draft.slug))
     names = [Name(draft.kind, draft.slug) for draft in wanted]
@@ -125,7 +135,8 @@ def events_of(connection: Connection, drafts: Iterable[Draft]) -> Iterator[tuple
         rows = connection.execute(
             statement("select_wanted_events"), {"after": after, "until": until}
         ).fetchall()
-        yield from ((wanted[number], events) for number, events in rows)
+        for number, events in groupby(rows, itemgetter(0)):
+            yield wanted[number], "".join([event for _, event in events])
 
 
 def remember(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from flows.pipeline.press import Press
+from flows.publishing.digests import Standing
 from flows.publishing.feeds import (
     Entry,
     read_entries,
@@ -22,11 +23,11 @@ CHANGES = "feeds/changes.atom"
 class Feeding:
     """The feeds of one publish; the talks are rendered, and the calendars drawn up."""
 
-    def __init__(self, press: Press, hidden: Hidden, downloads: Collection[str]) -> None:
+    def __init__(self, press: Press, hidden: Hidden, downloads: Collection[str], files: Standing) -> None:
         self._press, self._hidden, self._downloads = press, hidden, downloads
         self._publisher = press.settings.configuration.publisher
         before = news.slugs(press.connection)
-        self._missing = {slug for slug in before if not self._is_there(slug)}
+        self._missing = {slug for slug in before if not all(map(files.has, _paths(slug)))}
         self._news = news.gather(press.connection, press.look.design, sorted(self._missing))
 
     @property
@@ -45,9 +46,6 @@ class Feeding:
     def remember(self) -> None:
         """Keep them all as published."""
         news.remember(self._press.connection, now=self._press.now)
-
-    def _is_there(self, slug: str) -> bool:
-        return all((self._press.out / path).exists() for path in _paths(slug))
 
     def _read(self, one: News, kept: str) -> list[Entry]:
         """Those of its talks that have a calendar of their own say where it is."""

@@ -28,7 +28,7 @@ def render_pages(press: Press, shelving: Shelving, states: Sequence[SourceState]
             publisher,
             talks,
             editions,
-            calendar_count=counts.total(),
+            calendar_count=counts.total() - counts["talk"],
             downloads=shelving.downloads,
             sources=states,
             data=data,

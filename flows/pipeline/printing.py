@@ -17,6 +17,7 @@ from flows.pipeline.rendering import render_talks
 from flows.pipeline.shelving import Shelving
 from flows.pipeline.tabling import UNCHANGED
 from flows.publishing import files
+from flows.publishing.digests import Standing
 from flows.publishing.figures import DrawingFailure
 from flows.publishing.manifest import write_manifest
 from flows.publishing.retirements import redact, retire
@@ -33,7 +34,7 @@ class Tables(Struct, frozen=True):
     afresh: bool
 
 
-class _Beside(Struct, frozen=True):
+class Beside(Struct, frozen=True):
     """What was made of tables and figures: the paths written and removed, and why figures are missing."""
 
     written: tuple[str, ...] = ()
@@ -62,48 +63,56 @@ def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Pu
 
 
 def publish_files(
-    press: Press, states: Sequence[SourceState], hidden: Hidden, *, wait: Callable[[], object] = lambda: None
+    press: Press, states: Sequence[SourceState], hidden: Hidden, *, wait: Callable[[], Beside] = Beside
 ) -> Published:
     """Bring calendars, feeds and pages up to the warehouse, and the manifest of all that is published.
 
-    `wait` returns once the tables, of which the pages and the manifest tell, are in their places.
+    `wait` returns what was made beside, of which the pages and the manifest tell, once it is in its place.
     """
     render_talks(press, hidden.talk_ids)
-    shelving = Shelving(press)
-    feeding = Feeding(press, hidden, shelving.downloads)
+    kept, is_trusted = press.settings.home / "digests.json", press.last.day == press.now.date()
+    standing = Standing(press.out, kept, is_trusted=is_trusted)
+    shelving = Shelving(press, standing)
+    feeding = Feeding(press, hidden, shelving.downloads, standing)
     contents = chain(shelving.contents(), feeding.contents(), _paged(press, shelving, states, wait))
     hashes = files.replace_all(press.out, contents)
+    tabled = wait()
     shelving.remember()
     feeding.remember()
-    made = {*shelving.paths, *feeding.paths, *PAGES}
-    current = made | press.standing
-    written = [*hashes]
+    feeds = feeding.paths
+    redacted = list[str]()
     if hidden.uids:
-        written += redact(press.out, current, hidden.uids, press.look.publisher, press.now)
-    removed = retire(press.out, current)
-    write_manifest(press.out, press.now, press.settings.home / "digests.json", hashes)
+        current = shelving.paths(*shelving.counts) | feeds
+        redacted = redact(press.out, current, hidden.uids, press.look.publisher, press.now)
+    removed = retire(press.out, shelving.paths("talk") | press.standing)
+    changed: dict[str, str | None] = {
+        **hashes,
+        **dict.fromkeys((*redacted, *removed, *tabled.written, *tabled.removed)),
+    }
+    write_manifest(press.out, press.now, standing, changed)
+    written = [*hashes, *redacted]
     return Published(
         written=len(written),
-        unchanged=len(made.difference(written)),
+        unchanged=shelving.counts.total() + len(feeds) + len(PAGES) - len(hashes),
         removed=len(removed),
         paths=(*written, *removed),
     )
 
 
 def _paged(
-    press: Press, shelving: Shelving, states: Sequence[SourceState], wait: Callable[[], object]
+    press: Press, shelving: Shelving, states: Sequence[SourceState], wait: Callable[[], Beside]
 ) -> Iterator[tuple[str, bytes]]:
     wait()
     yield from render_pages(press, shelving, states).items()
 
 
-def _print_tables(press: Press, tables: Tables) -> _Beside:
+def _print_tables(press: Press, tables: Tables) -> Beside:
     """Bring the tables up to the warehouse, then the figures, which are drawn from them."""
     hidden = _hidden(press)
     exported = tabling.export_tables(press, hidden, afresh=tables.afresh) if tables.are_stale else UNCHANGED
     kept = tabling.keep_snapshots(press, hidden)
     drawn, problems = _draw(press)
-    return _Beside((*exported.written, *kept.written, *drawn), (*exported.removed, *kept.removed), problems)
+    return Beside((*exported.written, *kept.written, *drawn), (*exported.removed, *kept.removed), problems)
 
 
 def _hidden(press: Press) -> Hidden:

@@ -1,13 +1,12 @@
 """Calendars: which there are, what each shows today, and the files of those that differ."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from flows.pipeline.addressing import fix_addresses
 from flows.pipeline.press import Press
-from flows.publishing.calendars import Edition, edition, parts_of, path_of, render_calendar
+from flows.publishing.calendars import FOLDERS, Edition, edition, parts_of, path_of, render_calendar
+from flows.publishing.digests import Standing
 from schemas.configuration import Window
 from schemas.publication import CalendarKind, Draft
 from warehouse import calendars, subscriptions
@@ -23,8 +22,8 @@ class Shelving:
     Those are drawn up of which a talk was touched, that the day turns, or whose file is missing.
     """
 
-    def __init__(self, press: Press) -> None:
-        self._press, self._look = press, press.look
+    def __init__(self, press: Press, files: Standing) -> None:
+        self._press, self._look, self._files = press, press.look, files
         feeds, usual = press.settings.configuration.feeds, Window()
         self._windows = {feed.key: feed.window for feed in feeds}
         moment = Moment(
@@ -34,31 +33,23 @@ class Shelving:
             now=press.now,
             last_day=press.last.day,
         )
-        there = set(_files(press.out))
-        missing = [name for name in calendars.names(press.connection) if _path(name) not in there]
+        unknown = [kind for kind, folder in FOLDERS.items() if not files.is_as_left(folder)]
+        missing = [name for name in calendars.names(press.connection, unknown) if not files.has(_path(name))]
         calendars.consider(press.connection)
         fix_addresses(press.connection, now=press.now)
         subscriptions.gather(press.connection, feeds)
         calendars.place(press.connection, moment, missing)
         self._drafts = calendars.draw_up(press.connection, moment, LIMITS, self._look.design)
-        self._standing = calendars.standing(press.connection)
-        self._missing = {_path(name) for name in self._standing} - there
-        self._archives = parts_of(name.slug for name in self._standing if name.kind == "archive")
-
-    @property
-    def paths(self) -> set[str]:
-        """All that stand."""
-        return {_path(name) for name in self._standing}
-
-    @property
-    def downloads(self) -> set[str]:
+        self._archives = parts_of(calendars.standing(press.connection, "archive"))
+        self.counts = Counter(calendars.counts(press.connection))
+        """How many stand, by kind."""
+        self.downloads = frozenset(calendars.standing(press.connection, "talk"))
         """The talks that have a file of their own, by talk_id."""
-        return {name.slug for name in self._standing if name.kind == "talk"}
 
-    @property
-    def counts(self) -> Counter[CalendarKind]:
-        """How many there are to subscribe to, by kind."""
-        return Counter(name.kind for name in self._standing if name.kind != "talk")
+    def paths(self, *kinds: CalendarKind) -> set[str]:
+        """All that stand of these kinds."""
+        connection = self._press.connection
+        return {path_of(kind, slug) for kind in kinds for slug in calendars.standing(connection, kind)}
 
     def editions(self, most: int) -> list[Edition]:
         """So many of each kind by title, those before the others that have something to show now."""
@@ -70,7 +61,7 @@ class Shelving:
         wanted = [
             draft
             for draft in self._drafts
-            if draft.is_changed or path_of(draft.kind, draft.slug) in self._missing
+            if draft.is_changed or not self._files.has(path_of(draft.kind, draft.slug))
         ]
         for draft, events in calendars.events_of(self._press.connection, wanted):
             made = self._edition(draft)
@@ -87,13 +78,6 @@ class Shelving:
 
 def _path(name: Name) -> str:
     return path_of(name.kind, name.slug)
-
-
-def _files(out: Path) -> Iterator[str]:
-    for top in ("calendars", "talks"):
-        for folder, _, names in os.walk(out / top):
-            where = Path(folder).relative_to(out).as_posix()
-            yield from (f"{where}/{name}" for name in names)
 
 
 def _prominence(draft: Draft) -> tuple[bool, str, str]:

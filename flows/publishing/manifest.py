@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
@@ -13,7 +13,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from flows.publishing import files
-from flows.publishing.digests import digests
+from flows.publishing.digests import Standing
 from schemas.failures import StorageFailure
 from schemas.publication import Manifest, ManifestFile
 
@@ -21,29 +21,40 @@ NAME = "manifest.json"
 PARTS = {top: f"manifest-{top}.json" for top in ("calendars", "data", "feeds", "talks")}
 """The manifests of folders, where there are any."""
 
+_PART_NAMES = frozenset(PARTS.values())
+
 MOST = 20_000
 """How many files one manifest lists: above, at some 100,000 talks, each folder has a manifest of its own."""
 
+_LISTS = b'\n  "files": ['
+"""Where a manifest begins to list; no text in it holds a line feed."""
+
 
 def write_manifest(
-    out: Path, now: dt.datetime, kept: Path | None = None, written: Mapping[str, str] = MappingProxyType({})
+    out: Path,
+    now: dt.datetime,
+    standing: Standing | None = None,
+    changed: Mapping[str, str | None] = MappingProxyType({}),
 ) -> bool:
     """Whether anything published changed since the last manifest; if not, it keeps its bytes.
 
-    `kept` is a file for what a publish remembers of the files it read; without it, all are read but those
-    `written` just now, whose SHA-256 is known by their names.
+    `standing` is what is known of the files from the last publish, `changed` as its digests take it.
     """
     at = now.astimezone(dt.UTC).replace(microsecond=0)
-    standing = tuple(
-        ManifestFile(path=name, size=digest.size, sha256=digest.sha256)
-        for name, digest in digests(out, written, kept).items()
-        if name != NAME and name not in PARTS.values()
+    standing = standing or Standing(out)
+    listed = tuple(
+        [
+            ManifestFile(path=name, size=digest.size, sha256=digest.sha256)
+            for name, digest in standing.digests(changed).items()
+            if name != NAME and name not in _PART_NAMES
+        ]
     )
-    whole = Manifest(publish_id=_name(at, standing), published_at=at, files=standing)
-    is_long = len(standing) > MOST
-    is_other = _write(out / NAME, _parted(out, whole) if is_long else whole)
+    whole = Manifest(publish_id=_name(at, listed), published_at=at, files=listed)
+    is_long = len(listed) > MOST
+    is_other, _ = _write(out / NAME, _parted(out, whole) if is_long else whole)
     for name in PARTS.values() if not is_long else ():
         files.remove(out / name)
+    standing.keep()
     return is_other
 
 
@@ -51,13 +62,19 @@ def _name(at: dt.datetime, standing: tuple[ManifestFile, ...]) -> str:
     return f"{at:%Y%m%dT%H%M%SZ}-{sha256(msgspec.json.encode(standing)).hexdigest()[:8]}"
 
 
-def read_manifest(out: Path) -> Manifest | None:
-    """The last manifest, whole; None when there is none or a part is damaged, so that it is made anew."""
+def read_manifest(out: Path, without: Collection[str] = ()) -> Manifest | None:
+    """The last manifest, whole; None when there is none or a part is damaged, so that it is made anew.
+
+    `without` are folders whose files need not be listed: they are not when they have a manifest of their own.
+    """
     manifest = _read(out / NAME)
     if manifest is None or manifest.folders is UNSET:
         return manifest
+    unread = {PARTS[folder] for folder in without}
     listed = list(manifest.files)
     for folder in manifest.folders:
+        if folder.path in unread:
+            continue
         part = _read(files.inside(out, folder.path))
         if part is None:
             return None
@@ -76,23 +93,34 @@ def _parted(out: Path, whole: Manifest) -> Manifest:
 
 
 def _part(out: Path, name: str, manifest: Manifest) -> ManifestFile:
-    _write(out / name, manifest)
-    content = (out / name).read_bytes()
+    _, content = _write(out / name, manifest)
     return ManifestFile(path=name, size=len(content), sha256=sha256(content).hexdigest())
 
 
-def _write(path: Path, manifest: Manifest) -> bool:
-    """Whether it lists something else than the one that stands, which stays otherwise."""
-    old = _read(path)
-    if old and (old.files, old.folders) == (manifest.files, manifest.folders):
-        return False
-    return files.replace(path, msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
+def _write(path: Path, manifest: Manifest) -> tuple[bool, bytes]:
+    """Whether it lists something else than the one that stands, which stays otherwise; what stands now."""
+    old, new = _content(path), msgspec.json.format(msgspec.json.encode(manifest)) + b"\n"
+    if _lists(old) == _lists(new):
+        return False, old
+    return files.replace(path, new), new
+
+
+def _lists(content: bytes) -> bytes:
+    """What follows the name and the time of a publish."""
+    return content[content.find(_LISTS) :] if _LISTS in content else b""
 
 
 def _read(path: Path) -> Manifest | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Manifest)
-    except (FileNotFoundError, msgspec.DecodeError):
+        return msgspec.json.decode(_content(path), type=Manifest)
+    except msgspec.DecodeError:
         return None
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
     except OSError as error:
         raise StorageFailure(f"cannot be read: {error.strerror}", where=str(path)) from error

@@ -9,13 +9,16 @@ from flows.publishing.manifest import read_manifest
 from schemas.configuration import Publisher
 from schemas.failures import StorageFailure
 
-_LASTING = ("calendars/", "feeds/")
-"""Addresses that someone may subscribe to: they go on answering with what they last held."""
+_LASTING = ("calendars", "feeds")
+"""Folders of addresses that someone may subscribe to: they go on answering with what they last held."""
 
 
 def retire(out: Path, current: Collection[str]) -> list[str]:
-    """Take away what the last manifest lists and is published no more, but for subscriptions; the paths."""
-    manifest = read_manifest(out)
+    """Take away what the last manifest lists and is published no more, but for subscriptions; the paths.
+
+    `current` need not hold these.
+    """
+    manifest = read_manifest(out, without=_LASTING)
     listed = {file.path for file in manifest.files} if manifest else set[str]()
     ended = sorted(name for name in listed.difference(current) if _may_go(name))
     return [name for name in ended if files.remove(files.inside(out, name))]
@@ -23,7 +26,8 @@ def retire(out: Path, current: Collection[str]) -> list[str]:
 
 def _may_go(name: str) -> bool:
     """Beside the first page stand files of the operator, robots.txt and the like."""
-    return "/" in name and not name.startswith(_LASTING)
+    folder, slash, _ = name.partition("/")
+    return bool(slash) and folder not in _LASTING
 
 
 def redact(

@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from flows.publishing import manifest
+from flows.publishing import files, manifest
+from flows.publishing.digests import Standing
 from flows.publishing.manifest import read_manifest, write_manifest
 from schemas.publication import Manifest, ManifestFile
 from tests.publishing.invented import NOW
@@ -136,7 +137,7 @@ def test_unchanged_file(published: Path, tmp_path: Path, monkeypatch: pytest.Mon
         at = changed_at + milliseconds * 1_000_000
         with monkeypatch.context() as clock:
             clock.setattr(time, "time_ns", lambda at=at: at)
-            write_manifest(published, NOW, kept)
+            write_manifest(published, NOW, Standing(published, kept))
         found += hashes(published)
         kept.write_text(kept.read_text().replace(real, "as kept"))
 
@@ -150,28 +151,115 @@ def test_file_edited_in_secret(
     """An edit shows that keeps size and time, whether it comes at once or after a while."""
     kept, later = tmp_path / "digests.json", time.time_ns() + seconds * 1_000_000_000
     monkeypatch.setattr(time, "time_ns", lambda: later)
-    write_manifest(published, NOW, kept)
+    write_manifest(published, NOW, Standing(published, kept))
     modified_at = (published / "a").stat().st_mtime_ns
     time.sleep(0.02)
     (published / "a").write_bytes(b"b")
     os.utime(published / "a", ns=(modified_at, modified_at))
 
-    write_manifest(published, NOW, kept)
+    write_manifest(published, NOW, Standing(published, kept))
 
     assert hashes(published) == [hashlib.sha256(b"b").hexdigest()]
 
 
-def test_file_that_was_just_written(published: Path, tmp_path: Path) -> None:
+def test_file_that_was_just_written(published: Path) -> None:
     """The hash of a file that was written just now is taken as it is known."""
-    write_manifest(published, NOW, tmp_path / "digests.json", {"a": "as written"})
+    write_manifest(published, NOW, changed={"a": "as written"})
 
     assert hashes(published) == ["as written"]
 
 
 def test_damaged_digests(published: Path, tmp_path: Path) -> None:
     """When what is kept of the files is damaged, all are read."""
-    (tmp_path / "digests.json").write_text('{"taken_at')
+    (tmp_path / "digests.json").write_text('{"": [1')
 
-    write_manifest(published, NOW, tmp_path / "digests.json")
+    write_manifest(published, NOW, Standing(published, tmp_path / "digests.json"))
 
     assert hashes(published) == [hashlib.sha256(b"a").hexdigest()]
+
+
+class Talks:
+    """A published folder with two files, and what is kept of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.out, self.kept = folder / "public", folder / "digests.json"
+        files.replace_all(self.out, [("talks/a.ics", b"a"), ("talks/b.ics", b"b"), ("talks/old/c.ics", b"c")])
+        time.sleep(0.1)
+        write_manifest(self.out, NOW, Standing(self.out, self.kept))
+
+    @property
+    def standing(self) -> Standing:
+        """What is known of it on the same day."""
+        return Standing(self.out, self.kept, is_trusted=True)
+
+    def listed(self, standing: Standing, changed: dict[str, str | None] | None = None) -> dict[str, str]:
+        """What the manifest lists after a publish that changed these, as it does without what is kept."""
+        write_manifest(self.out, NOW, standing, changed or {})
+        found = read_manifest(self.out)
+        write_manifest(self.out, NOW)
+        assert found == read_manifest(self.out)
+        return {file.path: file.sha256 for file in found.files} if found else {}
+
+
+@pytest.fixture
+def talks(tmp_path: Path) -> Talks:
+    """Some published talks."""
+    return Talks(tmp_path)
+
+
+def test_a_folder_that_was_left_alone(talks: Talks) -> None:
+    """What it holds is known."""
+    standing = talks.standing
+
+    assert standing.is_as_left("talks")
+    assert [standing.has(f"talks/{name}") for name in ("a.ics", "n.ics", "old/c.ics")] == [True, False, True]
+    assert talks.listed(standing).keys() == {"talks/a.ics", "talks/b.ics", "talks/old/c.ics"}
+
+
+def test_a_publish_into_a_folder_that_was_left_alone(talks: Talks) -> None:
+    """What it wrote and took away is known, in new folders, too, and the folder is as it left it."""
+    standing = talks.standing
+    hashes = files.replace_all(talks.out, [("talks/a.ics", b"new"), ("talks/new/d.ics", b"d")])
+    files.remove(talks.out / "talks/b.ics")
+    time.sleep(0.1)
+
+    listed = talks.listed(standing, {**hashes, "talks/b.ics": None})
+
+    assert listed.keys() == {"talks/a.ics", "talks/new/d.ics", "talks/old/c.ics"}
+    assert listed["talks/a.ics"] == hashlib.sha256(b"new").hexdigest()
+    again = talks.standing
+    assert [again.is_as_left(folder) for folder in ("talks", "talks/new", "talks/old")] == [True] * 3
+
+
+@pytest.mark.parametrize("name", ["a.ics", "n.ics"])
+def test_a_name_that_came_or_went(talks: Talks, name: str) -> None:
+    """The folder is looked at again, and what was published is missed."""
+    path = talks.out / "talks" / name
+    path.unlink() if path.exists() else path.write_bytes(b"n")
+
+    standing = talks.standing
+
+    assert (standing.is_as_left("talks"), standing.is_as_left("talks/old")) == (False, True)
+    assert standing.has(f"talks/{name}") == path.exists()
+    assert (f"talks/{name}" in talks.listed(standing)) == path.exists()
+
+
+def test_an_edit_in_place(talks: Talks) -> None:
+    """It shows at the next look at every file: on the next day, at the latest."""
+    (talks.out / "talks/a.ics").write_bytes(b"edited")
+    edited = hashlib.sha256(b"edited").hexdigest()
+
+    write_manifest(talks.out, NOW, talks.standing)
+    found = [hashes(talks.out)[0]]
+    write_manifest(talks.out, NOW, Standing(talks.out, talks.kept))
+    found += hashes(talks.out)[:1]
+
+    assert found == [hashlib.sha256(b"a").hexdigest(), edited]
+
+
+def test_a_folder_that_was_written_in_the_last_tick(talks: Talks) -> None:
+    """It is looked at again, as another name could come in the same tick."""
+    hashes = files.replace_all(talks.out, [("talks/a.ics", b"new")])
+    write_manifest(talks.out, NOW, talks.standing, hashes)
+
+    assert not talks.standing.is_as_left("talks")

@@ -1,6 +1,7 @@
 CREATE OR REPLACE TEMP TABLE wanted_events AS
-SELECT wanted.number, chosen.position, chosen.talk_id, chosen.starts_utc
+SELECT wanted.number, chosen.position, rendering.rowid AS place
 FROM selected AS chosen
+JOIN renderings AS rendering USING (talk_id)
 JOIN (
     SELECT name.kind, name.slug, number
     FROM (

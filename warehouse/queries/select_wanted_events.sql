@@ -1,5 +1,4 @@
-SELECT wanted.number, string_agg(rendering.event, '' ORDER BY wanted.position)
+SELECT wanted.number, rendering.event
 FROM (FROM wanted_events WHERE number >= $after AND number < $until) AS wanted
-JOIN renderings AS rendering USING (talk_id, starts_utc)
-GROUP BY wanted.number
-ORDER BY wanted.number
+JOIN renderings AS rendering ON rendering.rowid = wanted.place
+ORDER BY wanted.number, wanted.position

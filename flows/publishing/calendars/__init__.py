@@ -3,10 +3,11 @@
 from flows.publishing.calendars.calendar import Edition, render_calendar
 from flows.publishing.calendars.editions import edition, parts_of
 from flows.publishing.calendars.event import render_event
-from flows.publishing.calendars.paths import address, path_of
+from flows.publishing.calendars.paths import FOLDERS, address, path_of
 from flows.publishing.calendars.retired import redacted
 
 __all__ = [
+    "FOLDERS",
     "Edition",
     "address",
     "edition",

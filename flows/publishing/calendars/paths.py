@@ -1,5 +1,8 @@
 """Where each calendar is found for good: its path below what is published, and its address."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from schemas.configuration import Publisher
 from schemas.failures import ConfigurationFailure
 from schemas.publication import CalendarKind
@@ -7,27 +10,30 @@ from schemas.publication import CalendarKind
 LONGEST_ADDRESS = 256
 """Google Calendar fails silently beyond."""
 
-_FOLDERS: dict[CalendarKind, str] = {
-    "all": "calendars",
-    "archive": "calendars",
-    "series": "calendars",
-    "topic": "calendars/topics",
-    "institution": "calendars/institutions",
-    "speaker": "calendars/speakers",
-    "feed": "calendars/feeds",
-    "talk": "talks",
-}
+FOLDERS: Mapping[CalendarKind, str] = MappingProxyType(
+    {
+        "all": "calendars",
+        "archive": "calendars",
+        "series": "calendars",
+        "topic": "calendars/topics",
+        "institution": "calendars/institutions",
+        "speaker": "calendars/speakers",
+        "feed": "calendars/feeds",
+        "talk": "talks",
+    }
+)
+"""Where the calendars of each kind stand."""
 
 
 def path_of(kind: CalendarKind, slug: str) -> str:
     """`calendars/topics/algebra.ics`."""
-    return f"{_FOLDERS[kind]}/{slug}.ics"
+    return f"{FOLDERS[kind]}/{slug}.ics"
 
 
 def named(path: str) -> tuple[CalendarKind, str]:
     """Kind and slug of a published calendar; ours pass for series, with which they share a folder."""
     folder, _, name = path.rpartition("/")
-    kinds: dict[str, CalendarKind] = {where: kind for kind, where in _FOLDERS.items()}
+    kinds: dict[str, CalendarKind] = {where: kind for kind, where in FOLDERS.items()}
     kinds["calendars"] = "series"
     return kinds[folder], name.removesuffix(".ics")
 
