@@ -23,6 +23,7 @@ from tests.publishing.invented import (
     summaries,
     undated,
 )
+from warehouse.connection import opened
 
 GOLDEN = Path(__file__).parent / "golden.ics"
 
@@ -267,3 +268,34 @@ def test_publisher_is_named(tmp_path: Path) -> None:
 
     names = [head(tmp_path / f"calendars/{name}.ics")["X-WR-CALNAME"] for name in ("all", "archive")]
     assert names == [PUBLISHER.name, f"{PUBLISHER.name}: archive"]
+
+
+def test_the_calendars_of_speakers_are_those_of_the_table(tmp_path: Path) -> None:
+    """Of every talk, whatever is known of its speakers, and whether it was touched by this publish."""
+    people = (
+        Speaker("Ada Vogel"),
+        Speaker("Cy Omar", "Uni Köln"),
+        Speaker("CY OMAR"),
+        Speaker("Ada Vogel", "MIT"),
+    )
+    publish(tmp_path, stored(), numbered(1, days_from_now(2), speakers=people[:2]))
+    publish(tmp_path, stored(), numbered(2, days_from_now(2), speakers=people))
+
+    with opened(tmp_path.with_suffix(".home")) as connection:
+        connection.execute("DELETE FROM mentions WHERE name = 'CY OMAR'")
+    publish(
+        tmp_path,
+        stored(),
+        numbered(2, days_from_now(2), speakers=people[::-1]),
+        numbered(3, NOW, speakers=people),
+    )
+
+    with opened(tmp_path.with_suffix(".home")) as connection:
+        shelved = connection.execute(
+            "SELECT talk_id, name FROM placements JOIN addresses USING (kind, slug)"
+            " WHERE kind = 'speaker' ORDER BY ALL"
+        ).fetchall()
+        told = connection.execute(
+            "SELECT DISTINCT talk_id, speaker_id FROM talk_speakers ORDER BY ALL"
+        ).fetchall()
+    assert shelved == told

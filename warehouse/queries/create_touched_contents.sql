@@ -5,4 +5,19 @@ SEMI JOIN (FROM touched_talks SEMI JOIN placeable USING (talk_id)) AS touched US
 WHERE valid_to IS NULL;
 
 CREATE OR REPLACE TEMP TABLE touched_mentions AS
-SELECT talk_id, speaker_id, name FROM talk_speakers SEMI JOIN touched_contents USING (talk_id)
+WITH spoken AS MATERIALIZED (
+    SELECT talk_id, speaker.name AS name, speaker.affiliation AS affiliation
+    FROM (
+        SELECT talk_id, unnest(speakers) AS speaker
+        FROM talk_versions
+        SEMI JOIN touched_contents USING (talk_id)
+        WHERE valid_to IS NULL
+    )
+)
+SELECT
+    spoken.talk_id,
+    coalesce(mention.speaker_id, left(sha256(lower(spoken.name)), 16)) AS speaker_id,
+    spoken.name
+FROM spoken
+LEFT JOIN (FROM mentions WHERE name IN (SELECT name FROM spoken)) AS mention
+    ON mention.name = spoken.name AND mention.affiliation IS NOT DISTINCT FROM spoken.affiliation
