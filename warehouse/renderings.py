@@ -6,7 +6,6 @@ The words are those of `schemas.publication`.
 import datetime as dt
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import count, islice
 from typing import TypeAlias
 
 import msgspec
@@ -20,11 +19,13 @@ BATCH = 1000
 """How many talks are rendered at a time."""
 
 CHUNK = 80_000
-"""How many are described at a time: each time all that is known of talks is looked through, and these are in
-memory."""
+"""How many are described at a time, at most: they are in memory."""
 
 STEP = 60_000
-"""How many are kept at a time: DuckDB holds them in memory until then."""
+"""How many are kept at a time, at most: DuckDB holds them in memory until then."""
+
+FEW, PASSES = 3_000, 12
+"""Fewer would save little memory, and each time all that is known of talks is looked through."""
 
 Render: TypeAlias = Callable[[Iterable[bytes]], Iterable[Renderings]]
 EVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
@@ -55,15 +56,21 @@ def renew(connection: Connection, render: Render) -> None:
     connection.execute(statement("create_stale_talks"))
     connection.execute("DROP TABLE current_talks")
     ((total,),) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()
-    rendered = iter(render(_portions(connection, total)))
-    for after in range(0, total, STEP):
-        _keep(connection, after, islice(rendered, STEP // BATCH))
+    step, chunk = (min(most, _share(total)) for most in (STEP, CHUNK))
+    rendered = iter(render(_portions(connection, total, chunk)))
+    for after in range(0, total, step):
+        _keep(connection, range(after, after + step, BATCH), rendered)
     connection.execute("DROP TABLE stale_talks")
 
 
-def _portions(connection: Connection, total: int) -> Iterator[bytes]:
-    for after in range(0, total, CHUNK):
-        described = _described(connection, after, min(after + CHUNK, total))
+def _share(total: int) -> int:
+    """A part of so many talks, in whole portions."""
+    return -(-max(FEW, total // PASSES) // BATCH) * BATCH
+
+
+def _portions(connection: Connection, total: int, chunk: int) -> Iterator[bytes]:
+    for after in range(0, total, chunk):
+        described = _described(connection, after, min(after + chunk, total))
         while described:
             portion = [described.popleft() for _ in range(min(BATCH, len(described)))]
             yield b"[%b]" % b",".join(portion)
@@ -81,10 +88,10 @@ def _described(connection: Connection, after: int, until: int) -> deque[bytes]:
     return deque(described)
 
 
-def _keep(connection: Connection, after: int, rendered: Iterable[Renderings]) -> None:
-    """Put these portions, from some place on, in the place of what was kept of their talks."""
+def _keep(connection: Connection, places: range, rendered: Iterable[Renderings]) -> None:
+    """Put the portions of some places in the place of what was kept of their talks."""
     with transaction(connection):
-        connection.execute(statement("delete_renderings"), {"after": after, "until": after + STEP})
-        for place, portion in zip(count(after, BATCH), rendered, strict=False):
+        connection.execute(statement("delete_renderings"), {"after": places.start, "until": places.stop})
+        for place, portion in zip(places, rendered, strict=False):
             bounds = {"after": place, "until": place + BATCH}
             connection.execute(statement("insert_renderings"), asdict(portion) | bounds)
