@@ -5,18 +5,30 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import chain, count
 
-from msgspec import Struct
-
 from warehouse.people.names import Name, agree
-from warehouse.people.persons import Fit, Mention, Person, Sighting, fit, place, sighted
+from warehouse.people.persons import Fit, Mention, Person, Place, Sighting, fit, place, sighted
 from warehouse.people.surnames import is_common
 
 
-class _Drawer(Struct):
+class _Drawer:
     """The people of one surname and first letter, with all that is said of anybody there."""
 
-    people: list[Person]
-    sightings: list[tuple[Sighting, ...]]
+    def __init__(self, people: list[Person]) -> None:
+        self.people = people
+        self.newcomers: list[Sighting] = []
+        self._known_count = len(people)
+        self._known: list[Sighting] | None = None
+
+    def keep(self) -> None:
+        """Keep what is said of those who are known: from now on somebody may learn more."""
+        if self._known is None:
+            known = self.people[: self._known_count]
+            self._known = [each for person in known for each in person.sightings]
+
+    def said(self) -> Iterator[Sighting]:
+        """What was said before and what is said now, whoever it turned out to be of."""
+        self.keep()
+        return chain(self._known or (), self.newcomers)
 
 
 class Namesakes:
@@ -48,10 +60,13 @@ class Namesakes:
         known = (name for person in self for name in person.names)
         is_shared = is_common(newcomers[0][1].name.key, chain(heard, known))
         for mention, sighting in newcomers:
-            person = _known(drawers[_letter(sighting.name)], sighting, is_common=is_shared)
+            drawer = drawers[_letter(sighting.name)]
+            person = _known(drawer, sighting, is_common=is_shared)
             if person is None:
                 person = Person(self._unused_id(sighting.name.plain), sighting.name)
                 self.welcome(person)
+            else:
+                drawer.keep()
             person.add(sighting)
             yield mention, person
 
@@ -61,21 +76,20 @@ class Namesakes:
         return next(each for text in numbered if (each := _id(text)) not in self._ids)
 
     def _drawers(self, newcomers: Iterable[Sighting]) -> dict[str, _Drawer]:
-        """Those that the newcomers may be in, by letter; what was said is as of now."""
+        """Those that the newcomers may be in, by letter."""
         drawers: dict[str, _Drawer] = {}
         for sighting in newcomers:
             letter = _letter(sighting.name)
             if letter not in drawers:
-                people = self._people[letter]
-                drawers[letter] = _Drawer(people, [person.sightings for person in people])
-            drawers[letter].sightings.append((sighting,))
+                drawers[letter] = _Drawer(self._people[letter])
+            drawers[letter].newcomers.append(sighting)
         return drawers
 
 
 def _known(drawer: _Drawer, sighting: Sighting, *, is_common: bool) -> Person | None:
     """The one person who fits best; None when nobody does, or several do as well."""
     fits: defaultdict[Fit, list[Person]] = defaultdict(list)
-    for person in drawer.people:
+    for person in _near(drawer.people, sighting, is_common=is_common):
         found = fit(person, sighting, is_common=is_common)
         if found is not None:
             fits[found].append(person)
@@ -84,6 +98,14 @@ def _known(drawer: _Drawer, sighting: Sighting, *, is_common: bool) -> Person | 
     best = min(fits)
     person, *others = fits[best]
     return None if others or (_is_like(best) and _has_rival(drawer, person, sighting)) else person
+
+
+def _near(people: list[Person], sighting: Sighting, *, is_common: bool) -> Iterable[Person]:
+    """Those who may fit: of those who bear a common surname none who is met elsewhere does."""
+    if not is_common:
+        return people
+    here = sighting.institutions
+    return [person for person in people if place(person.institutions, here) is not Place.ELSEWHERE]
 
 
 def _is_like(found: Fit) -> bool:
@@ -97,7 +119,7 @@ def _has_rival(drawer: _Drawer, person: Person, sighting: Sighting) -> bool:
         not agree(other.name, sighting.name)
         and all(agree(other.name, name) for name in person.names)
         and place(person.institutions, other.institutions) <= where
-        for other in chain.from_iterable(drawer.sightings)
+        for other in drawer.said()
     )
 
 

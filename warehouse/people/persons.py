@@ -60,19 +60,23 @@ class Person(Struct, eq=False):
 
     speaker_id: str
     name: Name
-    names: dict[Name, None] = {}
+    names: tuple[Name, ...] = ()
     institutions: tuple[str, ...] = ()
-    sightings: tuple[Sighting, ...] = ()
-    """Every name with all of the institutions."""
+
+    @property
+    def sightings(self) -> tuple[Sighting, ...]:
+        """Every name with all of the institutions."""
+        return tuple(Sighting(name, self.institutions) for name in self.names)
 
     def add(self, sighting: Sighting) -> None:
         """Learn a further mention."""
         if sighting.name not in self.names:
-            self.names[sighting.name] = None
+            self.names = (*self.names, sighting.name)
             if sighting.name != self.name:
                 self.name = max(self.name, sighting.name, key=_fullness)
-        self.institutions = tuple(dict.fromkeys((*self.institutions, *sighting.institutions)))
-        self.sightings = tuple(Sighting(name, self.institutions) for name in self.names)
+        new = tuple(one for one in sighting.institutions if one not in self.institutions)
+        if new:
+            self.institutions = (*self.institutions, *new)
 
 
 def sighted(mention: Mention) -> Sighting:
