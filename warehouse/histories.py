@@ -23,7 +23,7 @@ class EntangledError(Exception):
 def begin(connection: Connection) -> None:
     """Let nothing be affected or heard yet: what is taken from now on is revised together."""
     connection.execute("CREATE OR REPLACE TEMP TABLE affected (talk_id VARCHAR, source_key VARCHAR)")
-    connection.execute("CREATE OR REPLACE TEMP TABLE heard (source_key VARCHAR, announcement_id VARCHAR)")
+    connection.execute(statement("create_heard"))
 
 
 def end(connection: Connection) -> None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from schemas.talk import Talk
 from warehouse.connection import Connection
-from warehouse.likenesses import Known, digest, fingerprint, letters
+from warehouse.likenesses import Known, digest, fingerprint, letters, talk_digest
 from warehouse.recognitions import inherited, known_again
 from warehouse.statements import statement
 
@@ -30,13 +30,18 @@ class Occasion(Struct, frozen=True, kw_only=True):
 class Identified(Struct, frozen=True):
     """A talk of a reading, with the identity of its announcement within the source.
 
-    `talk_id` is the talk that it belongs to, None for an announcement seen for the first time.
+    `talk_id` is the talk that it belongs to, None for an announcement seen for the first time; `known` is
+    what was known of it, and `digest` stands for what is said of it now. `is_recorded`: the ledger has the
+    key with this announcement and talk.
     """
 
     announcement_id: str
     upstream_key: str
     talk: Talk
     talk_id: str | None = None
+    known: Known | None = None
+    digest: int | None = None
+    is_recorded: bool = False
 
 
 class Recorded(Struct, frozen=True):
@@ -86,17 +91,25 @@ def identify(source_key: str, talks: Iterable[Talk], memory: Memory, at: datetim
     (`likenesses`): sources renumber their talks, swap them, make new keys at every fetch, or have none.
     """
     keyed = {talk.key or fingerprint(talk): talk for talk in talks}
+    digests = {key: talk_digest(talk) for key, talk in keyed.items()}
     recorded = {row.upstream_key: row for row in memory.recorded}
     known = {one.announcement_id: one for one in memory.known}
     by_key = {
         key: known[row.announcement_id] for key, row in recorded.items() if row.announcement_id in known
     }
-    again = known_again(keyed, by_key, known.values(), at)
+    again = known_again(keyed, by_key, known.values(), at, digests)
     lacking = {key: talk for key, talk in keyed.items() if key not in again and key not in recorded}
     reserved = {key: row.announcement_id for key, row in recorded.items()}
     reserved |= _inherited(memory, lacking, known)
     places = _Places(source_key, recorded, reserved, frozenset(known))
-    return tuple(_first_of_each(places.identified(key, talk, again.get(key)) for key, talk in keyed.items()))
+    return tuple(
+        _first_of_each(
+            _again(key, talk, digests[key], one, recorded.get(key))
+            if (one := again.get(key))
+            else Identified(places.found(key), key, talk, digest=digests[key])
+            for key, talk in keyed.items()
+        )
+    )
 
 
 def unused_id(source_key: str, upstream_key: str, used: Container[str]) -> str:
@@ -143,10 +156,10 @@ def _one_known(  # noqa: PLR0913, PLR0917 - the columns of a row
     names: list[str],
     starts_at: datetime | None,
     starts_on: date | None,
-    is_shown: bool,  # noqa: FBT001 - the last of them
+    *rest: *tuple[bool, bool, str | None, int | None],
 ) -> Known:
     people = tuple(map(letters, names))
-    return Known(announcement_id, key, talk_id, title, people, starts_at, starts_on, is_shown)
+    return Known(announcement_id, key, talk_id, title, people, starts_at, starts_on, *rest)
 
 
 class _Places:
@@ -165,16 +178,19 @@ class _Places:
             name for row in recorded.values() for name in (row.announcement_id, row.talk_id)
         } | known
 
-    def identified(self, key: str, talk: Talk, known: Known | None) -> Identified:
-        """The talk with its identity. More may be reserved than was seen: no UID changes in a replay."""
-        if known:
-            return Identified(known.announcement_id, key, talk, known.talk_id)
+    def found(self, key: str) -> str:
+        """The place of a key. More may be reserved than was seen: no UID changes in a replay."""
         name = self._reserved.get(key)
         if name is None or name in self._taken:
             name = unused_id(self._source_key, key, self._used)
             self._used.add(name)
         self._taken.add(name)
-        return Identified(name, key, talk)
+        return name
+
+
+def _again(key: str, talk: Talk, digest: int, known: Known, recorded: Recorded | None) -> Identified:
+    is_recorded = recorded == Recorded(key, known.announcement_id, known.talk_id)
+    return Identified(known.announcement_id, key, talk, known.talk_id, known, digest, is_recorded)
 
 
 def _first_of_each(identified: Iterable[Identified]) -> Iterator[Identified]:

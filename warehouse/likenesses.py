@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import TypeAlias
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from schemas.talk import Talk
 
@@ -13,7 +15,11 @@ _ASCII_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnu
 
 
 class Known(Struct, frozen=True):
-    """An announcement that a source has made. `is_shown`: the last complete reading had it, or missed it."""
+    """An announcement that a source has made. `is_shown`: the last complete reading had it, or missed it.
+
+    `is_live`: the last reading that had it is the last complete one. `digest` stands for the talk that its
+    content was made of, beside the key of the series; None where that is not known.
+    """
 
     announcement_id: str
     upstream_key: str
@@ -23,6 +29,9 @@ class Known(Struct, frozen=True):
     starts_at: datetime | None
     starts_on: date | None
     is_shown: bool
+    is_live: bool
+    series_key: str | None
+    digest: int | None
 
 
 Likeness: TypeAlias = Callable[[Talk | Known], Hashable | None]
@@ -83,6 +92,12 @@ def telling(talk: Talk) -> tuple[str, ...]:
     """What tells a talk without a key from others: title, speakers, time and place, as letters alone."""
     when = talk.starts_at.astimezone(UTC) if talk.starts_at else talk.starts_on
     return (letters(talk.title), *names(talk), when.isoformat() if when else "", letters(talk.location))
+
+
+def talk_digest(talk: Talk) -> int:
+    """A number that stands for all that is said of a talk, whatever its key and wherever it stands."""
+    said = replace(talk, source_key="", key=None, is_cut=False, found_at="")
+    return int(digest(msgspec.json.encode(said).decode()), 16)
 
 
 def digest(text: str) -> str:

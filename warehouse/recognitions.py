@@ -1,7 +1,7 @@
 """Which of the announcements of a source each talk of a reading is."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from schemas.talk import Talk
@@ -23,7 +23,11 @@ NEAR = timedelta(days=3)
 
 
 def known_again(
-    talks: dict[str, Talk], by_key: dict[str, Known], known: Iterable[Known], at: datetime
+    talks: dict[str, Talk],
+    by_key: dict[str, Known],
+    known: Iterable[Known],
+    at: datetime,
+    digests: Mapping[str, int],
 ) -> dict[str, Known]:
     """The announcement that each talk of a reading is, by its key; no announcement twice.
 
@@ -33,9 +37,10 @@ def known_again(
     before the key where most keys changed.
     """
     search, own = _Search(talks, tuple(known)), {key: one for key, one in by_key.items() if key in talks}
-    search.take({key: one for key, one in own.items() if _wholly(one) == _wholly(talks[key]) is not None})
+    search.take({key: one for key, one in own.items() if _is_as_before(talks[key], one, digests[key])})
     search.look(_wholly)
-    search.take({key: one for key, one in own.items() if _have_one_title(talks[key], one)})
+    rest = {key: one for key, one in own.items() if key not in search.found}
+    search.take({key: one for key, one in rest.items() if _have_one_title(talks[key], one)})
     search.look(
         _by_title,
         of=lambda talk: _is_to_come(talk, at),
@@ -46,7 +51,7 @@ def known_again(
     are_new = not own or all(talk.key is None for talk in talks.values()) or search.is_renumbered
     if search.is_renumbered:
         search.look(_by_time_and_people, among=_is_shown)
-    search.take({key: one for key, one in own.items() if not _is_another(talks[key], one, at)})
+    search.take({key: one for key, one in rest.items() if not _is_another(talks[key], one, at)})
     search.look(_by_time if are_new else _by_time_and_people, among=_is_shown)
     if are_new:
         search.look(_when, among=lambda one: one.is_shown and not (one.title or one.names))
@@ -133,6 +138,12 @@ def _unique_pairs(newcomers: dict[str, Talk], olds: list[Known], likeness: Liken
         for like, keys in new.items()
         if like is not None and len(keys) == 1 and len(old[like]) == 1
     }
+
+
+def _is_as_before(talk: Talk, known: Known, digest: int) -> bool:
+    """Whether nothing that tells a talk from others changed; letters are not compared where nothing did."""
+    told = _wholly(talk)
+    return told is not None and (known.digest == digest or _wholly(known) == told)
 
 
 def _have_one_title(talk: Talk, known: Known) -> bool:

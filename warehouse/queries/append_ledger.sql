@@ -1,7 +1,7 @@
 INSERT INTO ledger BY NAME
 WITH touched AS (
     SELECT source_key, upstream_key, announcement_id, talk_id,
-        (source_key, announcement_id) IN (SELECT (source_key, announcement_id) FROM heard) AS is_read
+        (source_key, announcement_id) IN (SELECT (source_key, announcement_id) FROM heard WHERE NOT is_steady) AS is_read
     FROM sightings
     WHERE is_read OR talk_id IN (SELECT talk_id FROM affected)
 ), known AS (

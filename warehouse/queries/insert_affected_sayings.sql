@@ -5,7 +5,7 @@ FROM (
     UNION
     SELECT sighting.talk_id, source_key
     FROM sightings AS sighting
-    SEMI JOIN incoming USING (source_key, announcement_id)
+    SEMI JOIN (FROM heard WHERE NOT is_steady) USING (source_key, announcement_id)
     WHERE sighting.presence <> 'live'
 )
 JOIN intakes USING (source_key)

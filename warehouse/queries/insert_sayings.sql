@@ -11,5 +11,6 @@ SELECT
     found_at,
     first_seen_at,
     content,
-    said_at
+    said_at,
+    digest
 FROM sayings

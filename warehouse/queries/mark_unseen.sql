@@ -8,4 +8,4 @@ FROM (
 ) AS believed
 WHERE sightings.source_key = believed.source_key
   AND sightings.last_seen_at IS NULL
-  AND (sightings.source_key, sightings.announcement_id) NOT IN (SELECT (source_key, announcement_id) FROM incoming)
+  AND (sightings.source_key, sightings.announcement_id) NOT IN (SELECT (source_key, announcement_id) FROM heard)

@@ -3,7 +3,9 @@ WITH touched AS (
     FROM (
         SELECT talk_id, source_key, true AS is_affected FROM affected
         UNION ALL
-        SELECT talk_id, source_key, false FROM sightings SEMI JOIN heard USING (source_key, announcement_id)
+        SELECT talk_id, source_key, false
+        FROM (FROM sightings WHERE talk_id IN (SELECT talk_id FROM affected))
+        SEMI JOIN heard USING (source_key, announcement_id)
     )
     JOIN intakes USING (source_key)
     GROUP BY talk_id, place

@@ -3,7 +3,7 @@ SET content = struct_update(
     sightings.content,
     starts_at := moved.starts_at,
     ends_at := moved.ends_at
-)
+), digest = NULL
 FROM (
     SELECT unnest(from_json($moved, '[{
         "source_key": "VARCHAR", "announcement_id": "VARCHAR", "starts_at": "TIMESTAMPTZ", "ends_at": "TIMESTAMPTZ"

@@ -1,5 +1,5 @@
 UPDATE sayings
-SET content = said.row.content
+SET content = said.row.content, digest = NULL
 FROM (
     SELECT unnest(from_json($sayings, '[{
         "announcement_id": "VARCHAR",
