@@ -1,6 +1,6 @@
 """Harvests to the warehouse as they come: those that wait are stored together."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from time import monotonic
 
 from flows.pipeline.accounting import trace
@@ -16,14 +16,21 @@ from warehouse.histories import EntangledError
 from warehouse.readings import Reading
 
 ENOUGH = 1500
-"""So many talks are worth a transaction: what an interruption loses is read again from the archive."""
+"""So many new talks are worth a transaction: what an interruption loses is read again from the archive."""
+
+KNOWN_WEIGHT = 1 / 4
+"""What a talk of a source counts that was read before: nearly all say what they said, and are no work."""
 
 PATIENCE = 1.0
 """How many seconds a harvest waits for others to come: one transaction costs about as much as twenty-five."""
 
 
-def gathered(visit_all: VisitAll, visit: Visit, sources: Sequence[Source]) -> Iterator[list[Harvest]]:
+def gathered(
+    visit_all: VisitAll, visit: Visit, sources: Sequence[Source], known: Container[str]
+) -> Iterator[list[Harvest]]:
     """Harvests in the order in which they come, each with those that come in little time.
+
+    `known` are the keys of sources that were read before.
 
     What came before a StorageFailure of a visit comes before it.
     """
@@ -41,7 +48,7 @@ def gathered(visit_all: VisitAll, visit: Visit, sources: Sequence[Source]) -> It
             together.append(harvest)
             waiting.discard(harvest.source.key)
             is_time = not waiting and monotonic() - stored_at >= PATIENCE
-            if is_time or sum(len(each.talks) for each in together) >= ENOUGH:
+            if is_time or sum(_weight(each, known) for each in together) >= ENOUGH:
                 yield together
                 together, stored_at = [], monotonic()
     except StorageFailure:
@@ -50,6 +57,10 @@ def gathered(visit_all: VisitAll, visit: Visit, sources: Sequence[Source]) -> It
         raise
     if together:
         yield together
+
+
+def _weight(harvest: Harvest, known: Container[str]) -> float:
+    return len(harvest.talks) * (KNOWN_WEIGHT if harvest.source.key in known else 1)
 
 
 def store_harvests(

@@ -43,7 +43,7 @@ def ingest(
         Assistants(enough(ahead=len(sources))) as assistants,
     ):
         who = _visitor(connection, settings, fetcher, assistants, run)
-        for harvests in gathered(visit_all, who.visit, sources):
+        for harvests in gathered(visit_all, who.visit, sources, who.fingerprints):
             for reading in store_harvests(connection, settings.configuration, harvests, run.run_id):
                 done.append(reading)
                 on_reading(reading)

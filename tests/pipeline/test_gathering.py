@@ -151,8 +151,26 @@ def test_what_waits_comes_together(monkeypatch: pytest.MonkeyPatch) -> None:
         yield waiting[0]
         raise StorageFailure("no space left", where="archive")
 
-    came = gathered(visit_all, visit, CONFIGURATION.sources)
+    came = gathered(visit_all, visit, CONFIGURATION.sources, known=())
     keys = [[harvest.source.key for harvest in next(came)] for _ in range(3)]
     assert keys == [["cafe"], ["hall", "loft", "yard"], ["cafe"]]
     with pytest.raises(StorageFailure, match="no space left"):
         next(came)
+
+
+@pytest.mark.parametrize(
+    ("known", "counts"), [((), [3, 1]), (("cafe", "hall"), [4]), (KEYS, [4])], ids=["none", "two", "all"]
+)
+def test_talks_of_sources_that_were_read_before_are_little_to_store(
+    monkeypatch: pytest.MonkeyPatch, known: tuple[str, ...], counts: list[int]
+) -> None:
+    """More harvests share a transaction where nearly all talks are known."""
+    monkeypatch.setattr(gathering, "PATIENCE", 1000)
+    monkeypatch.setattr(gathering, "ENOUGH", 11)
+    found = {harvest.source.key: harvest for harvest in harvests(0)}
+
+    def visit_all(visit: Visit, sources: Sequence[Source]) -> Iterator[Harvest]:
+        return map(visit, sources)
+
+    came = gathered(visit_all, lambda source: found[source.key], CONFIGURATION.sources, known)
+    assert [len(together) for together in came] == counts
