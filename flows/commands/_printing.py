@@ -48,8 +48,7 @@ def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """A table on a terminal; elsewhere lines of tab-separated values below a line of names."""
     names, lines = [*columns], [[on_one_line(cell) for cell in row] for row in rows]
     if not is_terminal(sys.stdout):
-        for line in (names, *lines):
-            click.echo("\t".join(line))
+        click.echo("\n".join(map("\t".join, (names, *lines))))
     elif shutil.get_terminal_size().columns >= NARROWEST * len(names):
         _draw(names, lines)
     else:
