@@ -1,5 +1,15 @@
 -- Which institutions visit which most often?
-SELECT home, host, talk_count, speaker_count
-FROM institution_exchange
+WITH exchanged AS MATERIALIZED (
+    SELECT home, host, talk_id, speaker_id FROM appearances WHERE home <> host
+), largest AS (
+    SELECT home, host, count(DISTINCT talk_id) AS talk_count
+    FROM exchanged
+    GROUP BY home, host
+    ORDER BY talk_count DESC, home, host
+    LIMIT 50
+)
+SELECT home, host, any_value(talk_count) AS talk_count, count(DISTINCT speaker_id) AS speaker_count
+FROM exchanged
+JOIN largest USING (home, host)
+GROUP BY home, host
 ORDER BY talk_count DESC, home, host
-LIMIT 50
