@@ -48,8 +48,8 @@ def consider(
     connection.execute(statement("create_shown_renderings"))
 
 
-def renew(connection: Connection, render: Render) -> None:
-    """Render those of the talks considered that are not as they were, and keep what they come to.
+def renew(connection: Connection, render: Render) -> int:
+    """Render those of the talks considered that are not as they were, and keep what they come to; how many.
 
     `render` makes of each portion, a JSON array of `Stale`, their renderings in the order of both.
     """
@@ -61,6 +61,7 @@ def renew(connection: Connection, render: Render) -> None:
     for after in range(0, total, step):
         _keep(connection, range(after, after + step, BATCH), rendered)
     connection.execute("DROP TABLE stale_talks")
+    return int(total)
 
 
 def _share(total: int) -> int:

@@ -26,6 +26,9 @@ from warehouse import suppressions
 from warehouse.connection import second
 from warehouse.suppressions import Hidden
 
+MANY = 50_000
+"""Talks after whose rendering tables and calendars take turns: either needs what memory DuckDB may have."""
+
 
 class Tables(Struct, frozen=True):
     """What becomes of the tables: they are as they were, or brought up to the warehouse, or made afresh."""
@@ -43,15 +46,19 @@ class Beside(Struct, frozen=True):
 
 
 def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Published:
-    """Bring all of it up to the warehouse, the tables in a thread beside the talks.
+    """Bring all of it up to the warehouse: the talks, then the tables in a thread beside calendars and feeds.
 
     No calendar, feed or page takes its place before the tables have theirs.
     """
+    hidden = _hidden(press)
+    rendered_count = render_talks(press, hidden.talk_ids)
     with (
         second(press.connection) as other,
         beside(partial(_print_tables, replace(press, connection=other), tables), other.interrupt) as printed,
     ):
-        published = publish_files(press, states, _hidden(press), wait=printed)
+        if rendered_count > MANY:
+            printed()
+        published = publish_files(press, states, hidden, wait=printed)
         tabled = printed()
     return replace(
         published,
@@ -65,11 +72,10 @@ def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Pu
 def publish_files(
     press: Press, states: Sequence[SourceState], hidden: Hidden, *, wait: Callable[[], Beside] = Beside
 ) -> Published:
-    """Bring calendars, feeds and pages up to the warehouse, and the manifest of all that is published.
+    """Bring calendars, feeds and pages up to the warehouse, and the manifest of all; the talks are rendered.
 
     `wait` returns what was made beside, of which the pages and the manifest tell, once it is in its place.
     """
-    render_talks(press, hidden.talk_ids)
     kept, is_trusted = press.settings.home / "digests.json", press.last.day == press.now.date()
     standing = Standing(press.out, kept, is_trusted=is_trusted)
     shelving = Shelving(press, standing)

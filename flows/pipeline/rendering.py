@@ -14,8 +14,8 @@ ENOUGH = 50_000_000
 """Bytes of talks after which a process beside this one is worth its start and its memory."""
 
 
-def render_talks(press: Press, without: Sequence[str]) -> None:
-    """Bring what is kept of talks, but of some talk_ids, up to the warehouse."""
+def render_talks(press: Press, without: Sequence[str]) -> int:
+    """Bring what is kept of talks, but of some talk_ids, up to the warehouse; how many that had to be."""
     look = press.look
     renderings.consider(press.connection, look.design, without, press.last.read_until)
     render = partial(render_all, look=look, now=press.now)
@@ -24,4 +24,4 @@ def render_talks(press: Press, without: Sequence[str]) -> None:
         def rendered(portions: Iterable[bytes]) -> Iterator[Renderings]:
             return ahead(lambda stale: assistants.ask(partial(render, stale), len(stale)), portions)
 
-        renderings.renew(press.connection, rendered)
+        return renderings.renew(press.connection, rendered)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from flows.pipeline.press import Press
 from flows.pipeline.printing import publish_files
+from flows.pipeline.rendering import render_talks
 from flows.publishing.calendars import render_event
 from flows.publishing.facts import facts
 from flows.publishing.feeds import Entry, entry_of
@@ -200,8 +201,9 @@ def publish(
     settings = Settings(configuration=configuration, path=out, home=out.with_suffix(".home"))
     with opened(settings.home) as connection:
         remember(connection, talks)
-        hidden = Hidden(uids=suppressed)
-        return publish_files(_Press(connection, settings, now), sources, hidden)
+        press, hidden = _Press(connection, settings, now), Hidden(uids=suppressed)
+        render_talks(press, hidden.talk_ids)
+        return publish_files(press, sources, hidden)
 
 
 def remember(connection: Connection, talks: Sequence[StoredTalk]) -> None:
