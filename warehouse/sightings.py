@@ -72,8 +72,8 @@ def bring(
     are_first = all(each.known is None for _, each in told)
     connection.execute(statement("create_intakes"), {"intakes": _json(given)})
     connection.execute(statement("insert_heard"), {"heard": _json(heard)})
-    name = "create_first_sayings" if are_first else "create_sayings"
-    connection.execute(statement(name), at | {"rows": _json(rows)})
+    sayings = statement("create_first_sayings" if are_first else "create_sayings")
+    connection.execute(sayings.format(told=statement("select_told")), at | {"rows": _json(rows)})
     if not all(intake.is_complete for intake in intakes):
         _keep_what_is_left_out(connection)
     connection.execute(statement("insert_affected_sayings"))
