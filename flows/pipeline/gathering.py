@@ -15,7 +15,7 @@ from warehouse.expectations import BrokenError
 from warehouse.histories import EntangledError
 from warehouse.readings import Reading
 
-ENOUGH = 1500
+ENOUGH = 3000
 """So many new talks are worth a transaction: what an interruption loses is read again from the archive."""
 
 KNOWN_WEIGHT = 1 / 4
