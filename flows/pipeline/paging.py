@@ -1,6 +1,6 @@
 """Pages: the talks, the calendars, the data and the sources, for people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from flows.pipeline.press import Press
@@ -16,25 +16,26 @@ INDEX, CALENDARS = PAGES = ("index.html", "calendars/index.html")
 LENGTHS = Lengths(upcoming=200, past=20, undated=200)
 
 
-def render_pages(press: Press, shelving: Shelving, states: Sequence[SourceState]) -> dict[str, bytes]:
-    """Every page by its path."""
+def render_pages(
+    press: Press, shelving: Shelving, states: Sequence[SourceState], wait: Callable[[], object]
+) -> Iterator[tuple[str, bytes]]:
+    """Every page, with its path; `wait` returns once the tables stand of whose sizes the first page tells."""
     publisher = press.settings.configuration.publisher
     editions = shelving.editions(pages.MOST_OF_A_KIND)
     counts = shelving.counts
+    yield CALENDARS, pages.render_calendars(publisher, editions, counts)
     talks = listing(press.connection, press.now.date(), LENGTHS)
-    data = {f"data/{path.name}": _size(path) for path in press.data}
-    return {
-        INDEX: pages.render_index(
-            publisher,
-            talks,
-            editions,
-            calendar_count=counts.total() - counts["talk"],
-            downloads=shelving.downloads,
-            sources=states,
-            data=data,
-        ),
-        CALENDARS: pages.render_calendars(publisher, editions, counts),
-    }
+    wait()
+    index = pages.render_index(
+        publisher,
+        talks,
+        editions,
+        calendar_count=counts.total() - counts["talk"],
+        downloads=shelving.downloads,
+        sources=states,
+        data={f"data/{path.name}": _size(path) for path in press.data},
+    )
+    yield INDEX, index
 
 
 def _size(path: Path) -> int:

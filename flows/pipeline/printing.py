@@ -1,6 +1,6 @@
 """All that is published, brought up to the warehouse: tables, calendars, feeds, pages and the manifest."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
 
@@ -80,7 +80,7 @@ def publish_files(
     standing = Standing(press.out, kept, is_trusted=is_trusted)
     shelving = Shelving(press, standing)
     feeding = Feeding(press, hidden, shelving.downloads, standing)
-    contents = chain(shelving.contents(), feeding.contents(), _paged(press, shelving, states, wait))
+    contents = chain(shelving.contents(), feeding.contents(), render_pages(press, shelving, states, wait))
     hashes = files.replace_all(press.out, contents)
     tabled = wait()
     shelving.remember()
@@ -103,13 +103,6 @@ def publish_files(
         removed=len(removed),
         paths=(*written, *removed),
     )
-
-
-def _paged(
-    press: Press, shelving: Shelving, states: Sequence[SourceState], wait: Callable[[], Beside]
-) -> Iterator[tuple[str, bytes]]:
-    wait()
-    yield from render_pages(press, shelving, states).items()
 
 
 def _print_tables(press: Press, tables: Tables) -> Beside:
