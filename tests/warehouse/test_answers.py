@@ -290,7 +290,7 @@ def test_an_answer_may_be_given_up(respondent: Respondent) -> None:
             pytest.param(sql, said, marks=pytest.mark.whole)
             for sql, said in (
                 ("SELECT pg_sleep(60)", "more than 0.3 seconds"),
-                ("SELECT regexp_replace(repeat('ab', 9000000), '(a|b|ab)*c', 'x')", "more than 0.3 seconds"),
+                ("SELECT regexp_replace(repeat('ab', 50000000), '(a|b|ab)*c', 'x')", "more than 0.3 seconds"),
                 ("SELECT list(range) FROM range(2000000000)", "more "),
             )
         ),
