@@ -8,6 +8,8 @@ A run that stored something else than it should ends the bench.
 import argparse
 import compileall
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -34,8 +36,9 @@ def main() -> None:
     _compile()
     every = contests(asked.calendars, asked.lectures, asked.big)
     chosen = [every[name] for name in asked.only or every]
-    played = (play(contest, seed) for contest in chosen for seed in range(asked.runs))
-    table = list(rows(figure for figures in played for figure in figures))
+    with TemporaryDirectory() as below:
+        played = (play(contest, seed, Path(below)) for contest in chosen for seed in range(asked.runs))
+        table = list(rows(figure for figures in played for figure in figures))
     for line in map(_json, table) if asked.json else lines(table):
         sys.stdout.write(f"{line}\n")
     if asked.strict and any(map(missed, table)):
