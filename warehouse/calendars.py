@@ -2,18 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 import msgspec
 from msgspec import Struct
 
 from schemas.publication import CalendarKind, Draft
+from warehouse import bundles
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
-
-PORTION = 10_000_000
-"""How many bytes of events are in memory at a time."""
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -122,21 +118,17 @@ def listed(connection: Connection, most: int) -> list[Draft]:
     return [Draft(*row) for row in connection.execute(statement("select_listed"), {"most": most}).fetchall()]
 
 
-def events_of(connection: Connection, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, str]]:
+def events_of(connection: Connection, drafts: Iterable[Draft]) -> Iterator[tuple[Draft, list[bytes]]]:
     """The events of each of these calendars, by start, then UID; calendars of one time together.
 
-    Events lie by their start, so that few are passed over on the way to those of a portion. Nothing may be
-    written to the warehouse until the last one is taken.
+    They hold the same events, which lie by their start. Nothing may be written to the warehouse until the
+    last one is taken.
     """
     wanted = sorted(drafts, key=lambda draft: (draft.first_on, draft.kind, draft.slug))
     names = [Name(draft.kind, draft.slug) for draft in wanted]
-    connection.execute(statement("create_wanted_events"), {"names": msgspec.json.encode(names).decode()})
-    for after, until in _portions(wanted):
-        rows = connection.execute(
-            statement("select_wanted_events"), {"after": after, "until": until}
-        ).fetchall()
-        for number, events in groupby(rows, itemgetter(0)):
-            yield wanted[number], "".join([event for _, event in events])
+    connection.execute(statement("create_bundled_events"), {"names": msgspec.json.encode(names).decode()})
+    for number, events in bundles.of_events(connection):
+        yield wanted[number], events
 
 
 def remember(connection: Connection) -> None:
@@ -144,15 +136,3 @@ def remember(connection: Connection) -> None:
     with transaction(connection):
         for name in ("update_editions", "delete_editions", "delete_ended_editions", "insert_editions"):
             connection.execute(statement(name))
-
-
-def _portions(drafts: Sequence[Draft]) -> Iterator[tuple[int, int]]:
-    """From which of them, up to which."""
-    after, size = 0, 0
-    for number, draft in enumerate(drafts):
-        if size + draft.size > PORTION and number > after:
-            yield after, number
-            after, size = number, 0
-        size += draft.size
-    if drafts:
-        yield after, len(drafts)

@@ -2,20 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 import msgspec
 from msgspec import Struct
 
+from warehouse import bundles
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
 
 MOST = 100
 """How many talks one feed holds."""
-
-PORTION = 125
-"""How many feeds are in memory at a time."""
 
 
 class News(Struct, frozen=True):
@@ -45,18 +41,15 @@ def gather(connection: Connection, design: str, missing: Sequence[str]) -> list[
     return [News(*row) for row in connection.execute(statement("select_news")).fetchall()]
 
 
-def entries_of(connection: Connection, wanted: Sequence[News]) -> Iterator[tuple[News, str]]:
-    """The entries of each of these feeds, in the order of its talks, as a JSON array.
+def entries_of(connection: Connection, wanted: Sequence[News]) -> Iterator[tuple[News, list[bytes]]]:
+    """The entries of each of these feeds, in the order of its talks, as JSON.
 
     Until the last one is taken nothing may be written to the warehouse.
     """
     slugs = msgspec.json.encode([one.slug for one in wanted]).decode()
-    connection.execute(statement("create_wanted_entries"), {"slugs": slugs})
-    for after in range(0, len(wanted), PORTION):
-        bounds = {"after": after, "until": after + PORTION}
-        rows = connection.execute(statement("select_wanted_entries"), bounds).fetchall()
-        for number, entries in groupby(rows, itemgetter(0)):
-            yield wanted[number], f"[{','.join([entry for _, entry in entries])}]"
+    connection.execute(statement("create_bundled_entries"), {"slugs": slugs})
+    for number, entries in bundles.of_entries(connection):
+        yield wanted[number], entries
 
 
 def remember(connection: Connection, *, now: dt.datetime) -> None:

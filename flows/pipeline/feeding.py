@@ -1,6 +1,6 @@
 """Feeds: the new and changed talks of every series and of all, and what changed."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from flows.pipeline.press import Press
 from flows.publishing.digests import Standing
@@ -47,7 +47,7 @@ class Feeding:
         """Keep them all as published."""
         news.remember(self._press.connection, now=self._press.now)
 
-    def _read(self, one: News, kept: str) -> list[Entry]:
+    def _read(self, one: News, kept: Iterable[bytes]) -> list[Entry]:
         """Those of its talks that have a calendar of their own say where it is."""
         return [
             with_calendar(entry, talk_id, self._publisher) if talk_id in self._downloads else entry

@@ -1,11 +1,19 @@
 """Calendars: which there are, what each shows today, and the files of those that differ."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flows.pipeline.addressing import fix_addresses
 from flows.pipeline.press import Press
-from flows.publishing.calendars import FOLDERS, Edition, edition, parts_of, path_of, render_calendar
+from flows.publishing.calendars import (
+    FOLDERS,
+    Edition,
+    edition,
+    parts_of,
+    path_of,
+    render_calendar,
+    render_download,
+)
 from flows.publishing.digests import Standing
 from schemas.configuration import Window
 from schemas.publication import CalendarKind, Draft
@@ -64,12 +72,16 @@ class Shelving:
             if draft.is_changed or not self._files.has(path_of(draft.kind, draft.slug))
         ]
         for draft, events in calendars.events_of(self._press.connection, wanted):
-            made = self._edition(draft)
-            yield made.path, render_calendar(made, events, self._look.publisher)
+            yield path_of(draft.kind, draft.slug), self._rendered(draft, events)
 
     def remember(self) -> None:
         """Keep them all as published."""
         calendars.remember(self._press.connection)
+
+    def _rendered(self, draft: Draft, events: Sequence[bytes]) -> bytes:
+        if draft.kind == "talk":
+            return render_download(events)
+        return render_calendar(self._edition(draft), events, self._look.publisher)
 
     def _edition(self, draft: Draft) -> Edition:
         window = self._windows.get(draft.slug) if draft.kind == "feed" else None

@@ -107,7 +107,7 @@ def test_long_address() -> None:
     edition = Edition(kind="all", slug="all", title="T", description="T", changed_at=NOW, event_count=0)
 
     with pytest.raises(ConfigurationFailure, match=r"longer than 256 characters") as caught:
-        render_calendar(edition, "", publisher)
+        render_calendar(edition, [], publisher)
 
     assert caught.value.where == "publisher.base_url"
 

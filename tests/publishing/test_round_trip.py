@@ -117,7 +117,7 @@ def test_calendar_names(title: str, description: str) -> None:
         event_count=1,
     )
 
-    rendered = render_calendar(edition, vevent(stored()), PUBLISHER).decode()
+    rendered = render_calendar(edition, [vevent(stored()).encode()], PUBLISHER).decode()
 
     assert_physical_lines(rendered)
     lines = [each.partition(":") for each in rendered.replace("\r\n ", "").split("\r\n")]

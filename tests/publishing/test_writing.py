@@ -119,6 +119,6 @@ def test_calendars(kind: CalendarKind, title: str, description: str, colour: str
         event_count=1,
     )
 
-    written = render_calendar(edition, vevent(stored()), PUBLISHER).decode().replace("\r\n ", "")
+    written = render_calendar(edition, [vevent(stored()).encode()], PUBLISHER).decode().replace("\r\n ", "")
 
     assert written == unfolded(Calendar.from_ical(written))

@@ -1,6 +1,7 @@
 """One VCALENDAR (RFC 5545, 3.6; RFC 7986) around events that are rendered already."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 
 from icalendar import Calendar
@@ -15,7 +16,7 @@ from schemas.configuration import Publisher
 from schemas.publication import CalendarKind
 
 _REFRESH = "PT6H"
-_END = "END:VCALENDAR\r\n"
+_END = b"END:VCALENDAR\r\n"
 _BREAK = "\r\n"
 
 
@@ -41,13 +42,14 @@ class Edition(Struct, frozen=True, kw_only=True):
         return f"{self.kind}-{self.slug}"
 
 
-def render_calendar(edition: Edition, events: str, publisher: Publisher) -> bytes:
-    """The whole file; no METHOD, which would make it a scheduling message (RFC 5546, 3.2.1).
+def render_calendar(edition: Edition, events: Iterable[bytes], publisher: Publisher) -> bytes:
+    """The whole file; no METHOD, which would make it a scheduling message (RFC 5546, 3.2.1)."""
+    return b"".join((_head(edition, publisher).encode(), *events, _END))
 
-    A download has no name: with one, Outlook would open a new calendar for the one talk.
-    """
-    head = _frame() if edition.kind == "talk" else _head(edition, publisher)
-    return f"{head}{events}{_END}".encode()
+
+def render_download(events: Iterable[bytes]) -> bytes:
+    """The same without a name: with one, Outlook would open a new calendar for the one talk."""
+    return b"".join((_frame(), *events, _END))
 
 
 def _head(edition: Edition, publisher: Publisher) -> str:
@@ -63,8 +65,8 @@ def _head(edition: Edition, publisher: Publisher) -> str:
 
 
 @cache
-def _frame() -> str:
-    return fold(_lines(_calendar()))
+def _frame() -> bytes:
+    return fold(_lines(_calendar())).encode()
 
 
 @cache

@@ -13,8 +13,8 @@ _UID = re.compile(rb"^UID:(.*)\r$", re.MULTILINE)
 _CHANGED = re.compile(rb"^LAST-MODIFIED:.*\r$", re.MULTILINE)
 _FOLD = b"\r\n "
 _NO_EVENT = (
-    "BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZNAME:UTC\r\n"
-    "TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+    b"BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZNAME:UTC\r\n"
+    b"TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
 )
 """A calendar holds one component at least (RFC 5545, 3.6); 26 programs take one with this alone as empty."""
 
@@ -51,7 +51,7 @@ def _emptied(path: str, publisher: Publisher, now: dt.datetime) -> bytes | None:
         changed_at=now,
         event_count=0,
     )
-    return render_calendar(empty, _NO_EVENT, publisher)
+    return render_calendar(empty, [_NO_EVENT], publisher)
 
 
 def _is_of(event: bytes, uids: Collection[bytes]) -> bool:

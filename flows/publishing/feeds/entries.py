@@ -1,6 +1,7 @@
 """A talk as an entry of a feed, whatever the format."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 from msgspec import Struct
@@ -39,7 +40,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     calendar_url: str | None = None
 
 
-_ENTRIES = msgspec.json.Decoder(list[Entry])
+_ENTRY = msgspec.json.Decoder(Entry)
 _encoded = msgspec.json.Encoder().encode
 
 
@@ -63,9 +64,9 @@ def render_entry(stored: StoredTalk, told: Facts, publisher: Publisher) -> str:
     return _encoded(entry_of(stored, told, publisher)).decode()
 
 
-def read_entries(kept: str) -> list[Entry]:
-    """The entries of a JSON array of such."""
-    return _ENTRIES.decode(kept)
+def read_entries(kept: Iterable[str | bytes]) -> list[Entry]:
+    """The entries that were kept, in their order."""
+    return list(map(_ENTRY.decode, kept))
 
 
 def with_calendar(entry: Entry, talk_id: str, publisher: Publisher) -> Entry:

@@ -1,5 +1,5 @@
-CREATE OR REPLACE TEMP TABLE wanted_events AS
-SELECT wanted.number, chosen.position, rendering.rowid AS place
+CREATE OR REPLACE TEMP TABLE bundled AS
+SELECT wanted.number, rendering.rowid AS place
 FROM selected AS chosen
 JOIN renderings AS rendering USING (talk_id)
 JOIN (

@@ -1,5 +1,5 @@
-CREATE OR REPLACE TEMP TABLE wanted_entries AS
-SELECT wanted.number, wanted.position, rendering.rowid AS place
+CREATE OR REPLACE TEMP TABLE bundled AS
+SELECT wanted.number, rendering.rowid AS place
 FROM (
     SELECT number, unnest(talk_ids) AS talk_id, generate_subscripts(talk_ids, 1) AS position
     FROM (
@@ -9,3 +9,4 @@ FROM (
     JOIN news USING (slug)
 ) AS wanted
 JOIN renderings AS rendering USING (talk_id)
+ORDER BY wanted.number, wanted.position

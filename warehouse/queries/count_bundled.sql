@@ -1,0 +1,1 @@
+SELECT number, count(*) FROM bundled GROUP BY number ORDER BY number
