@@ -94,6 +94,7 @@ def draw_up(connection: Connection, moment: Moment, limits: Limits, design: str)
     if connection.execute("FROM stale_shelves WHERE kind = 'archive' LIMIT 1").fetchall():
         connection.execute(statement("insert_archived"))
         connection.execute(statement("insert_selected"), today | bounds | {"is_archive": True})
+    connection.execute(statement("create_ordered"))
     connection.execute(
         statement("create_drafts"), {"design": design, "now": moment.now.replace(microsecond=0)}
     )

@@ -252,6 +252,32 @@ def test_large_archive(tmp_path: Path) -> None:
     assert about.endswith("All are in archive-2023.ics\\, archive-2024.ics.")
 
 
+def test_large_events_in_the_archive(tmp_path: Path) -> None:
+    """An archive with too many bytes keeps its latest talks, as many as there is room for."""
+    talks = [numbered(day, days_from_now(day - 300), abstract="ß, " * 5000) for day in range(120)]
+
+    publish(tmp_path, *talks)
+
+    archive = tmp_path / "calendars/archive.ics"
+    kept = summaries(archive)
+    assert 900_000 < archive.stat().st_size < 1_000_000
+    assert [line.rpartition(" ")[2] for line in kept] == [str(day) for day in range(120 - len(kept), 120)]
+    assert f"holds {len(kept)} of 120 talks" in head(archive)["X-WR-CALDESC"]
+
+
+def test_lost_archive(tmp_path: Path) -> None:
+    """An archive that somebody took away, and of which a talk changed meanwhile, is made once."""
+    past = numbered(1, days_from_now(-200))
+    publish(tmp_path, past, numbered(2, days_from_now(-201)))
+    (tmp_path / "calendars/archive.ics").unlink()
+
+    changed = numbered(2, days_from_now(-202))
+    again = publish(tmp_path, past, changed, now=NOW + dt.timedelta(hours=1))
+
+    assert again.paths.count("calendars/archive.ics") == 1
+    assert len(events(tmp_path / "calendars/archive.ics")) == 2
+
+
 def test_same_day_same_bytes(tmp_path: Path) -> None:
     """Nothing of a calendar or the page depends on the time of day."""
     talks = (stored(), numbered(1, days_from_now(-200)))

@@ -1,7 +1,9 @@
 CREATE OR REPLACE TEMP VIEW archived AS
-SELECT talk_id, first_on, last_on, revised_at, size
+SELECT CAST(placeable.rowid AS UINTEGER) AS place, talk_id, first_on, last_on, revised_at, size
 FROM placeable
-ANTI JOIN (SELECT talk_id FROM selected WHERE kind = 'all' AND NOT is_last) AS current USING (talk_id)
+ANTI JOIN (
+    SELECT place FROM selected WHERE shelf = (SELECT shelf FROM shelves WHERE kind = 'all') AND NOT is_last
+) AS current ON current.place = placeable.rowid
 WHERE NOT is_withdrawn AND last_on < (SELECT today FROM present);
 
 CREATE OR REPLACE TEMP TABLE archive_days AS

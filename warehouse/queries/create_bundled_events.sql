@@ -1,12 +1,17 @@
 CREATE OR REPLACE TEMP TABLE bundled AS
-SELECT wanted.number, rendering.rowid AS place
+SELECT wanted.number, talk.place
 FROM selected AS chosen
-JOIN renderings AS rendering USING (talk_id)
+JOIN (
+    SELECT ordered.place AS placed, ordered.position, rendering.rowid AS place
+    FROM ordered
+    JOIN renderings AS rendering USING (talk_id)
+) AS talk ON talk.placed = chosen.place
+JOIN stale_shelves AS stale ON stale.rowid = chosen.shelf
 JOIN (
     SELECT name.kind, name.slug, number
     FROM (
         SELECT unnest(names) AS name, generate_subscripts(names, 1) - 1 AS number
         FROM (SELECT from_json($names, '[{"kind": "VARCHAR", "slug": "VARCHAR"}]') AS names)
     )
-) AS wanted USING (kind, slug)
-ORDER BY wanted.number, chosen.position
+) AS wanted ON wanted.kind = stale.kind AND wanted.slug = stale.slug
+ORDER BY wanted.number, talk.position

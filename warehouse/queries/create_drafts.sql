@@ -1,19 +1,30 @@
 CREATE OR REPLACE TEMP TABLE drafts AS
 WITH composed AS (
     SELECT
-        chosen.kind,
-        chosen.slug,
-        list(hash(talk.talk_id, talk.revised_at) ORDER BY chosen.position) AS talks,
-        count(*) AS shown_count,
-        any_value(chosen.wanted_count) AS wanted_count,
-        bool_or(chosen.is_last) AS is_last_alone,
-        min_by(talk.first_on, chosen.position) AS first_on,
-        max_by(talk.first_on, chosen.position) AS last_on,
-        max(talk.revised_at) AS revised_at,
-        sum(talk.size) AS size
-    FROM selected AS chosen
-    JOIN placeable AS talk USING (talk_id)
-    GROUP BY chosen.kind, chosen.slug
+        stale.kind,
+        stale.slug,
+        chosen.*,
+        coalesce(span.talk_count, offered.talk_count) AS wanted_count,
+        span.last_talk_id,
+        span.content,
+        greatest(chosen.revised_at, CAST(span.turned_on AS TIMESTAMPTZ)) AS ripened_at
+    FROM (
+        SELECT
+            shelf,
+            bit_xor(talk.content) AS talks,
+            count(*) AS shown_count,
+            bool_or(is_last) AS is_last_alone,
+            min_by(talk.first_on, talk.position) AS first_on,
+            max_by(talk.first_on, talk.position) AS last_on,
+            max(talk.revised_at) AS revised_at,
+            sum(talk.size) AS size
+        FROM selected
+        JOIN ordered AS talk USING (place)
+        GROUP BY shelf
+    ) AS chosen
+    JOIN (SELECT shelf, count(*) AS talk_count FROM shown GROUP BY shelf) AS offered USING (shelf)
+    JOIN stale_shelves AS stale ON stale.rowid = chosen.shelf
+    LEFT JOIN spans AS span ON span.kind = stale.kind AND span.slug = stale.slug
 ),
 asked AS MATERIALIZED (
     SELECT kind, slug, name, title FROM addresses SEMI JOIN composed USING (kind, slug)
@@ -35,22 +46,19 @@ titled AS (
 ),
 hashed AS (
     SELECT
-        composed.* EXCLUDE (talks),
+        composed.* EXCLUDE (content),
         titled.title,
-        span.last_talk_id,
-        greatest(composed.revised_at, CAST(span.turned_on AS TIMESTAMPTZ)) AS ripened_at,
-        coalesce(span.content, hash(
+        coalesce(composed.content, hash(
             composed.talks, composed.wanted_count, composed.is_last_alone, titled.title, $design,
             shelf.back_days, shelf.ahead_days,
             CASE WHEN composed.kind = 'all' THEN (SELECT list(slug ORDER BY slug) FROM spans WHERE kind = 'archive') END
         )) AS facts
     FROM composed
     LEFT JOIN titled USING (kind, slug)
-    LEFT JOIN spans AS span USING (kind, slug)
-    LEFT JOIN shelves AS shelf USING (kind, slug)
+    LEFT JOIN shelves AS shelf USING (shelf)
 )
 SELECT
-    hashed.* EXCLUDE (revised_at, ripened_at),
+    hashed.* EXCLUDE (shelf, talks, revised_at, ripened_at),
     edition.facts IS DISTINCT FROM hashed.facts AS is_changed,
     CASE
         WHEN edition.facts = hashed.facts THEN edition.changed_at

@@ -1,9 +1,5 @@
 CREATE OR REPLACE TEMP TABLE selected (
-    kind         VARCHAR,
-    slug         VARCHAR,
-    talk_id      VARCHAR,
-    starts_utc   TIMESTAMP,
-    position     BIGINT,
-    wanted_count BIGINT,
-    is_last      BOOLEAN
+    shelf   UINTEGER,
+    place   UINTEGER,
+    is_last BOOLEAN
 )

@@ -1,5 +1,6 @@
 CREATE OR REPLACE TEMP TABLE shelves AS
 SELECT
+    CAST(stale.rowid AS UINTEGER) AS shelf,
     stale.kind,
     stale.slug,
     coalesce(frame.back_days, present.back_days) AS back_days,
@@ -18,7 +19,7 @@ ANTI JOIN placements ON placements.kind = edition.kind AND placements.slug = edi
 WHERE edition.kind <> 'all';
 
 CREATE OR REPLACE TEMP TABLE shelved AS
-SELECT CAST(shelf.rowid AS UINTEGER) AS shelf, CAST(talk.rowid AS UINTEGER) AS place
+SELECT shelf.shelf, CAST(talk.rowid AS UINTEGER) AS place
 FROM (
     FROM placements
     UNION ALL

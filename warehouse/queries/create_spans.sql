@@ -10,10 +10,10 @@ WITH turns AS (
     FROM (
         FROM shelved
         UNION ALL
-        SELECT shelf.rowid, talk.rowid FROM placeable AS talk, shelves AS shelf WHERE shelf.kind = 'all'
+        SELECT shelf.shelf, talk.rowid FROM placeable AS talk, shelves AS shelf WHERE shelf.kind = 'all'
     ) AS shelved
     JOIN placeable AS talk ON talk.rowid = shelved.place
-    JOIN shelves AS shelf ON shelf.rowid = shelved.shelf
+    JOIN shelves AS shelf ON shelf.shelf = shelved.shelf
 ), turned AS MATERIALIZED (
     SELECT
         shelf,
@@ -30,10 +30,14 @@ WITH turns AS (
 SELECT
     shelf.kind,
     shelf.slug,
+    shelf.shelf,
+    CAST(latest.place AS UINTEGER) AS place,
     talk.talk_id AS last_talk_id,
     turned.turned_on,
-    CAST(NULL AS UBIGINT) AS content
+    CAST(NULL AS UBIGINT) AS content,
+    CAST(NULL AS BIGINT) AS talk_count,
+    CAST(NULL AS DATE) AS shown_from
 FROM turned
 JOIN latest USING (shelf)
-JOIN shelves AS shelf ON shelf.rowid = turned.shelf
+JOIN shelves AS shelf USING (shelf)
 JOIN placeable AS talk ON talk.rowid = latest.place

@@ -1,4 +1,6 @@
 INSERT INTO shown
-SELECT 'talk', talk_id, talk_id, false
+SELECT stale.shelf, shown.place, false
 FROM shown
-WHERE kind = 'all' AND talk_id IN (SELECT slug FROM stale_shelves WHERE kind = 'talk')
+JOIN placeable AS talk ON talk.rowid = shown.place
+JOIN (SELECT rowid AS shelf, slug AS talk_id FROM stale_shelves WHERE kind = 'talk') AS stale USING (talk_id)
+WHERE shown.shelf = (SELECT shelf FROM shelves WHERE kind = 'all')

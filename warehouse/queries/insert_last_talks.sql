@@ -1,1 +1,1 @@
-INSERT INTO shown SELECT kind, slug, last_talk_id, true FROM spans ANTI JOIN shown USING (kind, slug)
+INSERT INTO shown SELECT shelf, place, true FROM spans ANTI JOIN shown USING (shelf)

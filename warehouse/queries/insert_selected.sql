@@ -1,26 +1,26 @@
 INSERT INTO selected
-SELECT
-    kind,
-    slug,
-    talk_id,
-    starts_utc,
-    row_number() OVER (PARTITION BY kind, slug ORDER BY starts_utc, uid),
-    wanted_count,
-    is_last
+WITH offered AS (
+    SELECT shown.shelf, shown.place, shown.is_last, talk.size
+    FROM shown
+    JOIN placeable AS talk ON talk.rowid = shown.place
+    WHERE shown.shelf IN (SELECT rowid FROM stale_shelves WHERE kind = 'archive') = $is_archive
+), crowded AS MATERIALIZED (
+    SELECT shelf FROM offered GROUP BY shelf HAVING count(*) > $max_events OR sum(size) > $max_bytes
+)
+SELECT shelf, place, is_last FROM offered ANTI JOIN crowded USING (shelf)
+UNION ALL
+SELECT shelf, place, is_last
 FROM (
     SELECT
-        shown.kind,
-        shown.slug,
-        shown.is_last,
-        talk.*,
-        count(*) OVER (PARTITION BY shown.kind, shown.slug) AS wanted_count,
+        offered.*,
         row_number() OVER nearness AS nearness,
-        sum(talk.size) OVER nearness AS total_size
-    FROM shown
-    JOIN (SELECT *, last_on < CAST($today AS DATE) AS is_over FROM placeable) AS talk USING (talk_id)
-    WHERE (shown.kind = 'archive') = $is_archive
+        sum(offered.size) OVER nearness AS total_size
+    FROM offered
+    SEMI JOIN crowded USING (shelf)
+    JOIN (SELECT rowid, uid, starts_utc, last_on < CAST($today AS DATE) AS is_over FROM placeable) AS talk
+        ON talk.rowid = offered.place
     WINDOW nearness AS (
-        PARTITION BY shown.kind, shown.slug
+        PARTITION BY offered.shelf
         ORDER BY is_over, CASE WHEN is_over THEN -epoch_us(starts_utc) ELSE epoch_us(starts_utc) END, uid
         ROWS UNBOUNDED PRECEDING
     )
