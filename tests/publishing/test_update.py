@@ -71,6 +71,21 @@ def test_one_talk_moved(tmp_path: Path) -> None:
     assert new.start == days_from_now(20)
 
 
+@pytest.mark.parametrize("days", [3, -200])
+def test_talks_that_change_at_once(tmp_path: Path, days: float) -> None:
+    """Two talks that one moment changes are both seen in their calendars, which hold them to come or past."""
+    talks = [numbered(number, days_from_now(days)) for number in range(2)]
+    publish(tmp_path, *talks)
+
+    later = NOW - dt.timedelta(hours=1)
+    retitled = [replace(one, talk=replace(one.talk, title="Knots"), changed_at=later) for one in talks]
+    publish(tmp_path, *retitled, now=NOW + dt.timedelta(hours=1))
+
+    for name in ("all", "loop-seminar") if days > 0 else ("archive",):
+        titles = [title.rpartition(" ")[2] for title in summaries(tmp_path / f"calendars/{name}.ics")]
+        assert titles == ["Knots", "Knots"]
+
+
 @pytest.mark.parametrize("rule", ["changed_at", "sequence"])
 def test_a_subscriber_ends_with_what_is_published(tmp_path: Path, rule: str) -> None:
     """Who takes an event only if its LAST-MODIFIED (ICSx5) or SEQUENCE (Google) rose misses nothing."""

@@ -25,7 +25,7 @@ FROM (
         count(*) AS talk_count,
         sum(size) AS size,
         max(last_on) FILTER (last_on + 1 + back_days <= today) + 1 + any_value(back_days) AS turned_on,
-        bit_xor(hash(talk_id, revised_at)) AS content
+        bit_xor(hash(hash(talk_id, revised_at))) AS content
     FROM archived, present
     GROUP BY first_on
 )

@@ -6,6 +6,6 @@ SELECT
     first_on,
     revised_at,
     size,
-    hash(talk_id, revised_at) AS content
+    hash(hash(talk_id, revised_at)) AS content
 FROM placeable
 WHERE rowid IN (SELECT place FROM selected)
