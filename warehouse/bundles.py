@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 from warehouse.connection import Connection
 from warehouse.statements import statement
 
-PORTION = 5000
-"""How many renderings are in memory at a time, but for those of one bundle."""
+PORTION = 20000
+"""How many renderings are in memory at a time, some 40 MB: of feeds they lie all over the table."""
 
 Count: TypeAlias = tuple[int, int]
 """The number of a bundle, and how many renderings are in it."""
