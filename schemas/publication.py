@@ -21,7 +21,7 @@ class Stale(Struct, frozen=True, array_like=True):
 
 
 class Rendering(Struct, frozen=True, kw_only=True):
-    """What publishing makes of a talk: where it belongs, its VEVENT, and its entry in feeds as JSON.
+    """What publishing makes of a talk: where it belongs, its VEVENT, its entry in feeds as JSON (UTF-8).
 
     `event` is None without a place in calendars, `entry` when another talk stands in feeds for this one;
     `event_digest` is the SHA-256 of the event.
@@ -37,18 +37,18 @@ class Rendering(Struct, frozen=True, kw_only=True):
     is_withdrawn: bool
     is_superseded: bool
     revised_at: dt.datetime
-    event: str | None
+    event: bytes | None
     event_digest: str | None
-    entry: str | None
+    entry: bytes | None
 
 
 class Renderings(Struct, frozen=True):
-    """Renderings as text: a record for each with the fields of `Rendering` in their order, empty for None.
+    """Renderings in UTF-8: a record for each with the fields of `Rendering` in their order, empty for None.
 
     What stands between two records, and between two fields, are characters that no field has.
     """
 
-    records: str
+    records: bytes
     between_records: str
     between_fields: str
 

@@ -154,7 +154,7 @@ def event(stored_talk: StoredTalk) -> ReadEvent:
 
 def vevent(stored_talk: StoredTalk, look: Look = LOOK) -> str:
     """The event as it is written at first."""
-    return render_event(stored_talk, facts(stored_talk), look, stored_talk.changed_at)
+    return render_event(stored_talk, facts(stored_talk), look, stored_talk.changed_at).decode()
 
 
 def events(path: Path) -> list[ReadEvent]:

@@ -67,7 +67,7 @@ def test_only_entries_of_changed_talks_are_made(tmp_path: Path, monkeypatch: pyt
     talks, made = [changed(number, number) for number in range(20)], list[str]()
     publish(tmp_path, *talks)
 
-    def count(stored_talk: StoredTalk, told: Facts, publisher: Publisher) -> str:
+    def count(stored_talk: StoredTalk, told: Facts, publisher: Publisher) -> bytes:
         made.append(stored_talk.talk_id)
         return render_entry(stored_talk, told, publisher)
 

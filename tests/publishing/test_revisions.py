@@ -125,7 +125,7 @@ def test_one_changed_talk_is_rendered_alone(tmp_path: Path, monkeypatch: pytest.
     publish(tmp_path, *talks)
     rendered = list[str]()
 
-    def count(stored_talk: StoredTalk, told: Facts, look: Look, revised_at: dt.datetime) -> str:
+    def count(stored_talk: StoredTalk, told: Facts, look: Look, revised_at: dt.datetime) -> bytes:
         rendered.append(stored_talk.talk_id)
         return render_event(stored_talk, told, look, revised_at)
 

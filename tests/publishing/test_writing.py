@@ -85,7 +85,7 @@ def test_folds(value: str) -> None:
     """A line holds 75 octets at most, and is folded only where the next character has no room."""
     written = f"SUMMARY:{text(value)}"
 
-    folded = fold([written, "END:VEVENT"])
+    folded = fold([written, "END:VEVENT"]).decode()
 
     assert folded.replace("\r\n ", "") == f"{written}\r\nEND:VEVENT\r\n"
     for line, rest in pairwise(folded.split("\r\n")):

@@ -20,7 +20,7 @@ SELECT
 FROM (
     SELECT string_split(record, known.between_fields) AS fields, stale
     FROM (
-        SELECT unnest(string_split($records, between_records)) AS record, unnest(stale) AS stale, between_fields
+        SELECT unnest(string_split(decode($records), between_records)) AS record, unnest(stale) AS stale, between_fields
         FROM (
             SELECT
                 any_value($between_records) AS between_records,

@@ -44,7 +44,7 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 def render_calendar(edition: Edition, events: Iterable[bytes], publisher: Publisher) -> bytes:
     """The whole file; no METHOD, which would make it a scheduling message (RFC 5546, 3.2.1)."""
-    return b"".join((_head(edition, publisher).encode(), *events, _END))
+    return b"".join((_head(edition, publisher), *events, _END))
 
 
 def render_download(events: Iterable[bytes]) -> bytes:
@@ -52,7 +52,7 @@ def render_download(events: Iterable[bytes]) -> bytes:
     return b"".join((_frame(), *events, _END))
 
 
-def _head(edition: Edition, publisher: Publisher) -> str:
+def _head(edition: Edition, publisher: Publisher) -> bytes:
     said = _named_frame(has_colour=edition.colour is not None).format(
         title=text(cut(line(edition.title), 200) or edition.slug),
         description=text(cut(line(edition.description), 2000)),
@@ -66,7 +66,7 @@ def _head(edition: Edition, publisher: Publisher) -> str:
 
 @cache
 def _frame() -> bytes:
-    return fold(_lines(_calendar())).encode()
+    return fold(_lines(_calendar()))
 
 
 @cache

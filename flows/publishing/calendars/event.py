@@ -19,7 +19,7 @@ _LONGEST_SUMMARY = 255
 _STATUS = {"CANCELLED": "CANCELLED", "WITHDRAWN": "CANCELLED", "POSTPONED": "TENTATIVE"}
 
 
-def render_event(stored: StoredTalk, told: Facts, look: Look, revised_at: dt.datetime) -> str:
+def render_event(stored: StoredTalk, told: Facts, look: Look, revised_at: dt.datetime) -> bytes:
     """The VEVENT of a dated talk, folded, with CRLF; `revised_at` is its last revision, to the second.
 
     Postponed stays TENTATIVE: Google hides what is cancelled, and the talk may come back under its UID.

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 _LINE = 75
 _ROOM = _LINE - len(" ")
-_FOLD = b"\r\n "
+_BREAK = b"\r\n"
+_FOLD = _BREAK + b" "
 _FIRST, _OTHERS = (re.compile(rb".{1,%d}(?![\x80-\xbf])" % octets, re.DOTALL) for octets in (_LINE, _ROOM))
 """As many octets as there is room for, up to the end of a character."""
 
@@ -34,10 +35,9 @@ def day(on: dt.date) -> str:
     return on.isoformat().replace("-", "")
 
 
-def fold(lines: Iterable[str]) -> str:
-    """The lines with CRLF, folded before the 76th octet and never inside a character."""
-    folded = [line if len(line) <= _LINE and line.isascii() else _folded(line) for line in lines]
-    return "\r\n".join((*folded, ""))
+def fold(lines: Iterable[str]) -> bytes:
+    """The lines in UTF-8 with CRLF, folded before the 76th octet and never inside a character."""
+    return _BREAK.join((*map(_folded, map(str.encode, lines)), b""))
 
 
 @lru_cache(_RECENT)
@@ -46,11 +46,10 @@ def _basic(at: dt.datetime) -> str:
     return at.isoformat()[: len("2026-03-11T16:15:00")].replace("-", "").replace(":", "")
 
 
-def _folded(line: str) -> str:
-    if line.isascii():
-        others = [line[at : at + _ROOM] for at in range(_LINE, len(line), _ROOM)]
-        return "\r\n ".join((line[:_LINE], *others))
-    octets = line.encode()
-    first = _FIRST.match(octets)
-    parts = (first[0], *_OTHERS.findall(octets, first.end())) if first else ()
-    return _FOLD.join(parts).decode()
+def _folded(line: bytes) -> bytes:
+    if len(line) <= _LINE:
+        return line
+    if line[_LINE::_ROOM].isascii():
+        return _FOLD.join((line[:_LINE], *(line[at : at + _ROOM] for at in range(_LINE, len(line), _ROOM))))
+    first = _FIRST.match(line)
+    return _FOLD.join((first[0], *_OTHERS.findall(line, first.end()))) if first else line

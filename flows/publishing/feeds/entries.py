@@ -59,9 +59,9 @@ def entry_of(stored: StoredTalk, told: Facts, publisher: Publisher) -> Entry:
     )
 
 
-def render_entry(stored: StoredTalk, told: Facts, publisher: Publisher) -> str:
+def render_entry(stored: StoredTalk, told: Facts, publisher: Publisher) -> bytes:
     """The same as JSON, to be kept until a feed is made: it depends on nothing but the talk."""
-    return _encoded(entry_of(stored, told, publisher)).decode()
+    return _encoded(entry_of(stored, told, publisher))
 
 
 def read_entries(kept: Iterable[str | bytes]) -> list[Entry]:
