@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from flows.assisting.turns import short_turns
 from flows.pipeline.press import Press
 from flows.publishing import versions
 from flows.settings import Settings
@@ -45,7 +46,7 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     from flows.pipeline.printing import Tables, print_all  # noqa: PLC0415 - loaded where there is work for it
 
     tables = Tables(are_stale=not is_there or last.content != content, afresh=not (is_there and last.content))
-    with setting(connection, "memory_limit", MEMORY), one_thread(connection):
+    with setting(connection, "memory_limit", MEMORY), one_thread(connection), short_turns():
         published = print_all(press, states, tables)
     publications.complete(connection, content, frame, at=now)
     return published

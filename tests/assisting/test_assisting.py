@@ -1,7 +1,9 @@
 """Questions are asked ahead, and of processes and threads beside this one."""
 
 import pickle
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from operator import add
 from threading import Event
@@ -11,6 +13,7 @@ import pytest
 from flows.assisting.ahead import LEAD, ahead
 from flows.assisting.assistants import Assistants
 from flows.assisting.beside import beside
+from flows.assisting.turns import SHORT, short_turns
 
 
 def test_answers_come_in_order_and_little_is_taken_ahead() -> None:
@@ -61,3 +64,12 @@ def test_a_call_beside_is_stopped_where_the_block_fails() -> None:
     with pytest.raises(KeyError), beside(call, stopped.set):
         raise KeyError
     assert ended.is_set()
+
+
+def test_turns_are_short_for_a_while() -> None:
+    """Then as long as before, whatever ends it."""
+    before = sys.getswitchinterval()
+    with suppress(ZeroDivisionError), short_turns():
+        assert sys.getswitchinterval() == pytest.approx(SHORT)
+        divmod(1, 0)
+    assert sys.getswitchinterval() == before
