@@ -42,15 +42,24 @@ class Rendering(Struct, frozen=True, kw_only=True):
     entry: bytes | None
 
 
-class Renderings(Struct, frozen=True):
-    """Renderings in UTF-8: a record for each with the fields of `Rendering` in their order, empty for None.
+class Renderings(Struct, frozen=True, kw_only=True):
+    """Renderings in columns: each holds that field of all of them in UTF-8, empty for None.
 
-    What stands between two records, and between two fields, are characters that no field has.
+    `between` two fields of a column stands a character that no field has.
     """
 
-    records: bytes
-    between_records: str
-    between_fields: str
+    talk_id: bytes
+    uid: bytes
+    starts_utc: bytes
+    first_on: bytes
+    last_on: bytes
+    is_withdrawn: bytes
+    is_superseded: bytes
+    revised_at: bytes
+    event: bytes
+    event_digest: bytes
+    entry: bytes
+    between: str
 
 
 CalendarKind: TypeAlias = Literal[

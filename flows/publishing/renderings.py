@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from hashlib import sha256
-from itertools import chain, count, islice
+from itertools import chain, count
 
 import msgspec
 
@@ -14,7 +14,8 @@ from flows.publishing.looks import Look
 from schemas.publication import Rendering, Renderings, Stale
 
 _STALE = msgspec.json.Decoder(list[Stale])
-_RECORD_SEPARATOR = 0x1E
+_FIELDS = Rendering.__struct_fields__
+_UNIT_SEPARATOR = 0x1F
 _SECOND = dt.timedelta(seconds=1)
 
 
@@ -24,14 +25,15 @@ def render_all(stale: bytes, look: Look, *, now: dt.datetime) -> Renderings:
 
 
 def written(rendered: Sequence[Rendering]) -> Renderings:
-    """As DuckDB takes them in a third of the time that it takes for JSON."""
-    records = list(map(_fields, rendered))
-    between, within = _unused(b"".join(chain.from_iterable(records)))
-    parted = between.encode().join(map(within.encode().join, records))
-    return Renderings(parted, between, within)
+    """As DuckDB takes them in a third of the time that it takes for JSON; there is at least one."""
+    fields = list(map(_fields, rendered))
+    between = _unused(b"".join(chain.from_iterable(fields)))
+    columns = map(between.encode().join, zip(*fields, strict=True))
+    return Renderings(**dict(zip(_FIELDS, columns, strict=True)), between=between)
 
 
 def _fields(one: Rendering) -> tuple[bytes, ...]:
+    """In their order."""
     return (
         one.talk_id.encode(),
         one.uid.encode(),
@@ -51,11 +53,9 @@ def _day(day: dt.date | None) -> bytes:
     return day.isoformat().encode() if day else b""
 
 
-def _unused(text: bytes) -> tuple[str, str]:
-    """Two characters that a text does not have: those made to part records and fields, if it can be."""
-    free = (each for each in map(chr, count(_RECORD_SEPARATOR)) if each.encode() not in text)
-    first, second = islice(free, 2)
-    return first, second
+def _unused(text: bytes) -> str:
+    """A character that a text does not have: the one made to part units, if it can be."""
+    return next(each for each in map(chr, count(_UNIT_SEPARATOR)) if each.encode() not in text)
 
 
 def render(stale: Stale, look: Look, *, now: dt.datetime) -> Rendering:

@@ -48,10 +48,9 @@ def as_text(value: object) -> str:
 @given(st.lists(RENDERING, min_size=1, max_size=4))
 def test_fields(rendered: list[Rendering]) -> None:
     """Every field is found again, whatever characters are in it."""
-    text = written(rendered)
-    records = text.records.decode().split(text.between_records)
-    found = [record.split(text.between_fields) for record in records]
-    assert found == [[as_text(value) for value in astuple(one)] for one in rendered]
+    *columns, between = astuple(written(rendered))
+    found = [column.decode().split(between) for column in columns]
+    assert list(zip(*found, strict=True)) == [tuple(map(as_text, astuple(one))) for one in rendered]
 
 
 def files(out: Path) -> dict[str, bytes]:
@@ -85,9 +84,9 @@ def test_another_order(tmp_path: Path) -> None:
 
     def swapped(portions: Iterable[bytes]) -> Iterator[Renderings]:
         for portion in portions:
-            text = render_all(portion, LOOK, now=NOW)
-            between = text.between_records.encode()
-            yield replace(text, records=between.join(reversed(text.records.split(between))))
+            kept = render_all(portion, LOOK, now=NOW)
+            between = kept.between.encode()
+            yield replace(kept, talk_id=between.join(reversed(kept.talk_id.split(between))))
 
     with opened(tmp_path) as connection:
         remember(connection, TALKS)

@@ -1,39 +1,47 @@
 INSERT INTO renderings BY NAME
 SELECT
-    CASE WHEN fields[1] = stale.talk_id THEN stale.talk_id ELSE error('renderings are not in the order of their talks') END
+    CASE WHEN rendered.talk_id = stale.talk_id THEN stale.talk_id ELSE error('renderings are not in the order of their talks') END
         AS talk_id,
-    fields[2] AS uid,
-    CAST(nullif(fields[3], '') AS TIMESTAMP) AS starts_utc,
-    CAST(nullif(fields[4], '') AS DATE) AS first_on,
-    CAST(nullif(fields[5], '') AS DATE) AS last_on,
-    CAST(fields[6] AS BOOLEAN) AS is_withdrawn,
-    CAST(fields[7] AS BOOLEAN) AS is_superseded,
-    CAST(fields[8] AS TIMESTAMPTZ) AS revised_at,
-    nullif(fields[9], '') AS event,
-    nullif(fields[10], '') AS event_digest,
-    nullif(fields[11], '') AS entry,
-    nullif(strlen(fields[9]), 0) AS size,
+    uid,
+    CAST(nullif(starts_utc, '') AS TIMESTAMP) AS starts_utc,
+    CAST(nullif(first_on, '') AS DATE) AS first_on,
+    CAST(nullif(last_on, '') AS DATE) AS last_on,
+    CAST(is_withdrawn AS BOOLEAN) AS is_withdrawn,
+    CAST(is_superseded AS BOOLEAN) AS is_superseded,
+    CAST(revised_at AS TIMESTAMPTZ) AS revised_at,
+    nullif(event, '') AS event,
+    nullif(event_digest, '') AS event_digest,
+    nullif(entry, '') AS entry,
+    nullif(strlen(event), 0) AS size,
     stale.facts,
     stale.first_seen_at,
     stale.changed_at,
     stale.series_key
 FROM (
-    SELECT string_split(record, known.between_fields) AS fields, stale
+    SELECT
+        unnest(string_split(decode($talk_id), between)) AS talk_id,
+        unnest(string_split(decode($uid), between)) AS uid,
+        unnest(string_split(decode($starts_utc), between)) AS starts_utc,
+        unnest(string_split(decode($first_on), between)) AS first_on,
+        unnest(string_split(decode($last_on), between)) AS last_on,
+        unnest(string_split(decode($is_withdrawn), between)) AS is_withdrawn,
+        unnest(string_split(decode($is_superseded), between)) AS is_superseded,
+        unnest(string_split(decode($revised_at), between)) AS revised_at,
+        unnest(string_split(decode($event), between)) AS event,
+        unnest(string_split(decode($event_digest), between)) AS event_digest,
+        unnest(string_split(decode($entry), between)) AS entry,
+        unnest(stale) AS stale
     FROM (
-        SELECT unnest(string_split(decode($records), between_records)) AS record, unnest(stale) AS stale, between_fields
-        FROM (
-            SELECT
-                any_value($between_records) AS between_records,
-                any_value($between_fields) AS between_fields,
-                list({
-                    'talk_id': talk_id,
-                    'facts': facts,
-                    'first_seen_at': first_seen_at,
-                    'changed_at': changed_at,
-                    'series_key': series_key
-                } ORDER BY rowid) AS stale
-            FROM stale_talks
-            WHERE rowid >= $after AND rowid < $until
-        )
-    ) AS known
-)
+        SELECT
+            any_value($between) AS between,
+            list({
+                'talk_id': talk_id,
+                'facts': facts,
+                'first_seen_at': first_seen_at,
+                'changed_at': changed_at,
+                'series_key': series_key
+            } ORDER BY rowid) AS stale
+        FROM stale_talks
+        WHERE rowid >= $after AND rowid < $until
+    )
+) AS rendered
