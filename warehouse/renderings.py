@@ -22,10 +22,10 @@ CHUNK = 80_000
 """How many are described at a time, at most: they are in memory."""
 
 STEP = 60_000
-"""How many are kept at a time, at most: DuckDB holds them in memory until then."""
+"""How many are kept at a time: they are in memory until then, and some are compressed anew with the next."""
 
-FEW, PASSES = 3_000, 12
-"""Fewer would save little memory, and each time all that is known of talks is looked through."""
+FEW, PASSES = 5_000, 4
+"""Fewer would save little memory, and each time they are described all that is known is looked through."""
 
 Render: TypeAlias = Callable[[Iterable[bytes]], Iterable[Renderings]]
 EVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
@@ -56,10 +56,9 @@ def renew(connection: Connection, render: Render) -> int:
     connection.execute(statement("create_stale_talks"))
     connection.execute("DROP TABLE current_talks")
     ((total,),) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()
-    step, chunk = (min(most, _share(total)) for most in (STEP, CHUNK))
-    rendered = iter(render(_portions(connection, total, chunk)))
-    for after in range(0, total, step):
-        _keep(connection, range(after, after + step, BATCH), rendered)
+    rendered = iter(render(_portions(connection, total, min(CHUNK, _share(total)))))
+    for after in range(0, total, STEP):
+        _keep(connection, range(after, after + STEP, BATCH), rendered)
     connection.execute("DROP TABLE stale_talks")
     return int(total)
 
