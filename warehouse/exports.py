@@ -1,6 +1,7 @@
 """What analysts get: a read-only snapshot, and files of every public table, which are made from it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,25 +31,35 @@ class Export(Struct, frozen=True):
     tables: tuple[Table, ...] = ()
 
 
+class Former(Struct, frozen=True):
+    """The export that stands, and whether to go on from it.
+
+    It tells of all runs that began until `since`; None where that is not to be relied on.
+    """
+
+    folder: Path
+    since: datetime | None = None
+    goes_on: bool = True
+
+    def has(self, name: str) -> bool:
+        """Whether a file of it is there still."""
+        return (self.folder / name).is_file()
+
+
 def export(
-    connection: Connection,
-    folder: Path,
-    views: Mapping[str, str] = ALL,
-    *,
-    standing: Path | None = None,
-    afresh: bool = False,
+    connection: Connection, folder: Path, views: Mapping[str, str] = ALL, former: Former | None = None
 ) -> Export:
     """Make the snapshot, and the files whose rows differ from those that stand, in an empty folder.
 
-    The last export stands at `standing`: what is as it was there costs next to nothing, unless all is made
-    `afresh`. `views` name, by table, what is published in its place.
+    What is as it was costs next to nothing where it goes on from the `former`. `views` name, by table, what
+    is published in its place.
     """
-    last = None if afresh else standing
+    last = former if former and former.goes_on else None
     try:
         made = _make(connection, folder, views, last)
     except LossError:
         made = _make(connection, folder, views, None)
-    ended = (name for name in standing_names(standing) if name not in made.names) if standing else ()
+    ended = (name for name in standing_names(former.folder) if name not in made.names) if former else ()
     return Export(made=made.files, ended=tuple(ended), tables=made.tables)
 
 
@@ -60,14 +71,14 @@ class _Made(Struct, frozen=True):
     tables: tuple[Table, ...]
 
 
-def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: Path | None) -> _Made:
-    with attached(connection, folder / SNAPSHOT, last and last / SNAPSHOT, views) as goes_on:
+def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: Former | None) -> _Made:
+    with attached(connection, folder / SNAPSHOT, last.folder / SNAPSHOT if last else None, views) as goes_on:
         by_year = are_foreseen(connection, views)
-        filled = renew(connection, views, by_year=by_year)
+        filled = renew(connection, views, by_year=by_year, since=last.since if last and goes_on else None)
         tables = dictionary.tables(connection)
         described = {table.name: table for table in tables}
         parts = partitions(connection)
-        due = [one for one, is_renewed in parts.items() if is_renewed or not _is_there(last, one.name)]
+        due = [one for one, is_renewed in parts.items() if is_renewed or not (last and last.has(one.name))]
         files.prepare(connection)
         for one in due:
             is_sorted = one.table in filled and one.is_in_order(by_year=by_year)
@@ -75,7 +86,3 @@ def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: 
     made = [one.name for one in due]
     names = frozenset(one.name for one in parts)
     return _Made((*made, SNAPSHOT) if made or not goes_on else (), names, tables)
-
-
-def _is_there(folder: Path | None, name: str) -> bool:
-    return folder is not None and (folder / name).is_file()

@@ -1,6 +1,7 @@
 """The tables of the snapshot brought up to what is published: rows that differ go and come, others stay."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from warehouse import excerpts
 from warehouse.connection import Connection
@@ -20,24 +21,49 @@ class LossError(Exception):
     """
 
 
-def renew(connection: Connection, views: Mapping[str, str], *, by_year: bool) -> frozenset[str]:
+def renew(
+    connection: Connection, views: Mapping[str, str], *, by_year: bool, since: datetime | None = None
+) -> frozenset[str]:
     """Bring every table of the attached `snapshot` up to the warehouse, from whatever it holds.
 
-    LossError where that is no way to do so: the snapshot has to be made from nothing.
+    What no run touched that began after `since` counts as told there, if the last run that it tells of began
+    then. LossError where that is no way to do so: the snapshot has to be made from nothing.
     Leaves the table `renewed`: by table the years, NULL for none, in which rows went, came or changed.
     `views` name, by table, what is published in its place. Rows that come stand in order, or `by_year` and
     within each in order; tables that are returned have no others.
     """
     connection.execute(statement("create_renewed"))
     empty = frozenset(table for table in PUBLIC_TABLES if not _next_place(connection, table))
+    is_told = since is not None and _is_as_of(connection, since)
     for table in STORED:
-        _replace(connection, table, views.get(table, table), by_year=by_year)
+        if not (is_told and _renew_recent(connection, table, views, by_year=by_year)):
+            _replace(connection, table, views.get(table, table), by_year=by_year)
     with excerpts.excerpted(connection, views):
         _renew_what_sources_show(connection)
         _renew_talks(connection, by_year=by_year)
         _renew_speakers(connection)
     connection.execute(statement("drop_comparisons"))
     return empty
+
+
+def _is_as_of(connection: Connection, since: datetime) -> bool:
+    """Whether a snapshot tells of the runs until then; `recent_…` tell what later ones touched."""
+    about = {"since": since}
+    for name in ("create_recent_runs", "create_recent_sources", "create_recent_talks"):
+        connection.execute(statement(name), about)
+    return bool(connection.execute(statement("select_is_as_of"), about).fetchall()[0][0])
+
+
+def _renew_recent(connection: Connection, table: str, views: Mapping[str, str], *, by_year: bool) -> bool:
+    """Whether it was enough to renew the recent rows of a table.
+
+    Where something is hidden others may be, too; and are where there are more or fewer of them.
+    """
+    among = PUBLIC_TABLES[table].recent
+    if not among or table in views:
+        return False
+    _replace(connection, table, f"(FROM {table} {among})", among, by_year=by_year)
+    return bool(connection.execute(_text("select_is_as_long", table, table)).fetchall()[0][0])
 
 
 def _renew_what_sources_show(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from flows.publishing.dictionaries import diagram, render_dictionary
 from flows.publishing.packages import package
 from schemas.dictionary import Table
 from warehouse import exports, suppressions
+from warehouse.exports import Former
 from warehouse.marts.scripts import over_parquet
 from warehouse.suppressions import Hidden
 
@@ -32,7 +33,8 @@ def export_tables(press: Press, hidden: Hidden, *, afresh: bool) -> Tabled:
     rmtree(folder, ignore_errors=True)
     folder.mkdir()
     try:
-        export = exports.export(press.connection, folder, hidden.views, standing=data, afresh=afresh)
+        former = Former(data, press.last.read_until, goes_on=not afresh)
+        export = exports.export(press.connection, folder, hidden.views, former)
         written = [name for name in export.made if files.adopt(data / name, folder / name)]
         removed = [name for name in export.ended if files.remove(data / name)]
     finally:

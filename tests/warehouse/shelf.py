@@ -1,6 +1,7 @@
 """A folder of exported tables, kept up as a publish keeps it, and all that can be read there."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -8,18 +9,22 @@ import duckdb
 from schemas.dictionary import Table
 from warehouse import dictionary, exports
 from warehouse.connection import Connection
-from warehouse.exports import SNAPSHOT, Export
+from warehouse.exports import SNAPSHOT, Export, Former
 from warehouse.public_tables import PUBLIC_TABLES
 
 Tables = dict[str, list[str]]
 
 
 def bring_up(
-    connection: Connection, shelf: Path, work: Path, views: Mapping[str, str] = exports.ALL
+    connection: Connection,
+    shelf: Path,
+    work: Path,
+    views: Mapping[str, str] = exports.ALL,
+    since: datetime | None = None,
 ) -> Export:
     """Export what differs from the shelf, and put it there."""
     work.mkdir()
-    export = exports.export(connection, work, views, standing=shelf)
+    export = exports.export(connection, work, views, Former(shelf, since))
     for name in export.made:
         (shelf / name).parent.mkdir(parents=True, exist_ok=True)
         (work / name).replace(shelf / name)

@@ -14,7 +14,7 @@ from schemas.talk import Speaker, Talk
 from tests.benchmarks.large import edit, fill, yesterday
 from tests.warehouse import shelf
 from tests.warehouse.storing import store
-from warehouse import exports, partitions, readings, series, suppressions
+from warehouse import exports, partitions, readings, runs, series, suppressions
 from warehouse.connection import Connection, opened, transaction
 from warehouse.exports import SNAPSHOT
 from warehouse.identity import Occasion
@@ -33,14 +33,18 @@ class Shelf:
     def __init__(self, connection: Connection, folder: Path) -> None:
         self.connection, self.folder, self._numbers = connection, folder / "shelf", count()
         self._work = folder
+        self.since: datetime | None = None
+        """When the last run began that it tells of; None where that is not to be relied on."""
         self.folder.mkdir()
 
     def bring_up(
-        self, hidden: suppressions.Hidden | None = None, *, is_compared: bool = True
+        self, hidden: suppressions.Hidden | None = None, *, is_compared: bool = True, goes_on: bool = True
     ) -> exports.Export:
         """Bring it up, and compare it."""
         views = (hidden or suppressions.Hidden()).views
-        export = shelf.bring_up(self.connection, self.folder, self._fresh(), views)
+        since = self.since if goes_on else None
+        export = shelf.bring_up(self.connection, self.folder, self._fresh(), views, since)
+        (self.since,) = self.connection.execute("SELECT max(started_at) FROM runs").fetchall()[0]
         if is_compared:
             self._compare(views)
         return export
@@ -77,8 +81,9 @@ def large(tmp_path: Path) -> Iterator[Shelf]:
         yield kept
 
 
+@pytest.mark.parametrize("goes_on", [True, False])
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.whole)])
-def test_a_random_history_is_exported_as_from_nothing(kept: Shelf, seed: int) -> None:
+def test_a_random_history_is_exported_as_from_nothing(kept: Shelf, seed: int, *, goes_on: bool) -> None:
     """Talks come, change, vanish and return, in sources that announce the same; an operator hides some."""
     dice = Random(seed)  # noqa: S311 - a history told again is the same
     known: dict[str, dict[int, Talk]] = {source: {} for source in SOURCES}
@@ -87,7 +92,7 @@ def test_a_random_history_is_exported_as_from_nothing(kept: Shelf, seed: int) ->
             _live(dice, known[source], source)
             _read(kept.connection, source, day, list(known[source].values()), is_complete=dice.random() < 0.8)
         if day % 2:
-            kept.bring_up(_hidden(kept.connection, dice) if day > 4 else None)
+            kept.bring_up(_hidden(kept.connection, dice) if day > 4 else None, goes_on=goes_on)
 
 
 def test_an_export_that_finds_nothing_new_makes_nothing(large: Shelf) -> None:
@@ -112,6 +117,19 @@ def test_edits_are_all_that_is_made_anew(large: Shelf) -> None:
         SNAPSHOT,
     }
     assert made[-1] == SNAPSHOT
+
+
+def test_what_no_run_touched_since_is_not_looked_at(large: Shelf) -> None:
+    """Where the snapshot tells of all runs until then, and no table lost or won another row."""
+    connection, since = large.connection, large.since
+    connection.execute("UPDATE visits SET reason = 'other' WHERE rowid < 10")
+
+    assert large.bring_up(is_compared=False).made == ()
+    large.since = since and since - timedelta(days=1)
+    assert "visits.parquet" in large.bring_up().made
+    connection.execute("UPDATE visits SET reason = 'another' WHERE rowid < 10")
+    connection.execute("INSERT INTO visits FROM visits WHERE rowid = 10")
+    assert "visits.parquet" in large.bring_up().made
 
 
 @pytest.mark.whole
@@ -272,15 +290,16 @@ def _read(
     connection: Connection, source: str, day: int, found: list[Talk], *, is_complete: bool = True
 ) -> None:
     at = BEGINNING + timedelta(days=day, minutes=SOURCES.index(source))
-    occasion = Occasion(run_id=f"run-{day}", at=at, domain="example.org")
+    occasion = Occasion(run_id=f"run-{day}-{source}", at=at, domain="example.org")
     with transaction(connection):
+        runs.begin_run(connection, runs.Run(occasion.run_id, at, "test", None))
         if not series.known(connection):
             series.add(connection, {"Topology Seminar": "topology"}, since=at)
         keys = series.known(connection)
         store(connection, source, occasion, found, keys, is_complete=is_complete)
         readings.record_reading(
             connection,
-            readings.Reading(run_id=f"run-{day}", source_key=source, read_at=at, outcome="read"),
+            readings.Reading(run_id=occasion.run_id, source_key=source, read_at=at, outcome="read"),
         )
 
 

@@ -1,0 +1,1 @@
+SELECT (SELECT count(*) FROM snapshot.{table}) = (SELECT count(*) FROM {source})

@@ -1,0 +1,1 @@
+SELECT coalesce(max(started_at) = $since, false) FROM snapshot.runs
