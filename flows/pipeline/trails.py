@@ -89,7 +89,7 @@ class Trail:
         return frozenset(map(spelt, (*(each.visit.url for each in self.evidence), *answered)))
 
     def digest(self) -> str:
-        """A hash of all pages as they were had: addresses and bodies, without volatile lines."""
+        """A hash of all pages as they were had: addresses and bodies, without what is volatile."""
         return sha256("\n".join(" ".join(pair) for pair in sorted(self._hashes)).encode()).hexdigest()
 
     def _first(self, addresses: tuple[str, ...]) -> Page:
