@@ -10,9 +10,6 @@ _LINES = re.compile(rb"^(?:DTSTAMP|X-ORIGINAL-URL)[;:][^\r\n]*[\r\n]*", re.MULTI
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^<>]*+>\s*+)?+<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )
-_SHIFTING = re.compile(rb"[\0\x1b]")
-"""What UTF-16 and ISO-2022-JP are known by: in these the bytes of a tag may be letters."""
-
 _VOID = rb"meta|input|link"
 _RAW = rb"script|style|title|textarea|xmp|iframe|noembed|noframes|plaintext"
 _ATTRIBUTES = rb"""[^>=]*+(?:=\s*+(?:"[^"]*+"?+|'[^']*+'?+)?+[^>=]*+)*+"""
@@ -54,12 +51,17 @@ def lasting(body: bytes) -> Iterator[bytes]:
     """
     if _CALENDAR.match(body):
         yield _LINES.sub(b"", body)
-    elif _HTML.match(body) and not _SHIFTING.search(body):
+    elif _HTML.match(body) and not _is_shifting(body):
         for piece in _PIECE.finditer(body):
             yield piece["before"]
             yield _lasting(piece)
     else:
         yield body
+
+
+def _is_shifting(body: bytes) -> bool:
+    """Whether it may be in UTF-16 or ISO-2022-JP, where the bytes of a tag may be letters."""
+    return b"\0" in body or b"\x1b" in body
 
 
 def _lasting(piece: re.Match[bytes]) -> bytes:

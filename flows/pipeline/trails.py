@@ -28,8 +28,17 @@ PASSING = frozenset({"unreachable", "timeout", "deferred"})
 """Outcomes that say nothing of the address itself."""
 
 
+_NONE = Validators()
+
 Follow: TypeAlias = Callable[[Page], Iterable[str]]
 """Says where a page leads, once the page was given."""
+
+
+class _Known(Struct, frozen=True):
+    """A page as it was had before, with its body."""
+
+    kept: KeptPage
+    body: bytes
 
 
 class Ground(Struct, frozen=True, kw_only=True):
@@ -127,21 +136,27 @@ class Trail:
         return reading.reader_of(page, self._source.kind, self._source.options)
 
     def _page(self, address: str) -> Page | None:
-        known = self._ground.known_pages.get((self._source.key, address))
-        kept = archive.body(self._ground.home, known.body_sha256) if known else None
-        fetched = self._ground.ask(
-            self._source, address, known.validators if known and kept is not None else None
-        )
-        page = fetched.page
-        if page is None and known and kept is not None and fetched.visits[-1].outcome == "not_modified":
-            page = _as_kept(known, kept, fetched.visits[-1])
+        known = self._known(address)
+        fetched = self._ground.ask(self._source, address, known.kept.validators if known else None)
         *tries, last = fetched.visits
         self.evidence.extend(Evidence(visit) for visit in tries)
-        self.evidence.append(Evidence(last, self._keep(page, last) if page else None))
+        page, name = fetched.page, None
+        if page:
+            name = archive.keep(self._ground.home, page.body)
+        elif known and last.outcome == "not_modified":
+            page, name = _as_kept(known, last), known.kept.body_sha256
+        self.evidence.append(Evidence(last, self._kept(page, name, last) if page and name else None))
         return page
 
-    def _keep(self, page: Page, visit: Visit) -> KeptPage:
-        name = archive.keep(self._ground.home, page.body)
+    def _known(self, address: str) -> "_Known | None":
+        """What is kept of an address, if its server can be asked whether it changed and the body is whole."""
+        kept = self._ground.known_pages.get((self._source.key, address))
+        body = (
+            archive.body(self._ground.home, kept.body_sha256) if kept and kept.validators != _NONE else None
+        )
+        return _Known(kept, body) if kept and body is not None else None
+
+    def _kept(self, page: Page, name: str, visit: Visit) -> KeptPage:
         self._hashes.append((visit.url, name))
         validators = Validators(visit.etag, visit.last_modified)
         return KeptPage(validators, name, page.url, page.media_type, page.charset)
@@ -152,11 +167,11 @@ def spelt(address: str) -> str:
     return canonical(address) or urldefrag(address).url
 
 
-def _as_kept(known: KeptPage, body: bytes, visit: Visit) -> Page:
+def _as_kept(known: _Known, visit: Visit) -> Page:
     return Page(
-        url=known.answered_url,
-        body=body,
+        url=known.kept.answered_url,
+        body=known.body,
         fetched_at=visit.attempted_at,
-        media_type=known.media_type,
-        charset=known.charset,
+        media_type=known.kept.media_type,
+        charset=known.kept.charset,
     )
