@@ -7,22 +7,7 @@ from msgspec import Struct
 
 from warehouse.matches.vocabulary import alternatives, numbered, words
 
-_NUMBER = rf"(?:\d{{1,3}}|{alternatives('numbers')})"
 _ROMAN = "i{1,3}|iv|vi{1,3}|ix|xi{1,2}"
-_PART = rf"(?:{alternatives('part')})"
-_OF_ALL = rf"(?:\s*(?:/|of|von)\s*{_NUMBER}\b)?"
-_PATTERN = re.compile(
-    rf"\b(?:{_PART}(?:[\s.#(-]+(?P<behind>{_NUMBER})|(?P<glued>\d{{1,3}}|i{{2,3}}|iv|vi{{1,3}}))"
-    rf"|n[or]\.?\s*(?P<counted>\d{{1,3}}))\b{_OF_ALL}"
-    rf"|\b(?P<before>{_NUMBER})[.\s]\s*{_PART}\b"
-    rf"|^\W*(?P<first>{_NUMBER})\s*[.):]\s+"
-    rf"|[\s(,:;#\u2013\u2014-]+(?P<last>\d{{1,3}}|{_ROMAN})\b{_OF_ALL}\)?(?=\s*(?:[:.(\u2013\u2014]|$))"
-    rf"|\b(?P<sequel>{alternatives('sequel')}|cont'd|cont\u2019d)(?=\W*$|\s*[:)\]])"
-)
-_ASIDE = re.compile(
-    rf"^\W*(?:pre[\s-]?(?:talk|seminar|colloquium|lecture)\b|(?:{alternatives('aside')}|q and a"
-    r"|(?:problem|question|exercise|practice|poster) (?:session|talk))\s*[:\u2013\u2014(-])\W*"
-)
 _MARKS = re.compile(r"\d|(?:part|lecture|talk)[iv]")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -40,18 +25,40 @@ def part(folded_title: str, *, is_cut: bool = False) -> Part:
 
     Where a title was cut, its end is no number.
     """
-    aside = _ASIDE.match(folded_title)
+    aside = _aside().match(folded_title)
     title = folded_title[aside.end() :] if aside else folded_title
     title += "…" * is_cut
     if not _may_be_numbered(title):
         return Part("", title, aside is not None)
-    numbers = [_digits(found) for found in _PATTERN.finditer(title)]
-    rest = _PATTERN.sub(" ", title) if numbers else title
+    numbers = [_digits(found) for found in _pattern().finditer(title)]
+    rest = _pattern().sub(" ", title) if numbers else title
     return Part(" ".join(numbers), rest, aside is not None)
 
 
 def _may_be_numbered(title: str) -> bool:
     return _MARKS.search(title) is not None or not _counting().isdisjoint(_WORD.findall(title))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number, noun = rf"(?:\d{{1,3}}|{alternatives('numbers')})", rf"(?:{alternatives('part')})"
+    of_all = rf"(?:\s*(?:/|of|von)\s*{number}\b)?"
+    return re.compile(
+        rf"\b(?:{noun}(?:[\s.#(-]+(?P<behind>{number})|(?P<glued>\d{{1,3}}|i{{2,3}}|iv|vi{{1,3}}))"
+        rf"|n[or]\.?\s*(?P<counted>\d{{1,3}}))\b{of_all}"
+        rf"|\b(?P<before>{number})[.\s]\s*{noun}\b"
+        rf"|^\W*(?P<first>{number})\s*[.):]\s+"
+        rf"|[\s(,:;#\u2013\u2014-]+(?P<last>\d{{1,3}}|{_ROMAN})\b{of_all}\)?(?=\s*(?:[:.(\u2013\u2014]|$))"
+        rf"|\b(?P<sequel>{alternatives('sequel')}|cont'd|cont\u2019d)(?=\W*$|\s*[:)\]])"
+    )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(
+        rf"^\W*(?:pre[\s-]?(?:talk|seminar|colloquium|lecture)\b|(?:{alternatives('aside')}|q and a"
+        r"|(?:problem|question|exercise|practice|poster) (?:session|talk))\s*[:\u2013\u2014(-])\W*"
+    )
 
 
 @cache
