@@ -95,8 +95,10 @@ def _zone_name(written: str | None) -> str:
 
 
 def _instant(moment: Moment, name: str) -> dt.datetime:
-    wall = dt.datetime.combine(moment.on, moment.at or dt.time(), zone(name)).replace(fold=moment.fold)
-    return wall.astimezone(dt.UTC).astimezone(zone(name))
+    wall = dt.datetime.combine(moment.on, moment.at or dt.time(), zone(name))
+    if name == "UTC":
+        return wall
+    return wall.replace(fold=moment.fold).astimezone(dt.UTC).astimezone(zone(name))
 
 
 def _check(starts: dt.date, ends: dt.date, form: str) -> None:

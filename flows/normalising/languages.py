@@ -7,6 +7,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
+from flows.normalising.plain_text import is_tidy
+
 Predict: TypeAlias = Callable[[str], tuple[Sequence[str], Sequence[float]]]
 
 SHORTEST = 60
@@ -28,7 +30,8 @@ def language_of(text: str) -> str | None:
     start = text[: 3 * SAMPLE]
     is_marked = not start.isascii() or any(map(start.__contains__, _MARKS))
     bare = _NO_WORDS.sub(" ", start) if is_marked else start
-    sample = " ".join(bare.split())[:SAMPLE]
+    flat = bare.replace("\n", " ").strip() if is_tidy(bare) else " ".join(bare.split())
+    sample = flat[:SAMPLE]
     if len(sample) < SHORTEST:
         return None
     labels, scores = _predict()(sample.lower() if sample.isupper() else sample)

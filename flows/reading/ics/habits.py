@@ -55,7 +55,7 @@ def understood(found: Announcement, maker: str, series: frozenset[str]) -> Annou
         return _researchseminars(found)
     if "talks.cam" in maker.lower():
         return _split(found, _TALKS_CAM)
-    prefixed = _PREFIX.fullmatch(found.title or "")
+    prefixed = _PREFIX.fullmatch(found.title or "") if series else None
     if prefixed and prefixed["series"] in series:
         return structs.replace(found, series=prefixed["series"], title=prefixed["title"] or None)
     return _split(found, _QUOTED) if not _QUOTES.isdisjoint(found.title or "") else found

@@ -45,7 +45,9 @@ def unfolded(text: str) -> list[str]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "QUOTED-PRINTABLE" in text:
         text = _SOFT_BREAK.sub(lambda found: found[0].replace("=\n", ""), text)
-    return [line for line in _FOLD.sub("", text).split("\n") if line]
+    if "\n\n" in text:
+        return [line for line in _FOLD.sub("", text).split("\n") if line]
+    return [line for line in text.replace("\n ", "").replace("\n\t", "").split("\n") if line]
 
 
 def content(line: str) -> Property | None:
