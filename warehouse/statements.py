@@ -1,4 +1,8 @@
-"""The SQL of the warehouse: one statement a file, named by its verb."""
+"""The SQL of the warehouse: one statement a file, named by its verb.
+
+Rows come as JSON, and from a column: `FROM (SELECT $rows AS given)`. What is made of a bare parameter DuckDB
+makes a constant of as it plans, value by value, which takes as long again as to make it.
+"""
 
 from functools import cache
 from importlib.resources import files

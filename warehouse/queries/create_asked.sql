@@ -1,7 +1,8 @@
 CREATE OR REPLACE TEMP TABLE asked AS
-SELECT blocked.source_key, blocked.announcement_id, md5_number_lower(unnest(blocked.blocks)) AS block
+SELECT row.source_key, row.announcement_id, md5_number_lower(unnest(row.blocks)) AS block
 FROM (
-    SELECT unnest(from_json($blocked, '[{
+    SELECT unnest(from_json(given, '[{
         "source_key": "VARCHAR", "announcement_id": "VARCHAR", "blocks": ["VARCHAR"]
-    }]'), recursive := true)
-) AS blocked
+    }]')) AS row
+    FROM (SELECT $blocked AS given)
+)

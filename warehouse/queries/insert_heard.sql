@@ -1,7 +1,8 @@
 INSERT INTO heard
 SELECT row.source_key, row.announcement_id, row.upstream_key, row.is_steady
 FROM (
-    SELECT unnest(from_json($heard, '[{
+    SELECT unnest(from_json(given, '[{
         "source_key": "VARCHAR", "announcement_id": "VARCHAR", "upstream_key": "VARCHAR", "is_steady": "BOOLEAN"
     }]')) AS row
+    FROM (SELECT $heard AS given)
 )

@@ -10,10 +10,11 @@ SELECT
     decision.score,
     decision.reasons
 FROM (
-    SELECT unnest(from_json($decisions, '[{
+    SELECT unnest(from_json(given, '[{
         "announcement_id": "VARCHAR", "other_id": "VARCHAR", "is_same": "BOOLEAN", "score": "DOUBLE",
         "reasons": ["VARCHAR"]
     }]'), recursive := true)
+    FROM (SELECT $decisions AS given)
 ) AS decision
 JOIN sightings AS said ON said.announcement_id = decision.announcement_id
 JOIN sightings AS other ON other.announcement_id = decision.other_id

@@ -1,5 +1,6 @@
 WITH wanted AS (
-    SELECT unnest(from_json($source_keys, '["VARCHAR"]')) AS source_key
+    SELECT unnest(from_json(given, '["VARCHAR"]')) AS source_key
+    FROM (SELECT $source_keys AS given)
 ), believed AS (
     SELECT
         source_key,

@@ -1,6 +1,7 @@
 SELECT stranger.name, stranger.affiliation
 FROM (
-    SELECT unnest(from_json($rows, '[{"name": "VARCHAR", "affiliation": "VARCHAR"}]'), recursive := true)
+    SELECT unnest(from_json(given, '[{"name": "VARCHAR", "affiliation": "VARCHAR"}]'), recursive := true)
+    FROM (SELECT $rows AS given)
 ) AS stranger
 WHERE NOT EXISTS (
     FROM mentions AS known

@@ -38,7 +38,7 @@ SELECT
         'longitude': row.talk.longitude
     } AS content
 FROM (
-    SELECT unnest(from_json($rows, '[{
+    SELECT unnest(from_json(given, '[{
         "source_key": "VARCHAR", "announcement_id": "VARCHAR", "talk_id": "VARCHAR", "upstream_key": "VARCHAR",
         "series_key": "VARCHAR", "digest": "UBIGINT",
         "talk": {
@@ -54,4 +54,5 @@ FROM (
             "found_at": "VARCHAR"
         }
     }]')) AS row
+    FROM (SELECT $rows AS given)
 )

@@ -1,7 +1,7 @@
 SELECT source_key, announcement_id, content.title, content.starts_at, content.starts_on, missed_count,
     last_seen_at IS NULL
 FROM sightings
-WHERE source_key IN (SELECT unnest(from_json($source_keys, '["VARCHAR"]')))
+WHERE source_key IN (SELECT unnest(from_json(given, '["VARCHAR"]')) FROM (SELECT $source_keys AS given))
   AND presence <> 'removed'
   AND (
     content.starts_at > $at

@@ -1,7 +1,7 @@
 UPDATE contents
 SET content = said.row.content
 FROM (
-    SELECT unnest(from_json($contents, '[{
+    SELECT unnest(from_json(given, '[{
         "talk_id": "VARCHAR",
         "content": {
             "title": "VARCHAR", "speakers": [{"name": "VARCHAR", "affiliation": "VARCHAR"}],
@@ -15,5 +15,6 @@ FROM (
             "status": "VARCHAR", "topics": ["VARCHAR"], "latitude": "DOUBLE", "longitude": "DOUBLE"
         }
     }]')) AS row
+    FROM (SELECT $contents AS given)
 ) AS said
 WHERE contents.talk_id = said.row.talk_id

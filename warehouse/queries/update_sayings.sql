@@ -1,7 +1,7 @@
 UPDATE sayings
 SET content = said.row.content, digest = NULL
 FROM (
-    SELECT unnest(from_json($sayings, '[{
+    SELECT unnest(from_json(given, '[{
         "announcement_id": "VARCHAR",
         "content": {
             "title": "VARCHAR", "speakers": [{"name": "VARCHAR", "affiliation": "VARCHAR"}],
@@ -15,5 +15,6 @@ FROM (
             "status": "VARCHAR", "topics": ["VARCHAR"], "latitude": "DOUBLE", "longitude": "DOUBLE"
         }
     }]')) AS row
+    FROM (SELECT $sayings AS given)
 ) AS said
 WHERE sayings.announcement_id = said.row.announcement_id
