@@ -3,6 +3,7 @@
 import pickle
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from operator import add
@@ -43,6 +44,13 @@ def test_a_question_that_no_process_can_be_asked_is_refused() -> None:
         with pytest.raises((AttributeError, pickle.PicklingError)):
             found.ask(lambda: 1, 1)
         assert found.ask(partial(add, 1, 2), 1) == 3
+
+
+def test_every_thread_is_given_the_answer_to_its_own_question() -> None:
+    """Although the only process is asked before it has answered the one before."""
+    with Assistants(0, 1) as one, ThreadPoolExecutor(6) as pool:
+        answers = pool.map(lambda number: one.ask(partial(add, number, 1), 1), range(300))
+        assert list(answers) == list(range(1, 301))
 
 
 def test_a_call_beside_is_answered_when_it_is_asked_for() -> None:
