@@ -15,8 +15,11 @@ from warehouse.expectations import BrokenError
 from warehouse.histories import EntangledError
 from warehouse.readings import Reading
 
+WORTHWHILE = 1000
+"""So many new talks are stored while nothing else waits: a transaction costs about as much as they do."""
+
 ENOUGH = 3000
-"""So many new talks are worth a transaction: what an interruption loses is read again from the archive."""
+"""So many are stored whatever waits: what an interruption loses is read again from the archive."""
 
 KNOWN_WEIGHT = 1 / 4
 """What a talk of a source counts that was read before: nearly all say what they said, and are no work."""
@@ -42,15 +45,16 @@ def gathered(
         return harvest
 
     together: list[Harvest] = []
-    stored_at = monotonic()
+    weight, stored_at = 0.0, monotonic()
     try:
         for harvest in visit_all(heeded, sources):
             together.append(harvest)
             waiting.discard(harvest.source.key)
-            is_time = not waiting and monotonic() - stored_at >= PATIENCE
-            if is_time or sum(_weight(each, known) for each in together) >= ENOUGH:
+            weight += _weight(harvest, known)
+            is_time = weight >= WORTHWHILE or monotonic() - stored_at >= PATIENCE
+            if weight >= ENOUGH or (is_time and not waiting):
                 yield together
-                together, stored_at = [], monotonic()
+                together, weight, stored_at = [], 0.0, monotonic()
     except StorageFailure:
         if together:
             yield together

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from queue import SimpleQueue
-from threading import Condition, Event, Semaphore
+from threading import Condition
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -17,23 +17,23 @@ VisitAll: TypeAlias = Callable[[Visit, Sequence[Source]], Iterable[Harvest]]
 """A way to visit all sources: threads here, tasks in Prefect. Harvests come in any order."""
 
 
-WAITING = 20
-"""So many harvests may wait to be taken before no further visit begins: they are in memory."""
+WAITING = 2000
+"""So many talks may wait to be taken before no further visit begins: they are in memory."""
 
-ABREAST = 2
-"""So many sources of a host are under way, if threads are free: one is read while the next one is asked."""
+ABREAST = 3
+"""So many sources of a host are under way, if threads are free: one is read, one asked, and one told."""
 
 
 def in_threads(workers: int) -> VisitAll:
-    """Visit sources in a pool of threads; those of one host begin and come in their order, two at a time.
+    """Visit sources in a pool of threads; those of one host begin and come in their order, three at a time.
 
-    A host that is slow, or has many sources, holds one thread, and another one that no host waits for. A
+    A host that is slow, or has many sources, holds one thread, and others that no host waits for. A
     run that ends early does not wait for those still visiting, who begin no other visit. A StorageFailure of
     any visit ends it.
     """
 
     def visit_all(visit: Visit, sources: Sequence[Source]) -> Iterator[Harvest]:
-        lanes = _Lanes(visit, workers + WAITING)
+        lanes = _Lanes(visit)
         pool = ThreadPoolExecutor(workers)
         try:
             for lane in _by_host(sources) * ABREAST:
@@ -41,7 +41,7 @@ def in_threads(workers: int) -> VisitAll:
             for _ in sources:
                 yield lanes.take()
         finally:
-            lanes.end(workers)
+            lanes.end()
             pool.shutdown(wait=False, cancel_futures=True)
 
     return visit_all
@@ -84,12 +84,12 @@ class _Lane:
 
 
 class _Lanes:
-    """What is visited and waits, never more than there is room for."""
+    """What is visited and waits, hardly ever more than there is room for."""
 
-    def __init__(self, visit: Visit, room: int) -> None:
+    def __init__(self, visit: Visit) -> None:
         self._visit = visit
         self._done: SimpleQueue[Harvest | StorageFailure] = SimpleQueue()
-        self._room, self._is_over = Semaphore(room), Event()
+        self._waiting, self._is_over, self._changed = 0, False, Condition()
 
     def run(self, lane: _Lane) -> None:
         """Visit the sources of a lane that nobody visits, one after the other, as there is room."""
@@ -97,14 +97,12 @@ class _Lanes:
             place, source = begun
             came = self._visited(lane, source)
             with lane.turn(place):
-                self._done.put(came)
+                self._put(came)
 
     def _begun(self, lane: _Lane) -> tuple[int, Source] | None:
-        self._room.acquire()
-        begun = None if self._is_over.is_set() else lane.begin()
-        if begun is None:
-            self._room.release()
-        return begun
+        with self._changed:
+            self._changed.wait_for(lambda: self._is_over or self._waiting <= WAITING)
+        return None if self._is_over else lane.begin()
 
     def _visited(self, lane: _Lane, source: Source) -> Harvest | StorageFailure:
         try:
@@ -113,15 +111,28 @@ class _Lanes:
             lane.leave()
             return failure
 
+    def _put(self, came: Harvest | StorageFailure) -> None:
+        with self._changed:
+            self._waiting += _weight(came)
+        self._done.put(came)
+
     def take(self) -> Harvest:
         """The next harvest, whoever brings it; the StorageFailure of a visit."""
         came = self._done.get()
-        self._room.release()
+        with self._changed:
+            self._waiting -= _weight(came)
+            self._changed.notify_all()
         if isinstance(came, StorageFailure):
             raise came
         return came
 
-    def end(self, count: int) -> None:
-        """Let so many threads begin nothing more."""
-        self._is_over.set()
-        self._room.release(count)
+    def end(self) -> None:
+        """Let nothing more begin."""
+        with self._changed:
+            self._is_over = True
+            self._changed.notify_all()
+
+
+def _weight(came: Harvest | StorageFailure) -> int:
+    """How much waits with it, in talks: what stands around them takes as much as one."""
+    return 1 if isinstance(came, StorageFailure) else 1 + len(came.talks) + len(came.rejects)

@@ -1,6 +1,6 @@
 """Harvests that wait for each other are stored together, and nothing shows it afterwards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -173,4 +173,22 @@ def test_talks_of_sources_that_were_read_before_are_little_to_store(
         return map(visit, sources)
 
     came = gathered(visit_all, lambda source: found[source.key], CONFIGURATION.sources, known)
+    assert [len(together) for together in came] == counts
+
+
+@pytest.mark.parametrize(("ahead", "counts"), [(iter, [2, 2]), (list, [4])], ids=["in turn", "ahead"])
+def test_what_is_worth_a_transaction_is_stored_while_nothing_waits(
+    monkeypatch: pytest.MonkeyPatch,
+    ahead: Callable[[Iterable[Harvest]], Iterable[Harvest]],
+    counts: list[int],
+) -> None:
+    """Nobody waits for what is still to be read; what was read already comes with it."""
+    monkeypatch.setattr(gathering, "PATIENCE", 1000)
+    monkeypatch.setattr(gathering, "WORTHWHILE", 5)
+    found = {harvest.source.key: harvest for harvest in harvests(0)}
+
+    def visit_all(visit: Visit, sources: Sequence[Source]) -> Iterable[Harvest]:
+        return ahead(map(visit, sources))
+
+    came = gathered(visit_all, lambda source: found[source.key], CONFIGURATION.sources, known=())
     assert [len(together) for together in came] == counts

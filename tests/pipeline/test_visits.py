@@ -14,6 +14,7 @@ from flows.pipeline.lanes import in_threads
 from flows.pipeline.visiting import Harvest
 from schemas.configuration import Source
 from schemas.failures import StorageFailure
+from schemas.talk import Talk
 from tests.pipeline.conftest import Run, contents, source
 from tests.pipeline.test_runs import SOON, calendar, event
 from tests.sites.loopback import Response
@@ -116,17 +117,17 @@ def test_one_slow_host_holds_up_no_other() -> None:
 
 
 def test_a_source_is_asked_while_the_one_before_it_is_read() -> None:
-    """Those of one host come in their order all the same, and never more than two are under way."""
-    is_second_begun, counting, under_way, most = threading.Event(), threading.Lock(), 0, 0
+    """Those of one host come in their order all the same, and never more than three are under way."""
+    is_third_begun, counting, under_way, most = threading.Event(), threading.Lock(), 0, 0
 
     def visit(source: Source) -> Harvest:
         nonlocal under_way, most
         with counting:
             under_way += 1
             most = max(most, under_way)
-        if source.key == "1":
-            is_second_begun.set()
-        assert is_second_begun.wait(10)
+        if source.key == "2":
+            is_third_begun.set()
+        assert is_third_begun.wait(10)
         with counting:
             under_way -= 1
         return Harvest(source=source, read_at=datetime(2026, 11, 2, tzinfo=UTC))
@@ -137,15 +138,17 @@ def test_a_source_is_asked_while_the_one_before_it_is_read() -> None:
 
 
 class Visits:
-    """Visits that bring nothing; which of them began is told one after the other."""
+    """Visits that bring so many talks; which of them began is told one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, talks: int = 0) -> None:
         self._begun: Queue[str] = Queue()
+        self._talks = talks
 
     def visit(self, source: Source) -> Harvest:
-        """Nothing, from any source."""
+        """The same from any source."""
         self._begun.put(source.key)
-        return Harvest(source=source, read_at=datetime(2026, 11, 2, tzinfo=UTC))
+        at, talk = datetime(2026, 11, 2, tzinfo=UTC), Talk(source_key=source.key, key=None, title="Tides")
+        return Harvest(source=source, read_at=at, talks=(talk,) * self._talks)
 
     def begun(self) -> int:
         """How many began since this was asked last, once no more do."""
@@ -159,25 +162,26 @@ class Visits:
 HOSTS = [Source(key=str(number), url=f"http://host{number}.example/") for number in range(12)]
 
 
-def test_what_waits_to_be_stored_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Further visits begin as harvests are taken, and all of them come."""
+@pytest.mark.parametrize(("talks", "begun"), [(0, 5), (1, 3), (3, 2)])
+def test_what_waits_to_be_stored_is_bounded(monkeypatch: pytest.MonkeyPatch, talks: int, begun: int) -> None:
+    """Further visits begin as harvests are taken, the fewer the more talks they bring; all of them come."""
     monkeypatch.setattr(lanes, "WAITING", 3)
-    visits = Visits()
-    harvests = iter(in_threads(2)(visits.visit, HOSTS))
+    visits = Visits(talks)
+    harvests = iter(in_threads(1)(visits.visit, HOSTS))
     next(harvests)
-    assert visits.begun() == 6
+    assert visits.begun() == begun
     next(harvests)
     assert visits.begun() == 1
-    assert (len(list(harvests)), visits.begun()) == (10, 5)
+    assert (len(list(harvests)), visits.begun()) == (10, 11 - begun)
 
 
 def test_a_run_that_ends_early_begins_no_further_visit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not even of a lane that waits for room."""
     monkeypatch.setattr(lanes, "WAITING", 0)
     visits = Visits()
-    harvests = iter(in_threads(2)(visits.visit, HOSTS))
+    harvests = iter(in_threads(1)(visits.visit, HOSTS))
     next(harvests)
-    assert visits.begun() == 3
+    assert visits.begun() == 2
     del harvests
     assert visits.begun() == 0
 
