@@ -1,6 +1,7 @@
 """Harvests to the warehouse as they come: those that wait are stored together."""
 
 from collections.abc import Collection, Container, Iterator, Sequence
+from itertools import count
 from time import monotonic
 
 from flows.pipeline.accounting import trace
@@ -15,8 +16,11 @@ from warehouse.expectations import BrokenError
 from warehouse.histories import EntangledError
 from warehouse.readings import Reading
 
-WORTHWHILE = 1000
-"""So many new talks are stored while nothing else waits: a transaction costs about as much as they do."""
+WORTHWHILE = 1500
+"""So many new talks are stored while nothing else waits: a transaction costs about as much as they do.
+
+Unless so few are still to come, a third at most, that they are not worth another one.
+"""
 
 ENOUGH = 3000
 """So many are stored whatever waits: what an interruption loses is read again from the archive."""
@@ -24,7 +28,7 @@ ENOUGH = 3000
 KNOWN_WEIGHT = 1 / 4
 """What a talk of a source counts that was read before: nearly all say what they said, and are no work."""
 
-PATIENCE = 1.0
+PATIENCE = 2.0
 """How many seconds a harvest waits for others to come: one transaction costs about as much as twenty-five."""
 
 
@@ -47,11 +51,12 @@ def gathered(
     together: list[Harvest] = []
     weight, stored_at = 0.0, monotonic()
     try:
-        for harvest in visit_all(heeded, sources):
+        for ahead, harvest in zip(count(len(sources) - 1, -1), visit_all(heeded, sources)):
             together.append(harvest)
             waiting.discard(harvest.source.key)
             weight += _weight(harvest, known)
-            is_time = weight >= WORTHWHILE or monotonic() - stored_at >= PATIENCE
+            is_worth_it = weight >= WORTHWHILE and 3 * ahead >= len(together)
+            is_time = is_worth_it or monotonic() - stored_at >= PATIENCE
             if weight >= ENOUGH or (is_time and not waiting):
                 yield together
                 together, weight, stored_at = [], 0.0, monotonic()

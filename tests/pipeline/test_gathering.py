@@ -176,19 +176,27 @@ def test_talks_of_sources_that_were_read_before_are_little_to_store(
     assert [len(together) for together in came] == counts
 
 
-@pytest.mark.parametrize(("ahead", "counts"), [(iter, [2, 2]), (list, [4])], ids=["in turn", "ahead"])
+@pytest.mark.parametrize(
+    ("worthwhile", "ahead", "counts"),
+    [(3, iter, [3, 3, 2]), (6, iter, [6, 2]), (7, iter, [8]), (3, list, [8])],
+    ids=["some", "most", "all but one", "all wait"],
+)
 def test_what_is_worth_a_transaction_is_stored_while_nothing_waits(
     monkeypatch: pytest.MonkeyPatch,
+    worthwhile: int,
     ahead: Callable[[Iterable[Harvest]], Iterable[Harvest]],
     counts: list[int],
 ) -> None:
-    """Nobody waits for what is still to be read; what was read already comes with it."""
+    """What was read already comes with it, and so do the last, who are not worth another one."""
     monkeypatch.setattr(gathering, "PATIENCE", 1000)
-    monkeypatch.setattr(gathering, "WORTHWHILE", 5)
-    found = {harvest.source.key: harvest for harvest in harvests(0)}
+    monkeypatch.setattr(gathering, "WORTHWHILE", worthwhile)
+
+    def visit(source: Source) -> Harvest:
+        return Harvest(source=source, read_at=FIRST, talks=(talk(source.key, 1),))
 
     def visit_all(visit: Visit, sources: Sequence[Source]) -> Iterable[Harvest]:
         return ahead(map(visit, sources))
 
-    came = gathered(visit_all, lambda source: found[source.key], CONFIGURATION.sources, known=())
+    sources = [Source(key=str(number), url=f"{number}.ics") for number in range(8)]
+    came = gathered(visit_all, visit, sources, known=())
     assert [len(together) for together in came] == counts
