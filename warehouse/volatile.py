@@ -29,11 +29,11 @@ _PIECE = re.compile(
 Where parsers disagree, as on `<script/>` and on what nobody ends, the rest of the page is one element.
 """
 
-_TOLD = re.compile(rb"\bitem|\b(?:class|charset|property|http-equiv)\b|json|\A\S", re.IGNORECASE)
-"""What marks an element that is read: microdata, h-event, JSON-LD, the encoding, a name that goes on."""
+_TOLD = re.compile(rb"\bitem|\b(?:class|charset|property|http-equiv|next)\b|json|\A\S", re.IGNORECASE)
+"""What marks an element that is read: microdata, h-event, JSON-LD, encoding, next page; a longer name."""
 
 _LOADED = re.compile(rb"\brel\s*+=\s*+[\"']?(?:stylesheet|preload|modulepreload)\b", re.IGNORECASE)
-_ENDING = re.compile(rb"</|<!--")
+_MARKED_UP = re.compile(rb"</|<!--|<(?:a|link)\s|<script\b", re.IGNORECASE)
 _HIDDEN = re.compile(rb"\btype\s*+=\s*+[\"']?hidden\b", re.IGNORECASE)
 _OF_REQUEST = re.compile(
     rb"\bname\s*+=\s*+[\"']?[\w:.\[\]-]{0,40}"
@@ -89,8 +89,8 @@ def _is_style(link: re.Match[bytes]) -> bool:
 
 
 def _is_program(script: re.Match[bytes]) -> bool:
-    """Whether a script is no data, and holds nothing that some parser might take for its end."""
-    return not (_TOLD.search(script["given"]) or _ENDING.search(script["text"]))
+    """Whether a script is no data, and holds nothing that might be taken for its end or for a link."""
+    return not (_TOLD.search(script["given"]) or _MARKED_UP.search(script["text"]))
 
 
 _SAYING_NOTHING = {

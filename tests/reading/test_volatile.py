@@ -35,7 +35,8 @@ SAMPLE = """\ufeff<!DOCTYPE html>
 <p class=p-name>Don't dredge</p><textarea><!-- by hand --></textarea></div>
 <table><tr><th>Date</th><th>Speaker</th><th>Title</th></tr>
 <tr><td>4 November 2035, 14:00</td><td>Ada Quill</td><td>Locks and dams</td></tr></table>
-<!-- <p>Not yet</p> --><script>document.write("<p>Reeds</p>")</script></body></html>
+<!-- <p>Not yet</p> --><script>more = "<link rel=next href=/page/2>"</script>
+<script>document.write("<p>Reeds</p>")</script></body></html>
 """
 VOLATILE = (
     'content="Zm9v"', "2026-11-02 09:00", "main.css?v=1730538000", "r4nd0m", "main.js?v=1730538000",
@@ -44,7 +45,8 @@ VOLATILE = (
 TOLD = (
     "utf-8", "Seminar", "of old", "at the quay", "talks.ics", "Event", "Tides", "high", "2035-11-01",
     "quay.example", 'value="1"', "2035-11-02", "/2", "Room 7", "northern", 'content="Weirs"', "2035-11-03",
-    "3 November", "dredge", "by hand", "4 November", "Quill", "dams", "Not yet", "Reeds",
+    "3 November", "dredge", "by hand", "4 November", "Quill", "dams", "Not yet", "/page/2",
+    "Reeds",
 )  # fmt: skip
 
 
@@ -131,12 +133,13 @@ def edited(body: bytes, dice: Random) -> bytes:
     return body[:place] + dice.choice((b"x", b"7", b" ", b"")) + body[place + 1 :]
 
 
-def readings(body: bytes) -> dict[str, list[Announcement | Reject] | str]:
-    """What every kind that knows a page reads there."""
-    found: dict[str, list[Announcement | Reject] | str] = {}
+def readings(body: bytes) -> dict[str, list[Announcement | Reject | str] | str]:
+    """What every kind that knows a page reads there, and where it leads."""
+    found: dict[str, list[Announcement | Reject | str] | str] = {}
     for kind in reading.kinds_of(page(body)):
+        reader = reading.reader(kind)
         try:
-            found[kind] = list(reading.reader(kind).read(page(body)))
+            found[kind] = [*reader.read(page(body)), *reader.follow(page(body))]
         except ReadFailure as failure:
             found[kind] = failure.what
     return found
