@@ -9,6 +9,9 @@ from flows.normalising.remembered import remembered
 LONGEST = 2_000
 
 _URL = re.compile(r"https?://[^\s<>\"`“”\\^{}|]{3,2000}", re.IGNORECASE)
+_USUAL = re.compile(r"(https?)://([\w.:-]+)(/[^?#]*)?(?:\?([^#]*))?(?:#(.*))?", re.ASCII)
+"""What splitting takes apart just so, at twice the cost."""
+
 _TRAILING = ".,;:!?'*…»\u2019"
 _FORBIDDEN = re.compile(r"[\s<>\"`\\^{}|\x00-\x20\x7f]")
 _MEETING = re.compile(
@@ -78,7 +81,7 @@ def published(url: str) -> str | None:
     parts = _split(url)
     if parts is None:
         return None
-    of_meeting = is_meeting(host_of(parts))
+    of_meeting = is_meeting(parts.netloc.partition(":")[0])
     query = "&".join(
         piece
         for piece in _pieces(parts.query)
@@ -102,9 +105,11 @@ def within(text: str) -> Iterator[str]:
     return map(_trimmed, _URL.findall(text)) if "://" in text else iter(())
 
 
-def host_of(parts: SplitResult) -> str:
-    """The host of an address that is published, which names no user."""
-    return parts.netloc.partition(":")[0]
+def host_and_path(url: str) -> tuple[str, str]:
+    """The host and the path of an address that is published, which names no user."""
+    place = url.partition("://")[2].partition("#")[0].partition("?")[0]
+    authority, slash, path = place.partition("/")
+    return authority.partition(":")[0], slash + path
 
 
 @remembered
@@ -119,7 +124,8 @@ def _split(url: str) -> SplitResult | None:
     if bare[:4].lower() != "http" or len(bare) > LONGEST or _FORBIDDEN.search(bare):
         return None
     try:
-        scheme, authority, path, query, fragment = urlsplit(bare)
+        usual = _USUAL.fullmatch(bare)
+        scheme, authority, path, query, fragment = usual.groups("") if usual else urlsplit(bare)
         host, port = _host_and_port(authority)
     except ValueError:
         return None

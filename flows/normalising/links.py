@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from flows.normalising.addresses import host_of, is_meeting, published, within
+from flows.normalising.addresses import host_and_path, is_meeting, published, within
 from flows.normalising.remembered import remembered
 
 MOST = 100
@@ -55,15 +54,15 @@ def by_purpose(
 
 
 def _purpose(url: str) -> str | None:
-    parts = urlsplit(url)
-    usual = _purpose_of_host(host_of(parts))
+    host, path = host_and_path(url)
+    usual = _purpose_of_host(host)
     if usual == "recording_url":
-        return None if _CHANNEL.match(parts.path) else usual
+        return None if _CHANNEL.match(path) else usual
     if usual == "join_url":
-        return "recording_url" if _RECORDED_MEETING.search(parts.path) else usual
+        return "recording_url" if _RECORDED_MEETING.search(path) else usual
     if usual == "paper_url":
-        return usual if parts.path.strip("/") else None
-    return "slides_url" if usual or _SLIDE_FILE.search(parts.path) else None
+        return usual if path.strip("/") else None
+    return "slides_url" if usual or _SLIDE_FILE.search(path) else None
 
 
 @remembered

@@ -8,7 +8,7 @@ from flows.normalising.plain_text import folded, letters, line
 from flows.normalising.remembered import remembered
 from flows.normalising.speaker_names import name_written
 from flows.normalising.unknowns import is_unknown
-from flows.normalising.vocabulary import pattern, words
+from flows.normalising.vocabulary import openings, pattern, words
 from schemas.talk import Speaker
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "\u2018": "\u2019", "«": "»", "»": "«", "`": "'", "”": "”"}
@@ -22,7 +22,7 @@ _NO_TALK = re.compile(
 _NO_TALK_BEHIND = re.compile(rf"[^:(\"]{{3,40}}(?:\s*[(:;,]|\s-)\s*{_NONE}\)?")
 _PARTED = re.compile(r"[(:;,]|\s-")
 _FREE_DAY = re.compile(
-    rf"(?:{pattern('refreshment')}|break|registration|welcome|opening|closing)"
+    rf"{pattern('refreshment', 'ceremony')}"
     r"(?: (?:and|&) [a-z]+)?(?: break)?"
     rf"|{pattern('free_day')}(?:\s(?:week|break|holidays?|recess|vacation))?"
 )
@@ -114,7 +114,8 @@ def is_no_talk(title: str) -> bool:
     plain = folded(title)
     bare = plain.strip(" .!*[]()")
     is_behind = _PARTED.search(bare) and _NO_TALK_BEHIND.fullmatch(bare)
-    return bool(is_behind or _NO_TALK.fullmatch(bare)) or plain in words("vacant")
+    may_be = bare[:2] in openings("no", "pause", "vacant")
+    return bool(is_behind or (may_be and _NO_TALK.fullmatch(bare))) or plain in words("vacant")
 
 
 def is_free_day(text: str) -> bool:
@@ -122,7 +123,8 @@ def is_free_day(text: str) -> bool:
 
     In a list of talks nobody is called so; in a calendar it may be an event.
     """
-    return bool(_FREE_DAY.fullmatch(folded(text).strip(" .!*[]()-")))
+    bare = folded(text).strip(" .!*[]()-")
+    return bare[:2] in openings("refreshment", "ceremony", "free_day") and bool(_FREE_DAY.fullmatch(bare))
 
 
 @remembered

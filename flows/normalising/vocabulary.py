@@ -14,6 +14,12 @@ def words(*kinds: str) -> frozenset[str]:
 
 
 @cache
+def openings(*kinds: str) -> frozenset[str]:
+    """The first two characters of the words and phrases: what begins otherwise begins with none of them."""
+    return frozenset(word[:2] for word in words(*kinds))
+
+
+@cache
 def numbered(kind: str) -> dict[str, int]:
     """The words of a kind with the number of the line they stand on, from 0."""
     return {word: number for number, row in enumerate(_rows(kind)) for word in row}

@@ -1,6 +1,8 @@
 """Every address is put to its use, and no password is published."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.normalising.addresses import canonical, published, without_secrets
 from flows.normalising.links import Links, by_purpose
@@ -119,3 +121,13 @@ def test_a_recorded_meeting_is_a_recording() -> None:
     assert by_purpose(("https://zoom.us/rec/share/1",), (), labels={}) == Links(
         recording_url="https://zoom.us/rec/share/1"
     )
+
+
+HOSTS = ("quay.example", "www.Quay.example:8080", "zoom.us:443", "a:b@quay.example", "quay..example", "x")
+PARTS = ("/", "//", ";jsessionid=1", "?", "#", "&", "pwd=1", "utm_x=2", "a", "\u00e4", "[", ":", "@", "%20")
+
+
+@given(st.sampled_from(HOSTS), st.lists(st.sampled_from(PARTS)).map("".join))
+def test_an_address_is_published_the_same_however_its_scheme_is_written(host: str, rest: str) -> None:
+    """In capitals it takes the long way, which comes to the same."""
+    assert published(f"https://{host}/{rest}") == published(f"HTTPS://{host}/{rest}")

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flows.reading._iso_times import as_days, duration, later, moment, moment_on
 from schemas.moment import Moment
@@ -130,3 +132,18 @@ def test_midnights_stand_for_days(start: tuple[str, str | None], end: str, expec
     first, last = moment(start[0]), moment(start[1])
     assert first is not None
     assert as_days(first, last) == (moment(end), moment(expected))
+
+
+SECONDS = ("", ":00", ":07", ":60")
+OFFSETS = ("", "Z", "+00:00", "-00:30", "+05:45", "+14:75", "-23:00")
+
+
+@given(
+    st.builds("{:04}-{:02}-{:02}".format, st.integers(1, 2999), st.integers(0, 13), st.integers(0, 32)),
+    st.builds("{:02}:{:02}".format, st.integers(0, 25), st.integers(0, 61)),
+    st.sampled_from(SECONDS),
+    st.sampled_from(OFFSETS),
+)
+def test_the_usual_form_is_read_as_any_other(day: str, time: str, seconds: str, offset: str) -> None:
+    """With a `T` or a space, both are the same moment, or none."""
+    assert moment(f"{day}T{time}{seconds}{offset}") == moment(f"{day} {time}{seconds}{offset}")
