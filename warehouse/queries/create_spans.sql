@@ -1,19 +1,35 @@
 CREATE OR REPLACE TEMP TABLE spans AS
-WITH turns AS (
+WITH offered AS (
     SELECT
-        shelved.shelf,
-        shelved.place,
+        shelf.* EXCLUDE (kind, slug),
+        CAST(talk.rowid AS UINTEGER) AS place,
         talk.uid,
-        epoch_us(talk.starts_utc) - CASE WHEN talk.is_withdrawn THEN CAST(1 AS BIGINT) << 61 ELSE 0 END AS lastness,
-        talk.first_on - shelf.ahead_days AS comes_on,
-        talk.last_on + 1 + CASE WHEN talk.is_withdrawn THEN 1 ELSE shelf.back_days END AS goes_on
-    FROM (
-        FROM shelved
-        UNION ALL
-        SELECT shelf.shelf, talk.rowid FROM placeable AS talk, shelves AS shelf WHERE shelf.kind = 'all'
-    ) AS shelved
+        talk.starts_utc,
+        talk.first_on,
+        talk.last_on,
+        talk.is_withdrawn
+    FROM shelved
     JOIN placeable AS talk ON talk.rowid = shelved.place
-    JOIN shelves AS shelf ON shelf.shelf = shelved.shelf
+    JOIN shelves AS shelf USING (shelf)
+    UNION ALL
+    SELECT
+        shelf.* EXCLUDE (kind, slug),
+        talk.rowid,
+        talk.uid,
+        talk.starts_utc,
+        talk.first_on,
+        talk.last_on,
+        talk.is_withdrawn
+    FROM placeable AS talk, (FROM shelves WHERE kind = 'all') AS shelf
+), turns AS (
+    SELECT
+        shelf,
+        place,
+        uid,
+        epoch_us(starts_utc) - CASE WHEN is_withdrawn THEN CAST(1 AS BIGINT) << 61 ELSE 0 END AS lastness,
+        first_on - ahead_days AS comes_on,
+        last_on + 1 + CASE WHEN is_withdrawn THEN 1 ELSE back_days END AS goes_on
+    FROM offered
 ), turned AS MATERIALIZED (
     SELECT
         shelf,
@@ -31,7 +47,7 @@ SELECT
     shelf.kind,
     shelf.slug,
     shelf.shelf,
-    CAST(latest.place AS UINTEGER) AS place,
+    latest.place,
     talk.talk_id AS last_talk_id,
     turned.turned_on,
     CAST(NULL AS UBIGINT) AS content,
