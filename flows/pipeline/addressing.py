@@ -17,8 +17,9 @@ def fix_addresses(connection: Connection, *, now: datetime) -> None:
 
 
 def _assigned(connection: Connection) -> Iterator[Address]:
-    taken = addresses.taken(connection)
-    for one in addresses.nameless(connection):
+    nameless = addresses.nameless(connection)
+    taken = addresses.taken(connection) if nameless else {}
+    for one in nameless:
         found = unused(slug(one.title), taken[one.kind])
         taken[one.kind].add(found)
         yield Address(kind=one.kind, name=one.name, title=one.title, slug=found)
