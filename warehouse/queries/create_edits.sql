@@ -20,7 +20,46 @@ SELECT
     END AS sequence
 FROM contents
 LEFT JOIN (
-    FROM current_contents WHERE talk_id IN (SELECT talk_id FROM affected)
+    SELECT
+        talk_id,
+        sequence,
+        is_removed,
+        {
+            'title': title,
+            'speakers': speakers,
+            'abstract': abstract,
+            'abstract_is_truncated': abstract_is_truncated,
+            'language': language,
+            'series_key': series_key,
+            'institution': institution,
+            'starts_at': starts_at,
+            'ends_at': ends_at,
+            'starts_on': starts_on,
+            'ends_on': ends_on,
+            'starts_local': starts_local,
+            'ends_local': ends_local,
+            'timezone': timezone,
+            'timezone_from': timezone_from,
+            'time_precision': time_precision,
+            'location': location,
+            'room': room,
+            'building': building,
+            'address': address,
+            'is_online': is_online,
+            'join_url': join_url,
+            'recording_url': recording_url,
+            'slides_url': slides_url,
+            'paper_url': paper_url,
+            'url': url,
+            'status': status,
+            'topics': topics,
+            'latitude': latitude,
+            'longitude': longitude
+        } AS content
+    FROM talk_versions
+    WHERE rowid IN (
+        SELECT rowid FROM talk_versions WHERE valid_to IS NULL AND talk_id IN (SELECT talk_id FROM affected)
+    )
 ) AS old USING (talk_id)
 WHERE old.talk_id IS NULL
    OR contents.content IS DISTINCT FROM old.content
