@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import BinaryIO
 
+from flows.assisting.garbage import seldom_collected
 from schemas.failures import Failure
 
 
@@ -30,6 +31,6 @@ def _answered(question: Callable[[], object]) -> object:
 
 
 if __name__ == "__main__":
-    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
+    with seldom_collected(), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         answer(sys.stdin.buffer, out)

@@ -1,5 +1,6 @@
 """Questions are asked ahead, and of processes and threads beside this one."""
 
+import gc
 import pickle
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 from flows.assisting.ahead import LEAD, ahead
 from flows.assisting.assistants import Assistants
 from flows.assisting.beside import beside
+from flows.assisting.garbage import SELDOM, seldom_collected
 from flows.assisting.turns import SHORT, short_turns
 
 
@@ -81,3 +83,11 @@ def test_turns_are_short_for_a_while() -> None:
         assert sys.getswitchinterval() == pytest.approx(SHORT)
         divmod(1, 0)
     assert sys.getswitchinterval() == before
+
+
+def test_what_lasts_is_seldom_looked_through() -> None:
+    """For as long as the block does."""
+    usual = gc.get_threshold()
+    with seldom_collected():
+        assert gc.get_threshold()[0] == SELDOM
+    assert gc.get_threshold() == usual
