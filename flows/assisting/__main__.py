@@ -1,4 +1,7 @@
-"""The other end of `assistants`: answers questions from standard input until it ends."""
+"""The other end of `assistants`: answers questions from standard input until it ends.
+
+It ends at once: who asked waits for that, and what a process usually puts in order goes with it.
+"""
 
 import os
 import pickle
@@ -34,3 +37,4 @@ if __name__ == "__main__":
     with seldom_collected(), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         answer(sys.stdin.buffer, out)
+    os._exit(0)
