@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -143,6 +144,11 @@ def translated(path: Path) -> Iterator[None]:
             raise
         text = str(problem).splitlines()[0]
         raise StorageFailure(text, where=str(path), remedy=_remedy(text)) from problem
+
+
+def instant(in_utc: datetime | None) -> datetime | None:
+    """The instant of a time `AT TIME ZONE 'UTC'`: one with a zone takes DuckDB's package far longer."""
+    return in_utc and in_utc.replace(tzinfo=UTC)
 
 
 def is_final(problem: Exception) -> bool:

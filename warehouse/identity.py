@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from schemas.talk import Talk
-from warehouse.connection import Connection
+from warehouse.connection import Connection, instant
 from warehouse.likenesses import Known, digest, fingerprint, letters, talk_digest
 from warehouse.recognitions import inherited, known_again
 from warehouse.statements import statement
@@ -159,7 +159,7 @@ def _one_known(  # noqa: PLR0913, PLR0917 - the columns of a row
     *rest: *tuple[bool, bool, str | None, int | None],
 ) -> Known:
     people = tuple(map(letters, names))
-    return Known(announcement_id, key, talk_id, title, people, starts_at, starts_on, *rest)
+    return Known(announcement_id, key, talk_id, title, people, instant(starts_at), starts_on, *rest)
 
 
 class _Places:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, starmap
 from operator import itemgetter
 from typing import Literal, TypeAlias
 
@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from schemas.talk import Presence
-from warehouse.connection import Connection
+from warehouse.connection import Connection, instant
 from warehouse.likenesses import letters
 from warehouse.statements import statement
 
@@ -60,9 +60,19 @@ def upcoming(
     about = {"source_keys": msgspec.json.encode([*source_keys]).decode(), "at": at}
     rows = connection.execute(statement("select_upcoming"), about).fetchall()
     return {
-        source_key: tuple(Upcoming(*facts) for _, *facts in group)
-        for source_key, group in groupby(rows, itemgetter(0))
+        source_key: tuple(starmap(_one_upcoming, group)) for source_key, group in groupby(rows, itemgetter(0))
     }
+
+
+def _one_upcoming(
+    _source_key: str,
+    announcement_id: str,
+    title: str | None,
+    starts_at: datetime | None,
+    starts_on: date,
+    *rest: *tuple[int, bool],
+) -> Upcoming:
+    return Upcoming(announcement_id, title, instant(starts_at), starts_on, *rest)
 
 
 def sources_that_miss(connection: Connection) -> frozenset[str]:

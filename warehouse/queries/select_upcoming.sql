@@ -1,5 +1,5 @@
-SELECT source_key, announcement_id, content.title, content.starts_at, content.starts_on, missed_count,
-    last_seen_at IS NULL
+SELECT source_key, announcement_id, content.title, content.starts_at AT TIME ZONE 'UTC', content.starts_on,
+    missed_count, last_seen_at IS NULL
 FROM sightings
 WHERE source_key IN (SELECT unnest(from_json(given, '["VARCHAR"]')) FROM (SELECT $source_keys AS given))
   AND presence <> 'removed'
