@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from warehouse.connection import Connection
+from warehouse.connection import Connection, instant
 from warehouse.matches import Account, blocks
 from warehouse.statements import statement
 
@@ -77,4 +78,5 @@ def _accounts(rows: Iterable[Sequence[object]]) -> Iterator[Account]:
 
 
 def _account(row: Sequence[object]) -> Account:
-    return msgspec.convert(dict(zip(Account.__struct_fields__, row, strict=True)), Account)
+    account = msgspec.convert(dict(zip(Account.__struct_fields__, row, strict=True)), Account)
+    return replace(account, starts_at=instant(account.starts_at))

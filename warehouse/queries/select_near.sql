@@ -9,8 +9,8 @@ WITH pairs AS (
        OR known.announcement_id NOT IN (SELECT announcement_id FROM asked)
 )
 SELECT newcomer_id, source_key, announcement_id, talk_id, content.title, [each.name FOR each IN content.speakers],
-    content.starts_at, content.starts_on, content.series_key, content.institution, content.location, content.url,
-    content.is_online
+    content.starts_at AT TIME ZONE 'UTC', content.starts_on, content.series_key, content.institution,
+    content.location, content.url, content.is_online
 FROM pairs
 JOIN sightings USING (announcement_id)
 WHERE presence <> 'removed'
