@@ -13,7 +13,7 @@ from flows.commands._remedies import remedy
 from flows.discovering import Candidate, Look, Sparing
 from flows.fetching import read_file
 from flows.pipeline.asking import live
-from flows.pipeline.trails import Ground
+from flows.pipeline.inquiring import Ground
 from flows.settings import Settings, is_web
 from schemas.failures import ReadFailure
 from schemas.page import Page

@@ -17,7 +17,8 @@ from flows.fetching import Fetcher, read_file
 from flows.interpreting.pages import interpret
 from flows.normalising.zones import canonical, nearest
 from flows.pipeline.asking import live
-from flows.pipeline.trails import Ground, Trail
+from flows.pipeline.inquiring import Ground
+from flows.pipeline.trails import Trail
 from flows.settings import is_web
 from schemas.configuration import Source
 from schemas.failures import ConfigurationFailure, Failure, ReadFailure

@@ -15,7 +15,7 @@ from flows.discovering.qualities import quality, worth
 from flows.discovering.signposts import signposts
 from flows.discovering.sparing import Sparing
 from flows.discovering.trials import Trial, tried
-from flows.pipeline.trails import Ground
+from flows.pipeline.inquiring import Ground
 from flows.reading._decoding import decoded
 from flows.reading._markup import document, looks_like_html
 from schemas.page import Page

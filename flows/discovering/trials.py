@@ -9,7 +9,8 @@ from flows import reading
 from flows.discovering.candidates import Candidate
 from flows.interpreting.pages import interpret
 from flows.normalising.zones import canonical
-from flows.pipeline.trails import Ground, Trail
+from flows.pipeline.inquiring import Ground
+from flows.pipeline.trails import Trail
 from schemas.configuration import Source
 from schemas.failures import Failure
 from schemas.page import Page

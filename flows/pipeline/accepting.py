@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from flows.pipeline.archived import archived
 from flows.pipeline.beginning import begin
+from flows.pipeline.inquiring import Ground
 from flows.pipeline.publishing import publish
 from flows.pipeline.reports import IngestReport, RunReport
 from flows.pipeline.status import write_status
 from flows.pipeline.storing import store_harvest
-from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
 from schemas.configuration import Source

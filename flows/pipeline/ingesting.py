@@ -12,9 +12,9 @@ from flows.interpreting.assistants import enough, explore_with, understand_with
 from flows.pipeline.asking import live
 from flows.pipeline.beginning import begin
 from flows.pipeline.gathering import gathered, store_harvests
+from flows.pipeline.inquiring import Ground
 from flows.pipeline.lanes import VisitAll
 from flows.pipeline.reports import IngestReport
-from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
 from schemas.configuration import Configuration, Source

@@ -22,6 +22,11 @@ class Leads:
         key, known = f"{name} {page.url}", self._notes.before
         return self._notes.note(key, known[key] if key in known else tuple(follow(page)))
 
+    def led_nowhere(self, name: str, url: str) -> bool:
+        """Whether a body had from this address led nowhere at the last visit, which is remembered."""
+        key = f"{name} {url}"
+        return self._notes.before.get(key) == () and self._notes.note(key, ()) == ()
+
     def keep(self) -> None:
         """Keep those of this visit for the next one."""
         self._notes.keep()

@@ -16,11 +16,11 @@ from flows.pipeline.beginning import prepare, run_of_today
 from flows.pipeline.definitions import Definitions
 from flows.pipeline.echoes import Echoes
 from flows.pipeline.ingesting import visitor
+from flows.pipeline.inquiring import Ground
 from flows.pipeline.publishing import publish
 from flows.pipeline.running import check_kinds
 from flows.pipeline.status import write_status
 from flows.pipeline.storing import store_harvest
-from flows.pipeline.trails import Ground
 from flows.pipeline.visiting import Harvest, Visitor
 from flows.settings import Settings
 from schemas.failures import Failure, StorageFailure

@@ -1,25 +1,20 @@
 """The trail of one visit: which addresses were asked, and the pages they gave."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 from urllib.parse import urldefrag
 
-from msgspec import Struct
-
 from flows import reading
 from flows.normalising.addresses import canonical
-from flows.pipeline.asking import Ask
+from flows.pipeline.inquiring import Answer, Ground, Inquiry
 from flows.pipeline.leads import Leads
 from flows.settings import is_web
 from schemas.configuration import Source
 from schemas.failures import ReadFailure
-from schemas.page import Page, Validators
-from schemas.visit import Outcome, Visit
-from warehouse import archive
-from warehouse.visits import Evidence, KeptPage
+from schemas.page import Page
+from schemas.visit import Outcome
+from warehouse.visits import Evidence
 
 MAX_PAGES = 500
 """How many pages one source may lead to: the end of every calendar trap."""
@@ -27,51 +22,50 @@ MAX_PAGES = 500
 PASSING = frozenset({"unreachable", "timeout", "deferred"})
 """Outcomes that say nothing of the address itself."""
 
-
-_NONE = Validators()
-
 Follow: TypeAlias = Callable[[Page], Iterable[str]]
 """Says where a page leads, once the page was given."""
 
 
-class _Known(Struct, frozen=True):
-    """A page as it was had before, with its body."""
-
-    kept: KeptPage
-    body: bytes
-
-
-class Ground(Struct, frozen=True, kw_only=True):
-    """Where a visit stands: how to ask, where bodies are kept, and what is kept of earlier answers."""
-
-    ask: Ask
-    home: Path
-    known_pages: dict[tuple[str, str], KeptPage]
+def _never(_digest: str) -> bool:
+    return False
 
 
 class Trail:
     """The pages of one source in the order in which they lead to each other, and the evidence of each try.
 
     `follow` says where a page leads whose kind leads anywhere; the reader does unless another is given.
+    `is_read` knows the digest of the pages that were read at last.
     """
 
     def __init__(
-        self, ground: Ground, source: Source, leads: Leads | None = None, follow: Follow | None = None
+        self,
+        ground: Ground,
+        source: Source,
+        leads: Leads | None = None,
+        follow: Follow | None = None,
+        is_read: Callable[[str], bool] = _never,
     ) -> None:
-        self._ground = ground
         self._source = source
+        self._inquiry = Inquiry(ground, source)
         self._leads = leads or Leads()
         self._ask_leads = follow
-        self._hashes: list[tuple[str, str]] = []
-        self.evidence: list[Evidence] = []
+        self._is_read = is_read
         self.lost: list[str] = []
+
+    @property
+    def evidence(self) -> Sequence[Evidence]:
+        """What was asked, and what came of it, in order."""
+        return self._inquiry.evidence
 
     def pages(self, addresses: tuple[str, ...]) -> Iterator[Page]:
         """The first address that answers with a page of the source's kind, and all that it leads to.
 
-        ReadFailure when no address does. What a page leads to and cannot be had is `lost`, not a failure.
+        None where that page is all there is, and was read at last. ReadFailure when no address gives a page.
+        What a page leads to and cannot be had is `lost`, not a failure.
         """
         first = self._first(addresses)
+        if first is None:
+            return
         yield first
         seen, ahead = {first.url}, deque(self._follow(first))
         while ahead and len(seen) < MAX_PAGES:
@@ -79,7 +73,7 @@ class Trail:
             if address in seen:
                 continue
             seen.add(address)
-            page = self._page(address)
+            page = self._inquiry.page(address)
             if page is None or self._problem(page):
                 self.lost.append(address)
             else:
@@ -89,7 +83,7 @@ class Trail:
 
     def own_page(self, address: str) -> tuple[Page | None, Outcome]:
         """The page of a single talk, and what came of asking for it."""
-        page = self._page(address)
+        page = self._inquiry.page(address)
         return page, self.evidence[-1].visit.outcome
 
     def addresses(self) -> frozenset[str]:
@@ -98,13 +92,16 @@ class Trail:
         return frozenset(map(spelt, (*(each.visit.url for each in self.evidence), *answered)))
 
     def digest(self) -> str:
-        """A hash of all pages as they were had: addresses and bodies, without what is volatile."""
-        return sha256("\n".join(" ".join(pair) for pair in sorted(self._hashes)).encode()).hexdigest()
+        """A hash of all pages as they were had."""
+        return self._inquiry.digest()
 
-    def _first(self, addresses: tuple[str, ...]) -> Page:
+    def _first(self, addresses: tuple[str, ...]) -> Page | None:
         problems = []
         for address in addresses:
-            page = self._page(address)
+            answer = self._inquiry.ask(address)
+            if answer and self._is_known(answer):
+                return None
+            page = self._inquiry.page_of(answer)
             problem = self._problem(page, is_first=True)
             if page and not problem:
                 return page
@@ -112,6 +109,13 @@ class Trail:
             if self.evidence[-1].visit.outcome in PASSING:
                 break
         raise ReadFailure(problems[0] if problems else "no address to ask", where=addresses[0])
+
+    def _is_known(self, answer: Answer) -> bool:
+        """Whether the last reading was made of this page alone, which leads nowhere."""
+        return self._is_read(self.digest()) and (
+            _leads_nowhere(self._source)
+            or self._leads.led_nowhere(answer.kept.body_sha256, answer.kept.answered_url)
+        )
 
     def _problem(self, page: Page | None, *, is_first: bool = False) -> str:
         if page is None:
@@ -126,40 +130,13 @@ class Trail:
 
     def _follow(self, page: Page) -> Iterator[str]:
         """Further addresses on the web; a page never leads to a file of this machine."""
-        _, name = self._hashes[-1]
         usual = self._reader(page).follow
         if usual is reading.nowhere:
             return iter(())
-        return filter(is_web, self._leads.of(page, name, self._ask_leads or usual))
+        return filter(is_web, self._leads.of(page, self._inquiry.last_name, self._ask_leads or usual))
 
     def _reader(self, page: Page) -> reading.Reader:
         return reading.reader_of(page, self._source.kind, self._source.options)
-
-    def _page(self, address: str) -> Page | None:
-        known = self._known(address)
-        fetched = self._ground.ask(self._source, address, known.kept.validators if known else None)
-        *tries, last = fetched.visits
-        self.evidence.extend(Evidence(visit) for visit in tries)
-        page, name = fetched.page, None
-        if page:
-            name = archive.keep(self._ground.home, page.body)
-        elif known and last.outcome == "not_modified":
-            page, name = _as_kept(known, last), known.kept.body_sha256
-        self.evidence.append(Evidence(last, self._kept(page, name, last) if page and name else None))
-        return page
-
-    def _known(self, address: str) -> "_Known | None":
-        """What is kept of an address, if its server can be asked whether it changed and the body is whole."""
-        kept = self._ground.known_pages.get((self._source.key, address))
-        body = (
-            archive.body(self._ground.home, kept.body_sha256) if kept and kept.validators != _NONE else None
-        )
-        return _Known(kept, body) if kept and body is not None else None
-
-    def _kept(self, page: Page, name: str, visit: Visit) -> KeptPage:
-        self._hashes.append((visit.url, name))
-        validators = Validators(visit.etag, visit.last_modified)
-        return KeptPage(validators, name, page.url, page.media_type, page.charset)
 
 
 def spelt(address: str) -> str:
@@ -167,11 +144,7 @@ def spelt(address: str) -> str:
     return canonical(address) or urldefrag(address).url
 
 
-def _as_kept(known: _Known, visit: Visit) -> Page:
-    return Page(
-        url=known.kept.answered_url,
-        body=known.body,
-        fetched_at=visit.attempted_at,
-        media_type=known.kept.media_type,
-        charset=known.kept.charset,
-    )
+def _leads_nowhere(source: Source) -> bool:
+    """Whether no page of a kind leads anywhere, nor one of what it falls back to."""
+    found = reading.reader_with(source.kind, source.options) if source.kind else None
+    return found is not None and found.follow is reading.nowhere and not found.fallbacks

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -14,9 +15,10 @@ from flows import reading
 from flows.interpreting.assistants import explore, understand
 from flows.interpreting.questions import Asked, Explore, Understand
 from flows.pipeline.exploring import Exploration
+from flows.pipeline.inquiring import Ground
 from flows.pipeline.leads import Leads
 from flows.pipeline.testimonies import still_missing, testimonies
-from flows.pipeline.trails import Ground, Trail
+from flows.pipeline.trails import Trail
 from schemas.configuration import Source, Topic
 from schemas.failures import Failure, StorageFailure
 from schemas.reject import Reject
@@ -69,7 +71,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
         asked = self._asked(source)
         leads = Leads(self._note(source, "leads"), asked.context)
         exploration = Exploration(asked, self.explore, self.understand)
-        trail = Trail(self.ground, source, leads, exploration.follow)
+        trail = Trail(self.ground, source, leads, exploration.follow, partial(self._is_read, source))
         try:
             harvest = self._harvest(source, trail, exploration)
             leads.keep()
@@ -86,7 +88,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
         addresses = reading.reader_with(source.kind, source.options).addresses if source.kind else None
         asked = addresses(source, self.run.started_at) if addresses else (source.url,)
         exploration.gather(trail.pages(asked))
-        fingerprint = self._fingerprint(source, trail)
+        fingerprint = self._fingerprint(source, trail.digest())
         harvest = Harvest(source=source, read_at=self.run.started_at, fingerprint=fingerprint)
         missing = self.missing.get(source.key, ())
         if fingerprint == self.fingerprints.get(source.key):
@@ -117,8 +119,12 @@ class Visitor(Struct, frozen=True, kw_only=True):
         """Nothing is missing from a reading that is not whole, so nothing is asked."""
         return {} if trail.lost else testimonies(trail, absent)
 
-    def _fingerprint(self, source: Source, trail: Trail) -> str:
-        return _digest(f"{self._context(source)}\n{trail.digest()}")
+    def _is_read(self, source: Source, digest: str) -> bool:
+        """Whether the last reading of a source was made of pages of this digest, and would be the same."""
+        return self._fingerprint(source, digest) == self.fingerprints.get(source.key)
+
+    def _fingerprint(self, source: Source, digest: str) -> str:
+        return _digest(f"{self._context(source)}\n{digest}")
 
     def _note(self, source: Source, what: str) -> Path | None:
         return self.notes and self.notes / f"{source.key}.{what}.json"

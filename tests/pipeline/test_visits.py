@@ -98,6 +98,33 @@ def test_a_page_that_is_lost_is_told_and_forgets_no_talk(run: Run, home: Path) -
     assert snapshots.query(home / "public", unseen).rows == [(0,)]
 
 
+def test_a_page_that_was_lost_is_asked_for_again(run: Run) -> None:
+    """Though the page that leads to it is as it was."""
+    with FailingSite(posts(2)) as site:
+        declared = source("maths", f"{site.url}/events/", "tribe")
+        site.failing = "/events/101"
+        run(declared)
+        site.failing = "nothing"
+        report = run(declared)
+    (reading,) = report.ingest.readings
+    assert (reading.is_complete, reading.outcome) == (True, "read")
+
+
+def test_what_is_kept_is_opened_where_somebody_reads_it(site: PagesSite, run: Run, home: Path) -> None:
+    """A page that is as at the last reading stays shut; one that is to be read and is damaged is had anew."""
+    declared = source("one", site.put("/one.ics", calendar(event(1, "Sheaves"))))
+    run(declared)
+    (kept,) = (home / "archive").glob("*/*")
+    kept.write_bytes(b"damaged")
+    site.asked.clear()
+
+    assert [reading.outcome for reading in run(declared).ingest.readings] == ["unchanged"]
+    assert site.asked.count("/one.ics") == 1
+    renamed = f'{declared}\ntitle = "All"'
+    assert [reading.outcome for reading in run(renamed).ingest.readings] == ["read"]
+    assert site.asked.count("/one.ics") == 3
+
+
 def test_one_slow_host_holds_up_no_other() -> None:
     """Many sources of one host take one lane; the others are done meanwhile."""
     release = threading.Event()

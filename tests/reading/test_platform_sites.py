@@ -8,7 +8,7 @@ import pytest
 
 from flows.fetching import Fetcher
 from flows.pipeline.asking import live
-from flows.pipeline.trails import Ground
+from flows.pipeline.inquiring import Ground
 from flows.pipeline.visiting import Harvest, Visitor
 from schemas.configuration import Fetching, Source
 from tests.sites.platforms import Api, PlatformSite, indico, inspire, localist, nothing
