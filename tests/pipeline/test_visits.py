@@ -100,9 +100,9 @@ def test_a_page_that_is_lost_is_told_and_forgets_no_talk(run: Run, home: Path) -
 
 def test_a_page_that_was_lost_is_asked_for_again(run: Run) -> None:
     """Though the page that leads to it is as it was."""
-    with FailingSite(posts(2)) as site:
+    with FailingSite(posts(1)) as site:
         declared = source("maths", f"{site.url}/events/", "tribe")
-        site.failing = "/events/101"
+        site.failing = "/events/100"
         run(declared)
         site.failing = "nothing"
         report = run(declared)
