@@ -18,7 +18,7 @@ from warehouse.statements import statement
 BATCH = 1000
 """How many talks are rendered at a time."""
 
-CHUNK = 80_000
+CHUNK = 60_000
 """How many are described at a time, at most: they are in memory."""
 
 STEP = 60_000

@@ -40,6 +40,27 @@ def test_an_exception_ends_what_is_asked_ahead() -> None:
         list(ahead(partial(divmod, 1), [1, 0, 1, 1, 1]))
 
 
+def test_no_call_is_begun_whose_answer_nobody_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When one has failed, none is made but the one that was begun already."""
+    made, ended = list[int](), Event()
+
+    class Pool(ThreadPoolExecutor):
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - so it is called
+            super().shutdown(wait, cancel_futures=cancel_futures)
+            ended.set()
+
+    def call(number: int) -> int:
+        made.append(number)
+        if number:
+            ended.wait(5)
+        return 1 // number
+
+    monkeypatch.setattr("flows.assisting.ahead.ThreadPoolExecutor", Pool)
+    with pytest.raises(ZeroDivisionError):
+        list(ahead(call, range(9)))
+    assert made in ([0], [0, 1])
+
+
 def test_a_question_that_no_process_can_be_asked_is_refused() -> None:
     """And the next one is answered, by nobody who waits."""
     with Assistants(0, 1) as found:
