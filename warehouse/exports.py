@@ -75,6 +75,7 @@ def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: 
     with attached(connection, folder / SNAPSHOT, last.folder / SNAPSHOT if last else None, views) as goes_on:
         by_year = are_foreseen(connection, views)
         filled = renew(connection, views, by_year=by_year, since=last.since if last and goes_on else None)
+        connection.execute("CHECKPOINT snapshot")
         tables = dictionary.tables(connection)
         described = {table.name: table for table in tables}
         parts = partitions(connection)
