@@ -9,7 +9,7 @@ Answer = TypeVar("Answer")
 
 
 @contextmanager
-def beside(call: Callable[[], Answer], stop: Callable[[], None]) -> Iterator[Callable[[], Answer]]:
+def beside(call: Callable[[], Answer], stop: Callable[[], object] = tuple) -> Iterator[Callable[[], Answer]]:
     """Begin a call; what is yielded waits for its answer, and raises what the call raised.
 
     The block does not end before the call has; where it fails, the call is told to `stop` first.

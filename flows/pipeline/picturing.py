@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from flows.pipeline.press import Press
 from flows.publishing import files
-from flows.publishing.figures import FOLDER, NAMES, Figure, render_figures
+from flows.publishing.figures import FOLDER, NAMES, DrawingFailure, Figure, render_figures
 from warehouse import snapshots
 from warehouse.examples import examples
 from warehouse.publications import NONE
@@ -22,11 +22,22 @@ class _Drawn(Struct, frozen=True):
     digest: str
 
 
-def renew_figures(press: Press) -> list[str]:
-    """Draw the figures anew where a day has begun, or all is made anew; the paths that changed.
+class Pictured(Struct, frozen=True):
+    """The paths of the figures that changed, and why they could not be drawn: the last ones stay."""
 
-    DrawingFailure leaves those that stand.
-    """
+    paths: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def renew_figures(press: Press) -> Pictured:
+    """Draw the figures anew where a day has begun, or all is made anew."""
+    try:
+        return Pictured(paths=tuple(_renew(press)))
+    except DrawingFailure as failure:
+        return Pictured(problems=(str(failure),))
+
+
+def _renew(press: Press) -> list[str]:
     kept, today = press.settings.home / "figures.json", press.now.date()
     last = _read(kept) if (press.out / FOLDER / "index.html").is_file() else None
     if last and last.day == today and press.last is not NONE:

@@ -1,48 +1,64 @@
 """All that is published, brought up to the warehouse: tables, calendars, feeds, pages and the manifest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from itertools import chain
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.assisting.beside import beside
-from flows.pipeline import tabling
 from flows.pipeline.feeding import Feeding
 from flows.pipeline.paging import PAGES, render_pages
-from flows.pipeline.picturing import renew_figures
+from flows.pipeline.picturing import Pictured, renew_figures
 from flows.pipeline.press import Press
 from flows.pipeline.rendering import render_talks
 from flows.pipeline.shelving import Shelving
-from flows.pipeline.tabling import UNCHANGED
+from flows.pipeline.tabling import Tabled, Tables, print_tables
 from flows.publishing import files
 from flows.publishing.digests import Standing
-from flows.publishing.figures import DrawingFailure
 from flows.publishing.manifest import write_manifest
 from flows.publishing.retirements import redact, retire
 from schemas.publication import Published, SourceState
 from warehouse import suppressions
-from warehouse.connection import second
+from warehouse.connection import give_back, second
 from warehouse.suppressions import Hidden
 
 MANY = 50_000
 """Talks after whose rendering tables and calendars take turns: either needs what memory DuckDB may have."""
 
 
-class Tables(Struct, frozen=True):
-    """What becomes of the tables: they are as they were, or brought up to the warehouse, or made afresh."""
+class _Beside:
+    """Tables, made while calendars and feeds are composed, then figures, drawn while those take their places.
 
-    are_stale: bool
-    afresh: bool
+    The process that draws the figures takes as much memory as composing does: they take turns.
+    """
 
+    def __init__(self, press: Press, tabled: Callable[[], Tabled], stack: ExitStack) -> None:
+        self._press, self._tabled, self._stack = press, tabled, stack
+        self._pictured: Callable[[], Pictured] = Pictured
 
-class Beside(Struct, frozen=True):
-    """What was made of tables and figures: the paths written and removed, and why figures are missing."""
+    def stand(self) -> None:
+        """Return when the tables are in their place; the figures are begun."""
+        self._tabled()
+        give_back(self._press.connection)
+        self._pictured = self._stack.enter_context(beside(partial(renew_figures, self._press)))
 
-    written: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    problems: tuple[str, ...] = ()
+    def paths(self) -> tuple[str, ...]:
+        """Of all that was written and removed, once it is."""
+        tabled = self._tabled()
+        return (*tabled.written, *self._pictured().paths, *tabled.removed)
+
+    def added(self, published: Published) -> Published:
+        """What was published, with all this."""
+        tabled, pictured = self._tabled(), self._pictured()
+        return replace(
+            published,
+            written=published.written + len(tabled.written) + len(pictured.paths),
+            removed=published.removed + len(tabled.removed),
+            paths=(*published.paths, *self.paths()),
+            problems=pictured.problems,
+        )
 
 
 def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Published:
@@ -54,35 +70,33 @@ def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Pu
     rendered_count = render_talks(press, hidden.talk_ids)
     with (
         second(press.connection) as other,
-        beside(partial(_print_tables, replace(press, connection=other), tables), other.interrupt) as printed,
+        beside(partial(_print_tables, replace(press, connection=other), tables), other.interrupt) as tabled,
+        ExitStack() as stack,
     ):
         if rendered_count > MANY:
-            printed()
-        published = publish_files(press, states, hidden, wait=printed)
-        tabled = printed()
-    return replace(
-        published,
-        written=published.written + len(tabled.written),
-        removed=published.removed + len(tabled.removed),
-        paths=(*published.paths, *tabled.written, *tabled.removed),
-        problems=tabled.problems,
-    )
+            tabled()
+        others = _Beside(press, tabled, stack)
+        return others.added(publish_files(press, states, hidden, others.stand, others.paths))
 
 
 def publish_files(
-    press: Press, states: Sequence[SourceState], hidden: Hidden, *, wait: Callable[[], Beside] = Beside
+    press: Press,
+    states: Sequence[SourceState],
+    hidden: Hidden,
+    stand: Callable[[], object] = tuple,
+    others: Callable[[], Iterable[str]] = tuple,
 ) -> Published:
     """Bring calendars, feeds and pages up to the warehouse, and the manifest of all; the talks are rendered.
 
-    `wait` returns what was made beside, of which the pages and the manifest tell, once it is in its place.
+    The pages tell of tables, which are in their place when `stand` returns, and the manifest of all `others`
+    that were written or removed.
     """
     kept, is_trusted = press.settings.home / "digests.json", press.last.day == press.now.date()
     standing = Standing(press.out, kept, is_trusted=is_trusted)
     shelving = Shelving(press, standing)
     feeding = Feeding(press, hidden, shelving.downloads, standing)
-    contents = chain(shelving.contents(), feeding.contents(), render_pages(press, shelving, states, wait))
+    contents = chain(shelving.contents(), feeding.contents(), render_pages(press, shelving, states, stand))
     hashes = files.replace_all(press.out, contents)
-    tabled = wait()
     shelving.remember()
     feeding.remember()
     feeds = feeding.paths
@@ -93,7 +107,7 @@ def publish_files(
     removed = retire(press.out, shelving.paths("talk") | press.standing)
     changed: dict[str, str | None] = {
         **hashes,
-        **dict.fromkeys((*redacted, *removed, *tabled.written, *tabled.removed)),
+        **dict.fromkeys((*redacted, *removed, *others())),
     }
     write_manifest(press.out, press.now, standing, changed)
     written = [*hashes, *redacted]
@@ -105,13 +119,8 @@ def publish_files(
     )
 
 
-def _print_tables(press: Press, tables: Tables) -> Beside:
-    """Bring the tables up to the warehouse, then the figures, which are drawn from them."""
-    hidden = _hidden(press)
-    exported = tabling.export_tables(press, hidden, afresh=tables.afresh) if tables.are_stale else UNCHANGED
-    kept = tabling.keep_snapshots(press, hidden)
-    drawn, problems = _draw(press)
-    return Beside((*exported.written, *kept.written, *drawn), (*exported.removed, *kept.removed), problems)
+def _print_tables(press: Press, tables: Tables) -> Tabled:
+    return print_tables(press, _hidden(press), tables)
 
 
 def _hidden(press: Press) -> Hidden:
@@ -120,11 +129,3 @@ def _hidden(press: Press) -> Hidden:
     talk_ids = [one.talk for one in suppressed if one.talk]
     speakers = [one.speaker for one in suppressed if one.speaker]
     return suppressions.hide(press.connection, talk_ids, speakers)
-
-
-def _draw(press: Press) -> tuple[list[str], tuple[str, ...]]:
-    """The figures that were drawn anew; where they could not be, why, and the last ones stay."""
-    try:
-        return renew_figures(press), ()
-    except DrawingFailure as failure:
-        return [], (str(failure),)

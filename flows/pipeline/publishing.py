@@ -43,7 +43,8 @@ def publish(connection: Connection, settings: Settings, *, now: datetime) -> Pub
     goes_on = is_there and last.frame == frame and last.day is not None and last.day <= now.date()
     press = replace(press, last=last if goes_on else publications.NONE)
     publications.begin(connection)
-    from flows.pipeline.printing import Tables, print_all  # noqa: PLC0415 - loaded where there is work for it
+    from flows.pipeline.printing import print_all  # noqa: PLC0415 - loaded where there is work for it
+    from flows.pipeline.tabling import Tables  # noqa: PLC0415 - as above
 
     tables = Tables(are_stale=not is_there or last.content != content, afresh=not (is_there and last.content))
     with setting(connection, "memory_limit", MEMORY), one_thread(connection), short_turns():

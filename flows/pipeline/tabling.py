@@ -17,6 +17,13 @@ from warehouse.marts.scripts import over_parquet
 from warehouse.suppressions import Hidden
 
 
+class Tables(Struct, frozen=True):
+    """What becomes of the tables: they are as they were, or brought up to the warehouse, or made afresh."""
+
+    are_stale: bool
+    afresh: bool
+
+
 class Tabled(Struct, frozen=True):
     """The paths of the files that had to change, and of those that are no more."""
 
@@ -24,7 +31,11 @@ class Tabled(Struct, frozen=True):
     removed: tuple[str, ...] = ()
 
 
-UNCHANGED = Tabled()
+def print_tables(press: Press, hidden: Hidden, tables: Tables) -> Tabled:
+    """Bring the tables up to the warehouse, where they are stale, and the dated snapshots beside them."""
+    exported = export_tables(press, hidden, afresh=tables.afresh) if tables.are_stale else Tabled()
+    kept = keep_snapshots(press, hidden)
+    return Tabled((*exported.written, *kept.written), (*exported.removed, *kept.removed))
 
 
 def export_tables(press: Press, hidden: Hidden, *, afresh: bool) -> Tabled:

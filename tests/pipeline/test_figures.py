@@ -7,7 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from deployments.charts import specifications
-from flows.pipeline import in_threads, ingest_sources
+from flows.pipeline import in_threads, ingest_sources, printing
+from flows.pipeline.picturing import Pictured, renew_figures
+from flows.pipeline.press import Press
 from flows.pipeline.publishing import publish
 from flows.publishing import figures
 from flows.publishing.charts import FOLDER
@@ -70,6 +72,23 @@ def test_a_day_has_one_drawing(gallery: Gallery) -> None:
     assert same_day == before
     assert next_day["talks_per_term.svg"] != before["talks_per_term.svg"]
     assert gallery.drawn() == next_day
+
+
+def test_figures_are_drawn_when_all_is_composed(gallery: Gallery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And before it takes its place: what draws them needs the memory that composing needed."""
+    seen = []
+
+    def renew(press: Press) -> Pictured:
+        seen.append([path.name for path in press.out.rglob(".*.part")])
+        return renew_figures(press)
+
+    monkeypatch.setattr(printing, "renew_figures", renew)
+    gallery.read(1, 2, 3, 4)
+    gallery.publish(NIGHT + dt.timedelta(days=1))
+
+    (composed,) = seen
+    assert ".all.ics.part" in composed
+    assert ".all.atom.part" in composed
 
 
 def test_what_cannot_be_drawn_costs_nothing_else(gallery: Gallery, monkeypatch: pytest.MonkeyPatch) -> None:
