@@ -1,6 +1,6 @@
 """All that is published, brought up to the warehouse: tables, calendars, feeds, pages and the manifest."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from itertools import chain
@@ -14,7 +14,7 @@ from flows.pipeline.picturing import Pictured, renew_figures
 from flows.pipeline.press import Press
 from flows.pipeline.rendering import render_talks
 from flows.pipeline.shelving import Shelving
-from flows.pipeline.tabling import Tabled, Tables, print_tables
+from flows.pipeline.tabling import Tabled, Tables, digests, print_tables
 from flows.publishing import files
 from flows.publishing.digests import Standing
 from flows.publishing.manifest import write_manifest
@@ -37,17 +37,18 @@ class _Beside:
     def __init__(self, press: Press, tabled: Callable[[], Tabled], stack: ExitStack) -> None:
         self._press, self._tabled, self._stack = press, tabled, stack
         self._pictured: Callable[[], Pictured] = Pictured
+        self._digests: Callable[[], dict[str, str | None]] = dict
 
     def stand(self) -> None:
-        """Return when the tables are in their place; the figures are begun."""
-        self._tabled()
+        """Return when the tables are in their place; the figures are begun, and the digests of tables."""
+        tabled = self._tabled()
         give_back(self._press.connection)
         self._pictured = self._stack.enter_context(beside(partial(renew_figures, self._press)))
+        self._digests = self._stack.enter_context(beside(partial(digests, self._press, tabled)))
 
-    def paths(self) -> tuple[str, ...]:
-        """Of all that was written and removed, once it is."""
-        tabled = self._tabled()
-        return (*tabled.written, *self._pictured().paths, *tabled.removed)
+    def changed(self) -> dict[str, str | None]:
+        """All that was written and removed, once it is, by path; with the SHA-256, where that is known."""
+        return {**self._digests(), **dict.fromkeys(self._pictured().paths)}
 
     def added(self, published: Published) -> Published:
         """What was published, with all this."""
@@ -56,7 +57,7 @@ class _Beside:
             published,
             written=published.written + len(tabled.written) + len(pictured.paths),
             removed=published.removed + len(tabled.removed),
-            paths=(*published.paths, *self.paths()),
+            paths=(*published.paths, *self.changed()),
             problems=pictured.problems,
         )
 
@@ -76,7 +77,7 @@ def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Pu
         if rendered_count > MANY:
             tabled()
         others = _Beside(press, tabled, stack)
-        return others.added(publish_files(press, states, hidden, others.stand, others.paths))
+        return others.added(publish_files(press, states, hidden, others.stand, others.changed))
 
 
 def publish_files(
@@ -84,12 +85,12 @@ def publish_files(
     states: Sequence[SourceState],
     hidden: Hidden,
     stand: Callable[[], object] = tuple,
-    others: Callable[[], Iterable[str]] = tuple,
+    others: Callable[[], Mapping[str, str | None]] = dict,
 ) -> Published:
     """Bring calendars, feeds and pages up to the warehouse, and the manifest of all; the talks are rendered.
 
-    The pages tell of tables, which are in their place when `stand` returns, and the manifest of all `others`
-    that were written or removed.
+    The pages tell of tables, which are in their place when `stand` returns, and the manifest of `others` that
+    were written or removed.
     """
     kept, is_trusted = press.settings.home / "digests.json", press.last.day == press.now.date()
     standing = Standing(press.out, kept, is_trusted=is_trusted)
@@ -99,16 +100,14 @@ def publish_files(
     hashes = files.replace_all(press.out, contents)
     shelving.remember()
     feeding.remember()
+    theirs = others()
     feeds = feeding.paths
     redacted = list[str]()
     if hidden.uids:
         current = shelving.paths(*shelving.counts) | feeds
         redacted = redact(press.out, current, hidden.uids, press.look.publisher, press.now)
     removed = retire(press.out, shelving.paths("talk") | press.standing)
-    changed: dict[str, str | None] = {
-        **hashes,
-        **dict.fromkeys((*redacted, *removed, *others())),
-    }
+    changed = {**hashes, **dict.fromkeys((*redacted, *removed)), **theirs}
     write_manifest(press.out, press.now, standing, changed)
     written = [*hashes, *redacted]
     return Published(

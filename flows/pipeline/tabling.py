@@ -67,6 +67,12 @@ def keep_snapshots(press: Press, hidden: Hidden) -> Tabled:
     return Tabled(_names(press, came), _names(press, went))
 
 
+def digests(press: Press, tabled: Tabled) -> dict[str, str | None]:
+    """The SHA-256 of the files that had to change, by path, None for those that are no more."""
+    standing = (path for path in tabled.written if path not in tabled.removed)
+    return {path: files.digest(press.out / path) for path in standing} | dict.fromkeys(tabled.removed)
+
+
 def _names(press: Press, paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(path.relative_to(press.out).as_posix() for path in paths)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from filecmp import cmp
+from hashlib import file_digest
 from pathlib import Path
 
 from flows.publishing.disk import make_folder, sync, sync_folder
@@ -59,6 +60,15 @@ def adopt(path: Path, made: Path) -> bool:
         made.replace(path)
         sync_folder(path.parent)
     return True
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise StorageFailure(f"cannot be read: {error.strerror}", where=str(path)) from error
 
 
 def remove(path: Path) -> bool:
