@@ -27,9 +27,9 @@ _STRONG_LETTERS = 20
 class Title(Struct, frozen=True):
     """The letters that a title consists of, without the number of its part.
 
-    `bare` are the letters without formulas, `ends` the counts of letters after which something may be left
-    out or have been put in front. `subject` are the words that speak of one, and `weight` counts them with
-    those that say something beside them.
+    `bare` are the letters without formulas. `subject` are the words that speak of one, and `weight` counts
+    them with those that say something beside them. `rest` is the title as it was taken apart: what few ask
+    for is made of it when they do.
     """
 
     text: str
@@ -38,12 +38,26 @@ class Title(Struct, frozen=True):
     words: tuple[str, ...]
     subject: frozenset[str]
     weight: int
-    ends: frozenset[int]
-    digits: str
-    numerals: tuple[str, ...]
+    rest: str
     part: str
     is_aside: bool
     is_cut: bool
+
+    @property
+    def ends(self) -> frozenset[int]:
+        """The counts of letters after which something may be left out or have been put in front."""
+        pieces = _BOUNDARY.split(self.rest)
+        return frozenset(accumulate(len(letters(piece)) for piece in pieces[:-1]))
+
+    @property
+    def digits(self) -> str:
+        """The digits among the letters."""
+        return "".join(_DIGITS.findall(self.letters))
+
+    @property
+    def numerals(self) -> tuple[str, ...]:
+        """The numbers among the words that are not written in digits."""
+        return numerals(self.words)
 
     @property
     def is_known(self) -> bool:
@@ -69,10 +83,8 @@ def title(text: str) -> Title:
         bare=_bare(whole) if has_formulas(whole) else joined,
         words=spelled,
         subject=subject,
-        weight=len(subject) and sum(word not in _silent() for word in set(spelled)),
-        ends=_ends(found.rest),
-        digits="".join(_DIGITS.findall(joined)),
-        numerals=numerals(spelled),
+        weight=len(subject) and len(frozenset(spelled) - _silent()),
+        rest=found.rest,
         part=found.number,
         is_aside=found.is_aside,
         is_cut=len(whole) < len(text),
@@ -99,8 +111,3 @@ def _silent() -> frozenset[str]:
 def is_series(spelled: tuple[str, ...]) -> bool:
     """Whether these words are the name of a series: few, with the word for one at the end or in front."""
     return len(spelled) <= _LONGEST_NAME_OF_SERIES and _SERIES.fullmatch(" ".join(spelled)) is not None
-
-
-def _ends(rest: str) -> frozenset[int]:
-    pieces = _BOUNDARY.split(rest)
-    return frozenset(accumulate(len(letters(piece)) for piece in pieces[:-1]))
