@@ -58,6 +58,8 @@ def test_an_affiliation_may_name_several() -> None:
         ("Google", "Google DeepMind", True),
         ("New York University", "City University of New York", False),
         ("Boston College", "Boston University", False),
+        ("Institute of Technology", "New York Institute of Technology and Science", False),
+        ("Academy of Sciences", "Polish Academy of Sciences", False),
     ],
 )
 def test_a_place_may_be_its_university(one: str, other: str, *, may_be_one: bool) -> None:

@@ -56,11 +56,9 @@ def institutions_of(affiliation: str | None) -> tuple[str, ...]:
 
 def related(one: str, other: str) -> bool:
     """Whether two institutions may be one: `Oslo` is, and `University of Oslo`."""
-    first, second = set(_phrase(one).split()), set(_phrase(other).split())
-    if first == second:
-        return True
-    short, long = (first, second) if len(first) < len(second) else (second, first)
-    return short < long and not _UNIVERSITY.search(" ".join(short))
+    short, long = sorted((_phrase(one), _phrase(other)), key=lambda phrase: len(set(phrase.split())))
+    words, others = set(short.split()), set(long.split())
+    return words == others or (words < others and not _UNIVERSITY.search(short))
 
 
 def _strong(parts: list[str]) -> Iterator[str]:
