@@ -38,6 +38,14 @@ def last(connection: Connection) -> Publication:
     return NONE if not rows else Publication(**dict(zip(Publication.__struct_fields__, rows[0], strict=True)))
 
 
+def version_count(connection: Connection, since: datetime) -> int:
+    """How many versions of talks runs brought that began after some time."""
+    ((count,),) = connection.execute(
+        "SELECT count(*) FROM talk_versions WHERE valid_from > $since", {"since": since}
+    ).fetchall()
+    return int(count)
+
+
 def begin(connection: Connection) -> None:
     """Forget the last publish: what is begun and not completed leaves nothing to rely on."""
     connection.execute("DELETE FROM publications")

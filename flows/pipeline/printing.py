@@ -20,12 +20,15 @@ from flows.publishing.digests import Standing
 from flows.publishing.manifest import write_manifest
 from flows.publishing.retirements import redact, retire
 from schemas.publication import Published, SourceState
-from warehouse import suppressions
+from warehouse import publications, suppressions
 from warehouse.connection import give_back, second
 from warehouse.suppressions import Hidden
 
 MANY = 50_000
 """Talks after whose rendering tables and calendars take turns: either needs what memory DuckDB may have."""
+
+FEW = 3_000
+"""Versions that came since the last publish, up to which talks are rendered while the tables are made."""
 
 
 class _Beside:
@@ -65,19 +68,28 @@ class _Beside:
 def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Published:
     """Bring all of it up to the warehouse: the talks, then the tables in a thread beside calendars and feeds.
 
-    No calendar, feed or page takes its place before the tables have theirs.
+    Few talks are rendered beside the tables, too. No calendar, feed or page takes its place before the tables
+    have theirs.
     """
-    hidden = _hidden(press)
-    rendered_count = render_talks(press, hidden.talk_ids)
+    hidden, are_few = _hidden(press), _are_few(press)
+    rendered_count = 0 if are_few else render_talks(press, hidden.talk_ids)
     with (
         second(press.connection) as other,
         beside(partial(_print_tables, replace(press, connection=other), tables), other.interrupt) as tabled,
         ExitStack() as stack,
     ):
-        if rendered_count > MANY:
+        if are_few:
+            render_talks(press, hidden.talk_ids)
+        elif rendered_count > MANY:
             tabled()
         others = _Beside(press, tabled, stack)
         return others.added(publish_files(press, states, hidden, others.stand, others.changed))
+
+
+def _are_few(press: Press) -> bool:
+    """Whether little came since the last publish, from which this one goes on."""
+    since = press.last.read_until
+    return since is not None and publications.version_count(press.connection, since) <= FEW
 
 
 def publish_files(

@@ -1,11 +1,15 @@
 """What is published by and by is what would be published at once."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import NoReturn
 
 import pytest
 
+from flows.pipeline import printing, rendering, tabling
+from flows.pipeline.press import Press
 from flows.publishing.manifest import read_manifest
 from flows.serve.files import Shelf
 from schemas.failures import StorageFailure
@@ -14,6 +18,7 @@ from tests.sites.pages import PagesSite
 from tests.warehouse import shelf
 from warehouse import exports, partitions
 from warehouse.connection import opened
+from warehouse.suppressions import Hidden
 
 
 class Compared(Harbour):
@@ -112,6 +117,35 @@ def test_tables_that_cannot_be_written_leave_all_as_it_was(
         "calendars/all.ics",
         "data/talkfeed.duckdb",
     }
+
+
+@pytest.mark.parametrize("most", [0, 3])
+def test_few_talks_are_rendered_while_the_tables_are_made(
+    site: PagesSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Many before they are: either needs its memory. Nothing of the first publish is few."""
+    harbour = Harbour(site, tmp_path)
+    del harbour.sources["gone"], harbour.sources["town"], harbour.sources["notes"]
+    are_begun, found = Event(), list[bool]()
+
+    def print_tables(press: Press, hidden: Hidden, tables: tabling.Tables) -> tabling.Tabled:
+        are_begun.set()
+        return tabling.print_tables(press, hidden, tables)
+
+    def render_talks(press: Press, without: Sequence[str]) -> int:
+        found.append(are_begun.wait(5.0 if found and most else 0.0))
+        return rendering.render_talks(press, without)
+
+    monkeypatch.setattr(printing, "print_tables", print_tables)
+    monkeypatch.setattr(printing, "render_talks", render_talks)
+    monkeypatch.setattr(printing, "FEW", most)
+    harbour.put(quay=(event(1),))
+    harbour.run()
+    are_begun.clear()
+    harbour.put(quay=(event(1), event(2)))
+    harbour.run()
+
+    assert found == [False, most > 0]
 
 
 def _refuse(failure: Exception, *_: object, **__: object) -> NoReturn:
