@@ -41,7 +41,7 @@ class Assistants:
     def __exit__(
         self, _kind: type[BaseException] | None, value: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        for assistant in self._questions:
+        for assistant in list(self._questions):
             assistant.end(at_once=value is not None)
 
     def ask(self, question: Callable[[], Answer], size: int) -> Answer:
@@ -130,6 +130,8 @@ class _Assistant:
             raise EOFError
         asked = pickle.dumps(question, pickle.HIGHEST_PROTOCOL)
         with self._asking:
+            if questions.closed:
+                raise EOFError
             questions.write(asked)
             questions.flush()
             self._hearing.acquire()
@@ -148,12 +150,14 @@ class _Assistant:
         return answer
 
     def end(self, *, at_once: bool) -> None:
-        """Let it end, by force if it does not."""
-        with self._process as process:
+        """Let it end, by force if it does not; who still asks or hears it learns first that it is gone."""
+        if at_once:
+            self._process.kill()
+        with self._asking, self._hearing, self._process as process:
             if process.stdin:
                 with suppress(OSError):
                     process.stdin.close()
             try:
-                process.wait(0 if at_once else FAREWELL)
+                process.wait(FAREWELL)
             except subprocess.TimeoutExpired:
                 process.kill()

@@ -264,7 +264,7 @@ def test_a_new_day_renders_only_what_moves(site: PagesSite, run: Run, tmp_path: 
     assert contents(home / "public") == before
 
 
-def _refused(_connection: Connection, folder: Path, _views: object, **_about: object) -> exports.Export:
+def _refused(_connection: Connection, folder: Path, *_about: object) -> exports.Export:
     (folder / "talks.parquet").write_bytes(b"half")
     raise StorageFailure("No space left on device")
 
