@@ -21,11 +21,14 @@ from flows.publishing.manifest import write_manifest
 from flows.publishing.retirements import redact, retire
 from schemas.publication import Published, SourceState
 from warehouse import publications, suppressions
-from warehouse.connection import give_back, second
+from warehouse.connection import give_back, second, setting
 from warehouse.suppressions import Hidden
 
 MANY = 50_000
 """Talks after whose rendering tables and calendars take turns: either needs what memory DuckDB may have."""
+
+MEMORY = "450MB"
+"""How much DuckDB may hold while many talks are rendered: those on their way take as much again."""
 
 FEW = 3_000
 """Versions that came since the last publish, up to which talks are rendered while the tables are made."""
@@ -72,7 +75,7 @@ def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Pu
     have theirs.
     """
     hidden, are_few = _hidden(press), _are_few(press)
-    rendered_count = 0 if are_few else render_talks(press, hidden.talk_ids)
+    rendered_count = 0 if are_few else _render_alone(press, hidden)
     with (
         second(press.connection) as other,
         beside(partial(_print_tables, replace(press, connection=other), tables), other.interrupt) as tabled,
@@ -84,6 +87,11 @@ def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Pu
             tabled()
         others = _Beside(press, tabled, stack)
         return others.added(publish_files(press, states, hidden, others.stand, others.changed))
+
+
+def _render_alone(press: Press, hidden: Hidden) -> int:
+    with setting(press.connection, "memory_limit", MEMORY):
+        return render_talks(press, hidden.talk_ids)
 
 
 def _are_few(press: Press) -> bool:
