@@ -122,10 +122,7 @@ def publish_files(
     feeding.remember()
     theirs = others()
     feeds = feeding.paths
-    redacted = list[str]()
-    if hidden.uids:
-        current = shelving.paths(*shelving.counts) | feeds
-        redacted = redact(press.out, current, hidden.uids, press.look.publisher, press.now)
+    redacted = _redact(press, hidden, shelving, feeds) if hidden.uids else []
     removed = retire(press.out, shelving.paths("talk") | press.standing)
     changed = {**hashes, **dict.fromkeys((*redacted, *removed)), **theirs}
     write_manifest(press.out, press.now, standing, changed)
@@ -136,6 +133,12 @@ def publish_files(
         removed=len(removed),
         paths=(*written, *removed),
     )
+
+
+def _redact(press: Press, hidden: Hidden, shelving: Shelving, feeds: set[str]) -> list[str]:
+    """Take what is hidden out of files that nothing draws up any more; those that changed."""
+    current = shelving.paths(*shelving.counts) | feeds
+    return redact(press.out, current, hidden.uids, press.look.publisher, press.now)
 
 
 def _print_tables(press: Press, tables: Tables) -> Tabled:
