@@ -24,6 +24,7 @@ from schemas.reject import Reject
 
 __all__ = [
     "Options",
+    "Parts",
     "Reader",
     "kinds",
     "kinds_of",
@@ -52,6 +53,20 @@ def nowhere(_page: Page) -> Iterator[str]:
     return iter(())
 
 
+class Parts(Struct, frozen=True):
+    """A page taken apart, so that what is known of it need not be read.
+
+    `names` are of the announcements that stand alone, by where they are found. Whatever page a name is found
+    on, it stands for the same announcement, but for where that is found; `other_count` is how many things
+    there are that do not stand alone. `read` says what `Reader.read` does, given what some of those that do
+    are known to say, by where they are found.
+    """
+
+    names: Mapping[str, str]
+    other_count: int
+    read: Callable[[Mapping[str, Announcement]], Iterator[Announcement | Reject]]
+
+
 class Reader(Struct, frozen=True, kw_only=True):
     """What a kind of source answers.
 
@@ -61,7 +76,8 @@ class Reader(Struct, frozen=True, kw_only=True):
     `check_first` raises ReadFailure for a page that a source may lead to but cannot begin with.
     `follow` gives further addresses that belong to a page: the next page, a talk's own page.
     `fallbacks` are the kinds that the later addresses may answer in. `trust` orders the kinds when one has to
-    be found: the higher is tried first.
+    be found: the higher is tried first. `parts` takes a page apart, which is cheap beside `read`; None where
+    it cannot, or cannot be sure.
     `options` are the names that a source may give values to, and `configured` is the reader that those values
     make of this one; it raises ConfigurationFailure for a value that cannot be meant.
     """
@@ -72,6 +88,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     addresses: Callable[[Source, datetime], tuple[str, ...]] = _own_address
     check_first: Callable[[Page], None] = _anything
     follow: Callable[[Page], Iterator[str]] = nowhere
+    parts: Callable[[Page], Parts | None] = _anything
     fallbacks: tuple[str, ...] = ()
     options: frozenset[str] = frozenset()
     configured: Callable[[Options], "Reader"] | None = None

@@ -61,6 +61,14 @@ class ReaderContract:
         keys = [item.key for item in found if item.key]
         assert len(set(keys)) == len(keys)
 
+    def test_its_parts_say_what_it_says(self, reader: Reader) -> None:
+        """With what is known of none, some or all of its parts a page says what it says when it is read."""
+        parts, said = reader.parts(self.sample), list(reader.read(self.sample))
+        known = {item.found_at: item for item in said if isinstance(item, Announcement)}
+        for step in (1, 2, self.talks + 1):
+            given = {place: known[place] for place in list(parts.names)[1::step]} if parts else {}
+            assert parts is None or list(parts.read(given)) == said
+
     @pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
     def test_a_page_cut_off_is_no_crash(self, reader: Reader, share: float) -> None:
         """Of a page cut anywhere some is read, some set aside, or the page is refused with a reason."""

@@ -1,13 +1,14 @@
 """Any iCalendar (RFC 5545, RFC 7986, vCalendar 1.0), event by event, so that a broken one costs no other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from msgspec import structs
 
-from flows.reading import Reader
+from flows.reading import Parts, Reader
 from flows.reading._decoding import decoded
+from flows.reading.ics.apart import taken_apart
 from flows.reading.ics.blocks import calendars
 from flows.reading.ics.events import announcements
 from flows.reading.ics.lines import unfolded
@@ -47,11 +48,7 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
 
     A page that holds no calendar, or more than can be read in reasonable time, is a ReadFailure.
     """
-    lines = unfolded(_text(page))
-    _check(page, len(lines), MOST_LINES, "lines")
-    if len(lines) > MOST_EVENTS:
-        _check(page, sum(line[:12].upper() == "BEGIN:VEVENT" for line in lines), MOST_EVENTS, "events")
-    found = tuple(calendars(lines))
+    found = tuple(calendars(_lines(page)))
     if not found:
         raise ReadFailure("no calendar begins here", where=page.url, remedy="Look at it in a browser.")
     budget = iter(range(_DAYS_TO_LOOK_AT))
@@ -60,13 +57,30 @@ def read(page: Page) -> Iterator[Announcement | Reject]:
         block.found_at: Expansion(zones_of(block, defined), page.fetched_at, budget) for block in found
     }
     items = (announcements(block, expansions[block.found_at], page.url) for block in found)
-    used: set[str] = set()
-    for place, item in enumerate(chain.from_iterable(items)):
-        _check(page, place, MOST_DATES, "dates")
-        yield _unique(item, used) if isinstance(item, Announcement) else item
+    yield from _listed(page, chain.from_iterable(items))
 
 
-READER = Reader(recognises=recognises, read=read, trust=90)
+def parts(page: Page) -> Parts | None:
+    """The events that stand alone on a page of one whole calendar; ReadFailure as of `read`."""
+    apart = taken_apart(_lines(page), page)
+    if apart is None:
+        return None
+
+    def read_others(known: Mapping[str, Announcement]) -> Iterator[Announcement | Reject]:
+        return _listed(page, apart.items(known, iter(range(_DAYS_TO_LOOK_AT))))
+
+    return Parts(apart.names, len(apart.others), read_others)
+
+
+READER = Reader(recognises=recognises, read=read, parts=parts, trust=90)
+
+
+def _lines(page: Page) -> list[str]:
+    lines = unfolded(_text(page))
+    _check(page, len(lines), MOST_LINES, "lines")
+    if len(lines) > MOST_EVENTS:
+        _check(page, sum(line[:12].upper() == "BEGIN:VEVENT" for line in lines), MOST_EVENTS, "events")
+    return lines
 
 
 def _text(page: Page) -> str:
@@ -77,6 +91,13 @@ def _text(page: Page) -> str:
         mended = _SPLIT_CHARACTER.sub(b"", body) if _CONTINUED.search(body) else body
         body = _CUT_CHARACTER.sub(b"", mended)
     return decoded(structs.replace(page, body=body))
+
+
+def _listed(page: Page, items: Iterable[Announcement | Reject]) -> Iterator[Announcement | Reject]:
+    used: set[str] = set()
+    for place, item in enumerate(items):
+        _check(page, place, MOST_DATES, "dates")
+        yield _unique(item, used) if isinstance(item, Announcement) else item
 
 
 def _check(page: Page, count: int, most: int, what: str) -> None:

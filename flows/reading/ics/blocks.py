@@ -8,10 +8,10 @@ from msgspec import Struct
 from flows.reading.ics.lines import Property, content
 from schemas.reject import Reject
 
-_DEEPEST = 10
-_MARK_INITIALS = frozenset("BbEe")
+DEEPEST = 10
+MARK_INITIALS = frozenset("BbEe")
 _LONG_TEXTS = frozenset({"DESCRIPTION", "X-ALT-DESC", "COMMENT"})
-_NEVER_NESTED = frozenset({"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
+NEVER_NESTED = frozenset({"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 
 
 class Block(Struct, frozen=True):
@@ -95,14 +95,14 @@ def calendars(lines: Iterable[str]) -> Iterator[Block]:
     opened = [_Open("", 0)]
     counts: dict[str, int] = {}
     for line in lines:
-        mark = line[:6].upper() if line[:1] in _MARK_INITIALS else ""
-        if mark == "BEGIN:" and len(opened) < _DEEPEST:
-            name = _name(line)
+        mark = line[:6].upper() if line[:1] in MARK_INITIALS else ""
+        if mark == "BEGIN:" and len(opened) < DEEPEST:
+            name = named(line)
             counts[name] = counts.get(name, 0) + 1
             _close(opened, _enclosing(opened, name))
             opened.append(_Open(name, counts[name]))
         elif mark[:4] == "END:":
-            _end(opened, _name(line))
+            _end(opened, named(line))
         else:
             opened[-1].add(line)
     if len(opened) > 1:
@@ -111,7 +111,8 @@ def calendars(lines: Iterable[str]) -> Iterator[Block]:
     yield from (block for block in opened[0].blocks if block.name == "VCALENDAR")
 
 
-def _name(line: str) -> str:
+def named(line: str) -> str:
+    """Of what a BEGIN or END is."""
     return line.rstrip().rpartition(":")[2].upper()
 
 
@@ -119,8 +120,8 @@ def _enclosing(opened: list[_Open], name: str) -> int:
     """How many of the open components may enclose a new one of this name."""
     if name == "VCALENDAR":
         return 1
-    ranked = (place for place, block in enumerate(opened) if block.name in _NEVER_NESTED - {"VCALENDAR"})
-    return next(ranked, len(opened)) if name in _NEVER_NESTED else len(opened)
+    ranked = (place for place, block in enumerate(opened) if block.name in NEVER_NESTED - {"VCALENDAR"})
+    return next(ranked, len(opened)) if name in NEVER_NESTED else len(opened)
 
 
 def _end(opened: list[_Open], name: str) -> None:

@@ -1,6 +1,6 @@
 """One VCALENDAR to its announcements, and to what of it could not be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, structs
 
@@ -15,8 +15,8 @@ from schemas.failures import ReadFailure
 from schemas.reject import Reject
 
 
-class _Calendar(Struct, frozen=True):
-    """What the events of a calendar share."""
+class Calendar(Struct, frozen=True):
+    """What the events of a calendar share: beside the zones all that they depend on but their own lines."""
 
     maker: str
     method: str
@@ -28,21 +28,34 @@ class _Calendar(Struct, frozen=True):
 def announcements(block: Block, expansion: Expansion, url: str) -> Iterator[Announcement | Reject]:
     """Each time of each event, where its series first stands, and a Reject for what could not be read."""
     events = [event for event in block.blocks if event.name == "VEVENT"]
-    calendar = _Calendar(
-        maker=block.text("PRODID"),
-        method=block.text("METHOD").upper(),
-        series=series_named(block.text("X-WR-CALNAME")),
-        prefixes=shared_prefixes(event.text("SUMMARY") for event in events),
-        url=url,
-    )
+    calendar = shared(block, (event.text("SUMMARY") for event in events), url)
     readable = [event for event in events if event.is_complete or event.first("SUMMARY")]
-    for key, family in families(readable, calendar.maker):
-        yield from _announced(key, family, calendar, expansion)
+    for _, items in by_family(readable, calendar, expansion):
+        yield from items
     yield from _unended(block, events, url)
 
 
+def shared(block: Block, titles: Iterable[str], url: str) -> Calendar:
+    """What the events of a calendar share, whose SUMMARYs are its titles; `url` is the page's address."""
+    return Calendar(
+        maker=block.text("PRODID"),
+        method=block.text("METHOD").upper(),
+        series=series_named(block.text("X-WR-CALNAME")),
+        prefixes=shared_prefixes(titles),
+        url=url,
+    )
+
+
+def by_family(
+    events: Iterable[Block], calendar: Calendar, expansion: Expansion
+) -> Iterator[tuple[Block, Iterator[Announcement | Reject]]]:
+    """The first event of each family, in their order, and what its events announce."""
+    for key, family in families(events, calendar.maker):
+        yield family[0], _announced(key, family, calendar, expansion)
+
+
 def _announced(
-    key: str | None, family: tuple[Block, ...], calendar: _Calendar, expansion: Expansion
+    key: str | None, family: tuple[Block, ...], calendar: Calendar, expansion: Expansion
 ) -> Iterator[Announcement | Reject]:
     said: dict[str, Announcement] = {}
     for event in family:
@@ -57,7 +70,7 @@ def _announced(
             yield found.event.rejected(calendar.url, found.reason)
 
 
-def _said(event: Block, calendar: _Calendar) -> Announcement:
+def _said(event: Block, calendar: Calendar) -> Announcement:
     said = announcement(event, calendar.method, calendar.url)
     said = understood(said, calendar.maker, calendar.prefixes)
     return said if said.series else structs.replace(said, series=calendar.series)

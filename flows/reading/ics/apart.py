@@ -1,0 +1,153 @@
+"""A calendar taken apart, so that of its events only those need be read of which nothing is known.
+
+Known can be what an event says that stands alone: it does not recur, and no other has its key. That depends
+on its own lines and on what all events of the calendar share. The others are read, whatever is known.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import chain
+
+import msgspec
+from msgspec import Struct, structs
+
+from flows.reading.ics import outlines
+from flows.reading.ics.blocks import Block, calendars
+from flows.reading.ics.events import Calendar, by_family, shared
+from flows.reading.ics.keys import key
+from flows.reading.ics.lines import text_of
+from flows.reading.ics.occasions import Expansion
+from flows.reading.ics.timezones import Zones, defined_in, zones_of
+from schemas.announcement import Announcement
+from schemas.page import Page
+from schemas.reject import Reject
+
+_TELLING = frozenset({"UID:", "UID;", "SUMM", "RRUL", "RDAT", "EXDA", "EXRU", "RECU"})
+"""How lines begin that give an event its identity, its title or further times."""
+
+_STAMP = "DTSTAMP:"
+"""What no event is read for, and many servers write anew at every request."""
+
+
+class Apart(Struct, frozen=True, kw_only=True):
+    """A calendar whose events are told by their `places`, where they are found.
+
+    `names` stand for what the events say that stand alone, whose lines are in `alone`, from BEGIN to END.
+    """
+
+    places: Sequence[str]
+    names: Mapping[str, str]
+    alone: Mapping[str, Sequence[str]]
+    others: Mapping[str, Block]
+    calendar: Calendar
+    zones: Zones
+    page: Page
+
+    def items(
+        self, known: Mapping[str, Announcement], budget: Iterator[int]
+    ) -> Iterator[Announcement | Reject]:
+        """What the events announce, given what some that stand alone are known to announce."""
+        new = {place: lines for place, lines in self.alone.items() if place not in known}
+        events = {**self.others, **_parsed(new)}
+        expansion = Expansion(self.zones, self.page.fetched_at, budget)
+        in_order = [events[place] for place in self.places if place in events]
+        said = {first.found_at: items for first, items in by_family(in_order, self.calendar, expansion)}
+        for place in self.places:
+            if place in known:
+                yield known[place]
+            else:
+                yield from said.get(place, ())
+
+
+def taken_apart(lines: Sequence[str], page: Page) -> Apart | None:
+    """The calendar of these lines.
+
+    None where there is not one, where one event less might change another, and where a zone is known by its
+    definition alone, which is worked out of the same budget as the rules of events.
+    """
+    extents = outlines.events(lines)
+    if extents is None:
+        return None
+    (block,) = calendars(_outside(lines, extents))
+    zones = zones_of(block, defined_in((block,), iter(())))
+    if not all(zone.name for zone in zones.defined.values()):
+        return None
+    events = {f"VEVENT {number}": lines[each.start : each.stop] for number, each in enumerate(extents, 1)}
+    told = {
+        place: found
+        for (place, own), extent in zip(events.items(), extents, strict=True)
+        if extent.is_flat and (found := _told(own[1:-1]))
+    }
+    read = _parsed({place: own for place, own in events.items() if place not in told})
+    titles = chain((each.title for each in told.values()), (event.text("SUMMARY") for event in read.values()))
+    calendar = shared(block, titles, page.url)
+    alone = _alone(told, read.values(), calendar.maker)
+    return Apart(
+        places=tuple(events),
+        names=_names({place: told[place].said for place in alone}, calendar, zones),
+        alone={place: events[place] for place in alone},
+        others=read | _parsed({place: events[place] for place in told if place not in alone}),
+        calendar=calendar,
+        zones=zones,
+        page=page,
+    )
+
+
+class _Told(Struct, frozen=True):
+    """What is told of an event before it is read: `said` is all of it that is ever read."""
+
+    uid: str
+    title: str
+    said: str
+
+
+def _told(lines: Sequence[str]) -> _Told | None:
+    """Of an event in which nothing begins; None where it recurs, or has several identities or titles."""
+    telling = [line for line in lines if line[:4] in _TELLING]
+    uids = [line for line in telling if line.startswith("UID")]
+    titles = [line for line in telling if line.startswith("SUMMARY")]
+    if len(uids) > 1 or len(titles) > 1 or len(telling) > len(uids) + len(titles):
+        return None
+    return _Told(
+        uid=text_of(uids[0], "UID").strip() if uids else "",
+        title=text_of(titles[0], "SUMMARY").strip() if titles else "",
+        said="\n".join([_STAMP if line.startswith(_STAMP) else line for line in lines]),
+    )
+
+
+def _outside(lines: Sequence[str], extents: Iterable[outlines.Extent]) -> Iterator[str]:
+    """The lines of a calendar that stand in no event."""
+    end = 0
+    for extent in extents:
+        yield from lines[end : extent.start]
+        end = extent.stop
+    yield from lines[end:]
+
+
+def _parsed(events: Mapping[str, Sequence[str]]) -> dict[str, Block]:
+    lines = chain(("BEGIN:VCALENDAR",), chain.from_iterable(events.values()), ("END:VCALENDAR",))
+    (calendar,) = calendars(lines)
+    found = zip(events, calendar.blocks, strict=True)
+    return {place: structs.replace(block, found_at=place) for place, block in found}
+
+
+def _alone(told: Mapping[str, _Told], read: Iterable[Block], maker: str) -> list[str]:
+    """Where events are found that share their key with no other, nor with an instance of another."""
+    keys = {place: key(each.uid, maker) for place, each in told.items()}
+    counts = Counter(keys.values())
+    counts.update(key(event.text("UID"), maker) for event in read)
+    return [place for place, name in keys.items() if name is None or (counts[name] == 1 and "#" not in name)]
+
+
+def _names(said: Mapping[str, str], calendar: Calendar, zones: Zones) -> dict[str, str]:
+    """A hash of what each event says, and of all else that this depends on."""
+    defined = {name: zone.name for name, zone in zones.defined.items()}
+    facts = msgspec.json.encode((calendar, zones.floating.name, defined), order="deterministic")
+    shared_by_all = blake2b(facts, digest_size=16)
+    names = {}
+    for place, text in said.items():
+        name = shared_by_all.copy()
+        name.update(text.encode())
+        names[place] = name.hexdigest()
+    return names
