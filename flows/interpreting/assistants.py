@@ -35,7 +35,8 @@ def understand_with(assistants: Assistants) -> Understand:
     """What `understand` answers, from whichever process; it raises what that raises."""
 
     def understood(asked: Asked) -> Interpretation:
-        return assistants.ask(partial(understand, asked), _size(asked))
+        known = _recalled(asked)
+        return assistants.ask(partial(understand, asked), _size(asked)) if known is None else known
 
     return understood
 
@@ -47,6 +48,15 @@ def explore_with(assistants: Assistants) -> Explore:
         return assistants.ask(partial(explore, step), _size(step.asked))
 
     return explored
+
+
+def _recalled(asked: Asked) -> Interpretation | None:
+    """What pages announce of which most is known: that takes less time than to ask."""
+    if asked.notes is None or not asked.notes.exists():
+        return None
+    from flows.interpreting import understanding  # noqa: PLC0415 - as above
+
+    return understanding.recalled(asked)
 
 
 def _size(asked: Asked) -> int:

@@ -1,7 +1,8 @@
 """Pages to talks: read them, join what several pages say of one talk, normalise it."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
@@ -18,10 +19,18 @@ from schemas.reject import Reject
 from schemas.talk import Talk
 from warehouse.likenesses import telling
 
+Read: TypeAlias = Callable[[Page, Source], Iterable[Announcement | Reject]]
+"""What reads a page of a source; ReadFailure when it is not what the source promises."""
+
 
 class _Found(Struct, frozen=True):
     announcement: Announcement
     page: Page
+
+
+def read_whole(page: Page, source: Source) -> Iterator[Announcement | Reject]:
+    """All that a page says, whatever is known of it."""
+    return reading.reader_of(page, source.kind, source.options).read(page)
 
 
 def interpret(
@@ -29,13 +38,14 @@ def interpret(
     source: Source,
     *,
     topics: tuple[Topic, ...] = (),
+    read: Read = read_whole,
     make: Make = make_all,
 ) -> Interpretation:
     """What the pages of a source announce; ReadFailure when a page is not what the source promises."""
     found: dict[str, _Found] = {}
     rejects: list[Reject] = []
     for page in pages:
-        for item in _spelt(reading.reader_of(page, source.kind, source.options).read(page)):
+        for item in _spelt(read(page, source)):
             if isinstance(item, Reject):
                 rejects.append(item)
             else:

@@ -16,7 +16,16 @@ def explore(step: Step) -> Explored:
 
 def understand(asked: Asked) -> Interpretation:
     """What the pages announce; ReadFailure when one is not what the source promises."""
+    return _understood(asked, Recall(asked.notes, asked.context))
+
+
+def recalled(asked: Asked) -> Interpretation | None:
+    """As `understand`; None, which costs little, where less than half of the pages is known."""
     recall = Recall(asked.notes, asked.context)
-    found = interpret(asked.pages, asked.source, topics=asked.topics, make=recall.make_all)
+    return _understood(asked, recall) if recall.knows_most(asked.pages, asked.source) else None
+
+
+def _understood(asked: Asked, recall: Recall) -> Interpretation:
+    found = interpret(asked.pages, asked.source, topics=asked.topics, read=recall.read, make=recall.make_all)
     recall.keep()
     return found

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from flows.assisting.assistants import Assistants
 from flows.interpreting.assistants import ENOUGH, enough, understand_with
@@ -20,12 +21,20 @@ from schemas.page import Page
 SOURCE = Source(key="quay", url="https://quay.example/talks", timezone="Europe/Berlin", kind="ics")
 
 
-def asked(number: int = 1, body: str | None = None) -> Asked:
+def calendar(*numbers: int) -> str:
+    """A calendar of events, each on a day of 2035."""
+    events = (
+        f"BEGIN:VEVENT\nUID:{number}\nSUMMARY:Tides {number}\nDTSTART:203511{number:02}T140000Z\nEND:VEVENT\n"
+        for number in numbers
+    )
+    return f"BEGIN:VCALENDAR\n{''.join(events)}END:VCALENDAR\n"
+
+
+def asked(number: int = 1, body: str | None = None, notes: Path | None = None) -> Asked:
     """A calendar of one event on a day of 2035."""
-    event = f"BEGIN:VEVENT\nUID:{number}\nSUMMARY:Tides\nDTSTART:203511{number:02}T140000Z\nEND:VEVENT\n"
-    text = body if body is not None else f"BEGIN:VCALENDAR\n{event}END:VCALENDAR\n"
+    text = body if body is not None else calendar(number)
     page = Page(url=SOURCE.url, body=text.encode(), fetched_at=datetime(2026, 11, 2, tzinfo=UTC))
-    return Asked(pages=(page,), source=SOURCE, topics=(), context="")
+    return Asked(pages=(page,), source=SOURCE, topics=(), context="", notes=notes)
 
 
 @pytest.fixture
@@ -66,6 +75,19 @@ def test_of_much_that_is_ahead_nothing_is_read_here() -> None:
     before = processes()
     with Assistants(enough(21), count=2) as found:
         assert understand_with(found)(asked()) == understand(asked())
+        assert len(processes()) == len(before) + 1
+
+
+def test_of_what_is_known_nobody_is_asked(tmp_path: Path) -> None:
+    """A page of which most is in the notes is understood here, one of which little is by an assistant."""
+    before = processes()
+    with Assistants(0, 1) as found:
+        understand(asked(body=calendar(1, 2, 3), notes=tmp_path / "notes" / "quay.json"))
+        most = asked(body=calendar(2, 3, 4), notes=tmp_path / "notes" / "quay.json")
+        assert understand_with(found)(most) == understand(replace(most, notes=None))
+        assert processes() == before
+        little = asked(body=calendar(4, 5, 6), notes=tmp_path / "notes" / "quay.json")
+        assert understand_with(found)(little) == understand(replace(little, notes=None))
         assert len(processes()) == len(before) + 1
 
 
