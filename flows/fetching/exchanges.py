@@ -82,7 +82,7 @@ class Client:
     def _send(
         self, location: Location, allowance: Allowance, headers: Mapping[str, str]
     ) -> requests.Response:
-        request = requests.Request("GET", location.url, {**self._headers, **headers}).prepare()
+        request = _request(location, {**self._headers, **headers})
         try:
             timeout = urllib3.Timeout(total=allowance.left)
             return self._adapter.send(request, stream=True, timeout=timeout, verify=self._verify)  # type: ignore[arg-type]  # requests documents urllib3's Timeout, its stubs do not
@@ -108,6 +108,16 @@ class Client:
         if beginning is None:
             return bodies.whole(response, self._max_bytes)
         return bodies.beginning(response, beginning, self._max_bytes)
+
+
+def _request(location: Location, headers: Mapping[str, str]) -> requests.PreparedRequest:
+    """What requests prepares for an address that it has spelt already, which is most of the work."""
+    request = requests.PreparedRequest()
+    request.prepare_method("GET")
+    request.url = location.url
+    request.prepare_headers(headers)
+    request.prepare_auth(None, location.url)
+    return request
 
 
 def _authorities() -> str | bool:
