@@ -15,6 +15,9 @@ import tzdata
 DATABASE = Path(tzdata.__file__).with_name("zoneinfo")
 """The rules that the package brings; asking importlib.resources for them takes longer than reading them."""
 
+_FOREMOST = frozenset({"UTC", ""})
+"""What most calendars say, so that nobody reads a table of names for it."""
+
 _OFFSET = re.compile(r"(?:utc|gmt|z)?([+-])(\d{1,2}):?([0-5]\d)?", re.IGNORECASE)
 _BARE_OFFSET = re.compile(r"[+-]\d{1,2}")
 _ETC = re.compile(r"Etc/GMT([+-])(\d{1,2})")
@@ -29,6 +32,8 @@ def canonical(name: str) -> str | None:
     (`(UTC+01:00) Amsterdam, Berlin, …`), path-like names (`/mozilla.org/20050126_1/Europe/Berlin`), offsets
     (`GMT+0200`), a zone's own city, abbreviations that mean one thing everywhere. `CST`, `IST` do not: None.
     """
+    if name in _FOREMOST:
+        return name or None
     plain = name.strip().strip("\"'").strip().replace("\u2212", "-")
     known = (_names().get(_key(spelling)) for spelling in _spellings(plain))
     return _offset(plain) or next(filter(None, known), None)
