@@ -4,8 +4,13 @@ import re
 from collections.abc import Iterator
 
 _CALENDAR = re.compile(rb"(?:\xef\xbb\xbf)?[ \r\n]*BEGIN:VCALENDAR", re.IGNORECASE)
-_LINES = re.compile(rb"^(?:DTSTAMP|X-ORIGINAL-URL)[;:][^\r\n]*[\r\n]*", re.MULTILINE)
-"""Lines that a calendar writes anew: DTSTAMP (RFC 5545, 3.8.7.2) without a METHOD."""
+_LINES = re.compile(
+    rb"(?:DTSTAMP(?<=^DTSTAMP)|X-ORIGINAL-URL(?<=^X-ORIGINAL-URL))[;:][^\r\n]*[\r\n]*", re.MULTILINE
+)
+"""Lines that a calendar writes anew: DTSTAMP (RFC 5545, 3.8.7.2) without a METHOD.
+
+Their names are looked for and then the start of the line: the other way round takes half as long again.
+"""
 
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^<>]*+>\s*+)?+<(?:!doctype\s+html|html)\b", re.IGNORECASE
