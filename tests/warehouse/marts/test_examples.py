@@ -39,3 +39,30 @@ def test_an_example_is_a_question_with_an_answer(example: Example, snapshot: Pat
     assert answers[0]
     assert answers[0] == answers[1]
     assert "abstract" not in plan.replace("abstract_is_truncated", "")
+
+
+PLAINLY = {
+    "institution_exchange": """
+        SELECT home, host, talk_count, speaker_count FROM institution_exchange
+        ORDER BY talk_count DESC, home, host
+        LIMIT 50
+    """,
+    "touring_speakers": """
+        SELECT term, name, host_count, talk_count, first_on, last_on FROM speaker_activity
+        WHERE host_count >= 3
+        ORDER BY term DESC, host_count DESC, speaker_id
+        LIMIT 50
+    """,
+}
+"""What one would ask of the views, were they as quick."""
+
+
+@pytest.mark.parametrize("name", PLAINLY)
+def test_what_is_asked_in_a_quicker_way_has_the_answer_of_the_view(name: str, snapshot: Path) -> None:
+    """Talks of several speakers are among them, some of one home."""
+    (quick,) = (example.sql for example in examples() if example.name == name)
+    with duckdb.connect(str(snapshot), read_only=True) as connection:
+        answer = connection.execute(quick).fetchall()
+
+        assert answer
+        assert answer == connection.execute(PLAINLY[name]).fetchall()
