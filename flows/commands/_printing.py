@@ -19,7 +19,7 @@ NARROWEST = 10
 
 def printable(text: str) -> str:
     """The text with U+FFFD for all that would steer a terminal."""
-    return _COMMANDS.sub("\ufffd", text)
+    return text if text.isprintable() else _COMMANDS.sub("\ufffd", text)
 
 
 def on_one_line(text: str) -> str:

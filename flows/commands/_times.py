@@ -3,15 +3,19 @@
 import datetime as dt
 
 DATE_LENGTH = len("2026-10-11")
+MINUTE_LENGTH = len("2026-10-11 14:00")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def when(start: dt.datetime | dt.date | None, timezone: str | None) -> str:
     """`Sun 2026-10-11 14:00 Europe/Berlin`, the day alone where no time is known, else `undated`."""
     if start is None:
         return "undated"
+    weekday, text = WEEKDAYS[start.weekday()], start.isoformat()
     if isinstance(start, dt.datetime):
-        return f"{start:%a %Y-%m-%d %H:%M} {timezone or start.isoformat()[-6:]}"
-    return f"{start:%a %Y-%m-%d}"
+        day, clock = text[:DATE_LENGTH], text[DATE_LENGTH + 1 : MINUTE_LENGTH]
+        return f"{weekday} {day} {clock} {timezone or text[-6:]}"
+    return f"{weekday} {text}"
 
 
 def stated(text: str | None) -> dt.datetime | dt.date | None:

@@ -69,6 +69,16 @@ def test_talks_for_programs(there: Talkfeed) -> None:
     assert (operads["starts_at"], operads["ends_at"]) == ("2035-09-01", "2035-09-04")
 
 
+@pytest.mark.parametrize("filters", [(), ("--upcoming",), ("--speaker", "quill"), ("--topic", "knots")])
+def test_programs_get_the_talks_that_people_see(filters: tuple[str, ...], there: Talkfeed) -> None:
+    """In the same order."""
+    _, *lines = there("talks", *filters).stdout.splitlines()
+
+    assert [line.split("\t")[2] for line in lines] == [
+        talk["title"] for talk in records(there("talks", *filters, "--json"))
+    ]
+
+
 def test_changes_are_told_once_each(there: Talkfeed) -> None:
     """A line a talk and kind of change, whatever number of fields it touched."""
     _, *lines = there("changes").stdout.splitlines()
