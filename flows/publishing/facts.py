@@ -1,6 +1,6 @@
 """All that is known of a talk in lines of plain text, the same in calendars and feeds."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,6 +11,9 @@ from schemas.talk import StoredTalk, Talk
 
 MORE = " …"
 """How an abstract ends that goes on elsewhere."""
+
+_RECENT = 256
+"""Hosts that are remembered: each comes with many talks."""
 
 _HEADLINE = 255
 _ELLIPSES = " .…"
@@ -38,7 +41,7 @@ class Facts(Struct, frozen=True):
     people: list[str]
     place: str | None
     abstract: str
-    topics: list[str]
+    topics: tuple[str, ...]
     links: dict[str, str]
 
     @property
@@ -63,7 +66,10 @@ def facts(stored: StoredTalk) -> Facts:
         slot=times.slot(talk),
         when=times.in_words(talk),
         rescheduled=wording.rescheduled(stored),
-        people=[*(f"Speaker: {introduction}" for introduction in wording.introductions(talk)), *_hosts(talk)],
+        people=[
+            *[f"Speaker: {introduction}" for introduction in wording.introductions(talk)],
+            *_hosts(talk.series, talk.institution),
+        ],
         place=wording.place(talk),
         abstract=whole_abstract(talk),
         topics=wording.topics(talk),
@@ -71,10 +77,10 @@ def facts(stored: StoredTalk) -> Facts:
     )
 
 
-def _hosts(talk: Talk) -> Iterator[str]:
-    for label, value in (("Series", talk.series), ("Institution", talk.institution)):
-        if named := line(value or ""):
-            yield f"{label}: {cut(named, 200)}"
+@lru_cache(_RECENT)
+def _hosts(series: str | None, institution: str | None) -> tuple[str, ...]:
+    said = (("Series", line(series or "")), ("Institution", line(institution or "")))
+    return tuple(f"{label}: {cut(named, 200)}" for label, named in said if named)
 
 
 def whole_abstract(talk: Talk) -> str:

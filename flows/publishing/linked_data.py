@@ -43,7 +43,7 @@ def markup(stored: StoredTalk, publisher: Publisher) -> dict[str, Json]:
         "organizer": _named("Organization", talk.institution),
         "superEvent": _named("EventSeries", talk.series),
         "description": cut(whole_abstract(talk), _LONGEST_ABSTRACT),
-        "keywords": wording.topics(talk),
+        "keywords": list(wording.topics(talk)),
         "inLanguage": line(talk.language or ""),
     }
     return {name: value for name, value in known.items() if value}

@@ -79,11 +79,13 @@ def _parted(template: str) -> tuple[list[str], list[str]]:
 
 def speakers(talk: Talk) -> str:
     """Their names as an enumeration, four at most, else three and the number of others."""
-    names = [cut(name, _NAME) for name in (line(speaker.name) for speaker in talk.speakers) if name]
+    names = [cut(name, _NAME) for speaker in talk.speakers if (name := line(speaker.name))]
+    if len(names) < 2:  # noqa: PLR2004 - nothing to join
+        return names[0] if names else ""
     more = len(names) - _NAMED
     if more > 1:
         names[_NAMED:] = [f"{more} others"]
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def introductions(talk: Talk) -> list[str]:
@@ -134,19 +136,24 @@ def rescheduled(stored: StoredTalk) -> str:
     return f"Rescheduled: was {times.start_in_words(stored.former)}." if stored.former else ""
 
 
-def topics(talk: Talk) -> list[str]:
+def topics(talk: Talk) -> tuple[str, ...]:
     """Its topics, each once and on one line; fifty at most."""
-    named = (cut(line(topic), _TOPIC) for topic in talk.topics[:_TOPICS])
-    return [topic for topic in dict.fromkeys(named) if topic]
+    return _listed(talk.topics)
+
+
+@lru_cache(_RECENT)
+def _listed(topics: tuple[str, ...]) -> tuple[str, ...]:
+    named = (cut(line(topic), _TOPIC) for topic in topics[:_TOPICS])
+    return tuple(topic for topic in dict.fromkeys(named) if topic)
 
 
 def links(talk: Talk) -> dict[str, str]:
     """The web addresses of a talk by their label, the one to join first."""
-    stated = {
-        "Join online": talk.join_url,
-        "More": talk.url,
-        "Recording": talk.recording_url,
-        "Slides": talk.slides_url,
-        "Paper": talk.paper_url,
-    }
-    return {label: address for label, url in stated.items() if (address := web_address(url))}
+    stated = (
+        ("Join online", talk.join_url),
+        ("More", talk.url),
+        ("Recording", talk.recording_url),
+        ("Slides", talk.slides_url),
+        ("Paper", talk.paper_url),
+    )
+    return {label: address for label, url in stated if url and (address := web_address(url))}

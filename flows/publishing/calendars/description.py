@@ -26,9 +26,9 @@ def describe(told: Facts, home: str, remark: str = "") -> str:
 
 
 def _joined(*parts: str) -> str:
-    return _GAP.join(filter(None, parts))
+    return _GAP.join([part for part in parts if part])
 
 
 def _links(told: Facts, rest: str | None) -> str:
-    links = {"More": rest} if rest and "More" not in told.links else {}
-    return "\n".join(f"{label}: {url}" for label, url in (told.links | links).items())
+    links = told.links | {"More": rest} if rest and "More" not in told.links else told.links
+    return "\n".join([f"{label}: {url}" for label, url in links.items()])

@@ -1,7 +1,7 @@
 """One VEVENT (RFC 5545, 3.6.1): a pure function of the stored talk, so that it keeps its bytes."""
 
 import datetime as dt
-from collections.abc import Iterator
+from functools import lru_cache
 
 from flows.publishing import wording
 from flows.publishing.calendars.colours import colour
@@ -16,6 +16,10 @@ from schemas.configuration import Cancelled
 from schemas.talk import StoredTalk, Talk
 
 _LONGEST_SUMMARY = 255
+_RECENT = 256
+"""Topics that are remembered: those of one series are often the same."""
+
+_JOINING = "CONFERENCE;FEATURE=VIDEO;LABEL=Join online;VALUE=URI:"
 _STATUS = {"CANCELLED": "CANCELLED", "WITHDRAWN": "CANCELLED", "POSTPONED": "TENTATIVE"}
 
 
@@ -30,34 +34,39 @@ def render_event(stored: StoredTalk, told: Facts, look: Look, revised_at: dt.dat
     return fold(_lines(stored, told, told.slot, look, instant(revised_at)))
 
 
-def _lines(stored: StoredTalk, told: Facts, when: Slot, look: Look, revision: str) -> Iterator[str]:
+def _lines(stored: StoredTalk, told: Facts, when: Slot, look: Look, revision: str) -> list[str]:
     """In the order of icalendar: what tells an event from others, then all else by name."""
     talk, caution = stored.talk, told.caution
-    yield "BEGIN:VEVENT"
-    yield f"SUMMARY:{text(_summary(talk, told, when, look))}"
-    yield f"DTSTART{_moment(when.starts_at, when)}"
-    yield f"DTEND{_moment(when.ends_at, when)}"
-    yield f"DTSTAMP:{revision}"
-    yield f"UID:{text(stored.uid)}"
-    yield f"SEQUENCE:{stored.sequence}"
-    if told.topics:
-        yield f"CATEGORIES:{','.join(map(text, told.topics))}"
-    if stored.series_slug:
-        yield f"COLOR:{text(colour(stored.series_slug, look.colours))}"
-    if joining := web_address(talk.join_url):
-        yield f"CONFERENCE;FEATURE=VIDEO;LABEL=Join online;VALUE=URI:{joining.replace(';', '%3B')}"
-    yield f"CREATED:{instant(stored.first_seen_at)}"
-    yield f"DESCRIPTION:{text(describe(told, look.publisher.base_url, _end_shown(when)))}"
-    if talk.latitude is not None and talk.longitude is not None:
-        yield f"GEO:{talk.latitude:.6f};{talk.longitude:.6f}"
-    yield f"LAST-MODIFIED:{revision}"
-    if location := _location(told.place, joining):
-        yield f"LOCATION:{text(location)}"
-    yield f"STATUS:{_status(talk, caution, when, look.calendars.cancelled)}"
-    yield f"TRANSP:{'OPAQUE' if when.is_timed and not caution else 'TRANSPARENT'}"
-    if address := web_address(talk.url):
-        yield f"URL:{address}"
-    yield "END:VEVENT"
+    joining, address = web_address(talk.join_url), web_address(talk.url)
+    location = _location(told.place, joining)
+    is_there = talk.latitude is not None and talk.longitude is not None
+    lines = (
+        "BEGIN:VEVENT",
+        f"SUMMARY:{text(_summary(talk, told, when, look))}",
+        f"DTSTART{_moment(when.starts_at, when)}",
+        f"DTEND{_moment(when.ends_at, when)}",
+        f"DTSTAMP:{revision}",
+        f"UID:{text(stored.uid)}",
+        f"SEQUENCE:{stored.sequence}",
+        _categories(told.topics) if told.topics else "",
+        f"COLOR:{text(colour(stored.series_slug, look.colours))}" if stored.series_slug else "",
+        f"{_JOINING}{joining.replace(';', '%3B')}" if joining else "",
+        f"CREATED:{instant(stored.first_seen_at)}",
+        f"DESCRIPTION:{text(describe(told, look.publisher.base_url, _end_shown(when)))}",
+        f"GEO:{talk.latitude:.6f};{talk.longitude:.6f}" if is_there else "",
+        f"LAST-MODIFIED:{revision}",
+        f"LOCATION:{text(location)}" if location else "",
+        f"STATUS:{_status(talk, caution, when, look.calendars.cancelled)}",
+        "TRANSP:OPAQUE" if when.is_timed and not caution else "TRANSP:TRANSPARENT",
+        f"URL:{address}" if address else "",
+        "END:VEVENT",
+    )
+    return [line for line in lines if line]
+
+
+@lru_cache(_RECENT)
+def _categories(topics: tuple[str, ...]) -> str:
+    return f"CATEGORIES:{','.join(map(text, topics))}"
 
 
 def _moment(at: dt.datetime, when: Slot) -> str:

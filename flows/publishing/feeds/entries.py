@@ -55,7 +55,7 @@ def entry_of(stored: StoredTalk, told: Facts, publisher: Publisher) -> Entry:
         summary=summary(told),
         html=_html(told),
         authors=authors(stored.talk),
-        categories=tuple(told.topics),
+        categories=told.topics,
     )
 
 
@@ -81,8 +81,8 @@ def summary(told: Facts) -> str:
 
 def authors(talk: Talk) -> tuple[str, ...]:
     """The names of those who speak, each once; fifty at most."""
-    names = (cut(line(speaker.name), _LONGEST_NAME) for speaker in talk.speakers)
-    return tuple(dict.fromkeys(filter(None, names)))[:_MOST_AUTHORS]
+    names = [cut(name, _LONGEST_NAME) for speaker in talk.speakers if (name := line(speaker.name))]
+    return tuple(dict.fromkeys(names))[:_MOST_AUTHORS]
 
 
 def _html(told: Facts) -> str:
