@@ -28,7 +28,7 @@ _ELLIPSIS = " …"
 _ESCAPED = frozenset("\\;,\n")
 _MOST_OCTETS = 4
 _MOST_CHARACTERS = 2
-_RECENT = 256
+_RECENT = 1024
 """Texts of which the line is remembered: names and places come up several times a talk."""
 
 _LAST = 16
@@ -43,7 +43,10 @@ def paragraphs(text: str) -> str:
     `<` before a letter stands apart, because some calendar programs render HTML, and so does the colon of
     `END:VEVENT`.
     """
-    text = "\n".join(map(str.strip, _tidy(text).split("\n"))).strip()
+    text = _tidy(text).strip()
+    if "\n" not in text:
+        return text
+    text = "\n".join(map(str.strip, text.split("\n")))
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return text
@@ -54,8 +57,9 @@ def _tidy(text: str) -> str:
 
 
 def _is_clean(text: str) -> bool:
-    is_marked = "<" in text or "\\" in text or "$" in text or ":V" in text or "\ufffc" in text
-    return not is_marked and (text.isprintable() or text.replace("\n", "").isprintable())
+    if "<" in text or "\\" in text or "$" in text or "\ufffc" in text or (":" in text and ":V" in text):
+        return False
+    return text.isprintable() or text.replace("\n", "").isprintable()
 
 
 def cleaned(text: str) -> str:
