@@ -128,7 +128,7 @@ def of_source(source: SourceState) -> SourceItem:
 def _age(source: SourceState) -> str:
     if source.last_success_at is None:
         return "Never read so far"
-    return f"Last read on {times.day_in_words(source.last_success_at.astimezone(dt.UTC))}"
+    return f"Last read on {times.day_in_words(source.last_success_at.astimezone(dt.UTC).date())}"
 
 
 def of_data(path: str, size: int) -> DataItem:

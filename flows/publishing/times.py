@@ -1,6 +1,7 @@
 """When a talk is: as a slot for calendars, in words for people."""
 
 import datetime as dt
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -9,7 +10,14 @@ from schemas.talk import Former, Talk
 DEFAULT_LENGTH = dt.timedelta(minutes=60)
 """How long a talk is shown when its end is not announced."""
 
+PADDED = tuple(f"{number:02}" for number in range(60))
+"""Hours, minutes and seconds in two digits: to format one takes ten times as long as to look it up."""
+
+_RECENT = 256
+"""Days and zones that are remembered: they come with many talks."""
+
 _DAY = dt.timedelta(days=1)
+_SECOND = dt.timedelta(seconds=1)
 _DASH = "\N{EN DASH}"
 _YEARS = range(2, 9999)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -75,8 +83,7 @@ def announced_end(talk: Talk) -> dt.datetime | None:
     start, end = talk.starts_at, talk.ends_at
     if start is None or end is None or end.year not in _YEARS:
         return None
-    length = end.astimezone(dt.UTC) - start.astimezone(dt.UTC)
-    return end if length >= dt.timedelta(seconds=1) else None
+    return end if end.astimezone(dt.UTC) - start.astimezone(dt.UTC) >= _SECOND else None
 
 
 def in_words(talk: Talk) -> str:
@@ -84,19 +91,20 @@ def in_words(talk: Talk) -> str:
     if talk.starts_at is None:
         return _days_in_words(talk)
     start, end = talk.starts_at, announced_end(talk)
-    words = f"{day_in_words(start)}, {clock(start)}"
-    if end and end.date() == start.date():
-        words += f"{_DASH}{clock(end)}"
-    elif end:
-        words += f" {_DASH} {day_in_words(end)}, {clock(end)}"
-    return f"{words} ({_zone_in_words(start, talk.timezone)})"
+    day, zone = start.date(), _zone_in_words(start, talk.timezone)
+    words = f"{day_in_words(day)}, {clock(start)}"
+    if end is None:
+        return f"{words} ({zone})"
+    if (last := end.date()) == day:
+        return f"{words}{_DASH}{clock(end)} ({zone})"
+    return f"{words} {_DASH} {day_in_words(last)}, {clock(end)} ({zone})"
 
 
 def start_in_words(start: Former | None) -> str:
     """The start alone in the same words, the day where no time is known, else `undated`."""
     if start and start.starts_at:
         at = start.starts_at
-        return f"{day_in_words(at)}, {clock(at)} ({_zone_in_words(at, start.timezone)})"
+        return f"{day_in_words(at.date())}, {clock(at)} ({_zone_in_words(at, start.timezone)})"
     return day_in_words(start.starts_on) if start and start.starts_on else "undated"
 
 
@@ -109,6 +117,7 @@ def _days_in_words(talk: Talk) -> str:
     return f"{day_in_words(first)}, time to be announced"
 
 
+@lru_cache(_RECENT)
 def day_in_words(day: dt.date) -> str:
     """`Wednesday 11 October 2023`, in English whatever the locale."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
@@ -116,13 +125,20 @@ def day_in_words(day: dt.date) -> str:
 
 def clock(at: dt.datetime) -> str:
     """`09:05`."""
-    return f"{at.hour:02}:{at.minute:02}"
+    return f"{PADDED[at.hour]}:{PADDED[at.minute]}"
 
 
 def _zone_in_words(start: dt.datetime, zone: str | None) -> str:
-    if zone and "/" in zone and not zone.startswith("Etc/"):
-        return zone.rpartition("/")[2].replace("_", " ") + " time"
+    if zone and (place := _place_in_words(zone)):
+        return place
     if not start.utcoffset():
         return "UTC"
     offset = f"{start:%z}"
     return f"UTC{offset[:3]}:{offset[3:5]}"
+
+
+@lru_cache(_RECENT)
+def _place_in_words(zone: str) -> str | None:
+    """The time of a place, `New York time`; None where a zone is none of a place."""
+    is_of_place = "/" in zone and not zone.startswith("Etc/")
+    return zone.rpartition("/")[2].replace("_", " ") + " time" if is_of_place else None

@@ -4,6 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from struct import Struct
+
+from flows.publishing.times import PADDED
 
 _LINE = 75
 _ROOM = _LINE - len(" ")
@@ -12,8 +15,14 @@ _FOLD = _BREAK + b" "
 _FIRST, _OTHERS = (re.compile(rb".{1,%d}(?![\x80-\xbf])" % octets, re.DOTALL) for octets in (_LINE, _ROOM))
 """As many octets as there is room for, up to the end of a character."""
 
+_ESCAPES = ((";", "\\;"), (",", "\\,"), ("\n", "\\n"))
+"""They are looked for first: to replace what is not there takes ten times as long."""
+
 _RECENT = 256
-"""Moments that are remembered: those of a revision come several times an event, and with many talks."""
+"""Days that are remembered: they come several times an event, and with many talks."""
+
+_LENGTHS = 2048
+"""Lengths of lines of which it is remembered where they are folded: most are of one abstract's."""
 
 
 def text(value: str) -> str:
@@ -22,14 +31,20 @@ def text(value: str) -> str:
         value = value.replace("\\N", "\n").replace("\\", "\\\\")
     if "\r" in value:
         value = value.replace("\r\n", "\n").replace("\r", "\n")
-    return value.replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    for mark, escaped in _ESCAPES:
+        if mark in value:
+            value = value.replace(mark, escaped)
+    return value
 
 
 def instant(at: dt.datetime) -> str:
     """A DATE-TIME in UTC, to the second: `20260311T161500Z`."""
-    return f"{_basic(at if at.tzinfo is dt.UTC else at.astimezone(dt.UTC))}Z"
+    if at.tzinfo is not dt.UTC:
+        at = at.astimezone(dt.UTC)
+    return f"{day(at.date())}T{PADDED[at.hour]}{PADDED[at.minute]}{PADDED[at.second]}Z"
 
 
+@lru_cache(_RECENT)
 def day(on: dt.date) -> str:
     """A DATE: `20260311`."""
     return on.isoformat().replace("-", "")
@@ -37,19 +52,20 @@ def day(on: dt.date) -> str:
 
 def fold(lines: Iterable[str]) -> bytes:
     """The lines in UTF-8 with CRLF, folded before the 76th octet and never inside a character."""
-    return _BREAK.join((*map(_folded, map(str.encode, lines)), b""))
-
-
-@lru_cache(_RECENT)
-def _basic(at: dt.datetime) -> str:
-    """Of a time in UTC, for which equal means the same instant."""
-    return at.isoformat()[: len("2026-03-11T16:15:00")].replace("-", "").replace(":", "")
+    encoded = map(str.encode, lines)
+    return _BREAK.join([line if len(line) <= _LINE else _folded(line) for line in encoded]) + _BREAK
 
 
 def _folded(line: bytes) -> bytes:
-    if len(line) <= _LINE:
-        return line
+    """A line that is too long."""
     if line[_LINE::_ROOM].isascii():
-        return _FOLD.join((line[:_LINE], *(line[at : at + _ROOM] for at in range(_LINE, len(line), _ROOM))))
+        return _FOLD.join(_parts(len(line)).unpack(line))
     first = _FIRST.match(line)
     return _FOLD.join((first[0], *_OTHERS.findall(line, first.end()))) if first else line
+
+
+@lru_cache(_LENGTHS)
+def _parts(length: int) -> Struct:
+    """Where such a line is folded that no character hinders."""
+    others, last = divmod(length - _LINE, _ROOM)
+    return Struct(f"{_LINE}s" + f"{_ROOM}s" * others + f"{last}s" * (last > 0))
