@@ -25,17 +25,15 @@ class Rendering(Struct, frozen=True, kw_only=True):
 
     `event` is None without a place in calendars, `entry` when another talk stands in feeds for this one;
     `event_digest` is the SHA-256 of the event.
-    `starts_utc`, naive and UTC, and the days, inclusive, are those that a calendar shows; None when undated.
+    `starts_at`, in UTC, and `last_on`, the last day, are those that a calendar shows; None when undated.
     `revised_at` is when any byte of the event changed last.
     """
 
     talk_id: str
     uid: str
-    starts_utc: dt.datetime | None
-    first_on: dt.date | None
+    starts_at: dt.datetime | None
     last_on: dt.date | None
     is_withdrawn: bool
-    is_superseded: bool
     revised_at: dt.datetime
     event: bytes | None
     event_digest: str | None
@@ -50,11 +48,9 @@ class Renderings(Struct, frozen=True, kw_only=True):
 
     talk_id: bytes
     uid: bytes
-    starts_utc: bytes
-    first_on: bytes
+    starts_at: bytes
     last_on: bytes
     is_withdrawn: bytes
-    is_superseded: bytes
     revised_at: bytes
     event: bytes
     event_digest: bytes

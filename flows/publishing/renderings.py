@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain, count
 
@@ -11,12 +12,14 @@ from flows.publishing.calendars import render_event
 from flows.publishing.facts import Facts, facts
 from flows.publishing.feeds import render_entry
 from flows.publishing.looks import Look
+from flows.publishing.times import PADDED
 from schemas.publication import Rendering, Renderings, Stale
 
 _STALE = msgspec.json.Decoder(list[Stale])
-_FIELDS = Rendering.__struct_fields__
 _UNIT_SEPARATOR = 0x1F
 _SECOND = dt.timedelta(seconds=1)
+_RECENT = 256
+"""Days that are remembered: they come with many talks."""
 
 
 def render_all(stale: bytes, look: Look, *, now: dt.datetime) -> Renderings:
@@ -26,31 +29,35 @@ def render_all(stale: bytes, look: Look, *, now: dt.datetime) -> Renderings:
 
 def written(rendered: Sequence[Rendering]) -> Renderings:
     """As DuckDB takes them in a third of the time that it takes for JSON; there is at least one."""
-    fields = list(map(_fields, rendered))
-    between = _unused(b"".join(chain.from_iterable(fields)))
-    columns = map(between.encode().join, zip(*fields, strict=True))
-    return Renderings(**dict(zip(_FIELDS, columns, strict=True)), between=between)
+    columns = {
+        "talk_id": [one.talk_id.encode() for one in rendered],
+        "uid": [one.uid.encode() for one in rendered],
+        "starts_at": [_instant(one.starts_at) for one in rendered],
+        "last_on": [_day(one.last_on) for one in rendered],
+        "is_withdrawn": [b"True" if one.is_withdrawn else b"False" for one in rendered],
+        "revised_at": [_instant(one.revised_at) for one in rendered],
+        "event": [one.event or b"" for one in rendered],
+        "event_digest": [(one.event_digest or "").encode() for one in rendered],
+        "entry": [one.entry or b"" for one in rendered],
+    }
+    between = _unused(b"".join(chain.from_iterable(columns.values())))
+    join = between.encode().join
+    return Renderings(**{name: join(fields) for name, fields in columns.items()}, between=between)
 
 
-def _fields(one: Rendering) -> tuple[bytes, ...]:
-    """In their order."""
-    return (
-        one.talk_id.encode(),
-        one.uid.encode(),
-        _day(one.starts_utc),
-        _day(one.first_on),
-        _day(one.last_on),
-        b"True" if one.is_withdrawn else b"False",
-        b"True" if one.is_superseded else b"False",
-        _day(one.revised_at),
-        one.event or b"",
-        (one.event_digest or "").encode(),
-        one.entry or b"",
-    )
+def _instant(at: dt.datetime | None) -> bytes:
+    """In UTC, as ISO 8601 has it, which Python itself writes in three times the time."""
+    if at is None:
+        return b""
+    if at.tzinfo is not dt.UTC:
+        at = at.astimezone(dt.UTC)
+    second = f"{PADDED[at.second]}.{at.microsecond:06}" if at.microsecond else PADDED[at.second]
+    return b"%bT%b" % (_day(at.date()), f"{PADDED[at.hour]}:{PADDED[at.minute]}:{second}+00:00".encode())
 
 
-def _day(day: dt.date | None) -> bytes:
-    return day.isoformat().encode() if day else b""
+@lru_cache(_RECENT)
+def _day(on: dt.date | None) -> bytes:
+    return on.isoformat().encode() if on else b""
 
 
 def _unused(text: bytes) -> str:
@@ -69,19 +76,16 @@ def render(stale: Stale, look: Look, *, now: dt.datetime) -> Rendering:
     when, event, revision = told.slot, None, stored.changed_at
     if when and not _is_left_out(told, look):
         event, revision = _revised(stale, told, look, now)
-    is_superseded = stored.superseded_by is not None
     return Rendering(
         talk_id=stored.talk_id,
         uid=stored.uid,
-        starts_utc=when.starts_at.replace(tzinfo=None) if when else None,
-        first_on=when.first_on if when else None,
+        starts_at=when.starts_at if when else None,
         last_on=when.last_on if when else None,
         is_withdrawn=told.caution == "WITHDRAWN",
-        is_superseded=is_superseded,
         revised_at=revision,
         event=event,
         event_digest=None if event is None else _digest(event),
-        entry=None if is_superseded else render_entry(stored, told, look.publisher),
+        entry=None if stored.superseded_by is not None else render_entry(stored, told, look.publisher),
     )
 
 

@@ -19,16 +19,15 @@ from warehouse.connection import opened
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\x1c\x1d\x1e\x1f !"), min_size=1)
 ENCODED = TEXT.map(str.encode)
+MOMENTS = st.datetimes(dt.datetime(2, 1, 3), dt.datetime(9998, 12, 29), timezones=st.timezones())  # noqa: DTZ001 - zones are drawn
 RENDERING = st.builds(
     Rendering,
     talk_id=TEXT,
     uid=TEXT,
-    starts_utc=st.none() | st.datetimes(),
-    first_on=st.none() | st.dates(),
+    starts_at=st.none() | MOMENTS,
     last_on=st.none() | st.dates(),
     is_withdrawn=st.booleans(),
-    is_superseded=st.booleans(),
-    revised_at=st.datetimes(timezones=st.just(dt.UTC)),
+    revised_at=MOMENTS,
     event=st.none() | ENCODED,
     event_digest=st.none() | TEXT,
     entry=st.none() | ENCODED,
@@ -40,6 +39,8 @@ def as_text(value: object) -> str:
     """A field, as a record has it."""
     if isinstance(value, bytes):
         return value.decode()
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat()
     if isinstance(value, dt.date):
         return value.isoformat()
     return "" if value is None else str(value)

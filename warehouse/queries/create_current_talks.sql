@@ -5,6 +5,7 @@ SELECT
     greatest(version.valid_from, corrected.corrected_at) AS changed_at,
     version.series_key,
     version.starts_utc,
+    alias.superseded_by IS NOT NULL AS is_superseded,
     hash(
         version.valid_from, version.is_removed, corrected.corrected_at, identity.uid, identity.since, series.title,
         alias.superseded_by, $design
