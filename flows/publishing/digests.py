@@ -4,14 +4,11 @@ import hashlib
 import os
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-from msgspec import Struct
-from msgspec.structs import replace
-
-from flows.publishing import files
+from flows.publishing.kept import MANY, Digest, Digests, Kept
 from schemas.failures import StorageFailure
 
 _SECOND = 1_000_000_000
@@ -23,26 +20,6 @@ _NEVER = -1
 """A time that nothing has, of what changed too late to be known again by its time."""
 
 
-class Digest(Struct, frozen=True, array_like=True):
-    """The hash of a file, and by what one sees without reading it whether it is the same still.
-
-    Nobody can set `changed_at`; both times are in nanoseconds since 1970.
-    """
-
-    size: int
-    inode: int
-    modified_at: int
-    changed_at: int
-    sha256: str
-
-
-class _Folder(Struct, frozen=True, array_like=True):
-    """The files of a folder by name, and the time at which the last of them came or went."""
-
-    modified_at: int
-    digests: dict[str, Digest]
-
-
 class Standing:
     """The files below a folder but hidden ones, as the last publish kept them in `kept`, if at all.
 
@@ -51,10 +28,12 @@ class Standing:
     """
 
     def __init__(self, out: Path, kept: Path | None = None, *, is_trusted: bool = False) -> None:
-        self._out, self._kept = out, kept
-        self._before, self._found = _read(kept), dict[str, _Folder]()
+        self._out, self._kept = out, Kept(kept)
         self._changed = defaultdict[str, dict[str, str | None]](dict)
-        self._left = {name for name in self._before if name and self._is_left(name)} if is_trusted else set()
+        self._times, self._found = dict[str, int](), Digests()
+        self._top, self._news = dict[str, Digest](), dict[str, dict[str, Digest | None]]()
+        times = self._kept.times
+        self._left = {name for name in times if name and self._is_left(name)} if is_trusted else set[str]()
         self._names = dict[str, set[str]]()
 
     def is_as_left(self, folder: str) -> bool:
@@ -65,7 +44,7 @@ class Standing:
         """Whether a file stood there when this was asked first of its folder."""
         folder, _, name = path.rpartition("/")
         if self.is_as_left(folder):
-            return name in self._before[f"{folder}/"].digests
+            return os.path.lexists(f"{self._out}/{path}")
         if folder not in self._names:
             self._names[folder] = _names(self._out / folder)
         return name in self._names[folder]
@@ -79,50 +58,91 @@ class Standing:
         Any other file is read unless all is as it was, and it changed last too long before it was read to
         have been changed again at the same time.
         """
-        for path, sha256 in changed.items():
-            folder, slash, name = path.rpartition("/")
-            self._changed[folder + slash][name] = sha256
-        try:
+        self._note(changed)
+        self._times.clear()
+        with self._reading():
             self._visit("")
-        except OSError as error:
-            where = str(error.filename or self._out)
-            raise StorageFailure(f"cannot be read: {error.strerror}", where=where) from error
         folders = self._found.items()
-        found = {prefix + name: each for prefix, folder in folders for name, each in folder.digests.items()}
+        found = {prefix + name: each for prefix, folder in folders for name, each in folder.items()}
         return {path: found[path] for path in sorted(found)}
+
+    def news(self, changed: Mapping[str, str | None]) -> dict[str, Digest | None] | None:
+        """Of the files that `changed`, as `digests` takes them, and of all in no folder; None: it is no more.
+
+        None instead of them where others may have changed, or so many that all are to be kept anew.
+        """
+        self._note(changed)
+        if not self._is_as_left_but_for_few():
+            return None
+        with self._reading():
+            folders = self._look("")
+            self._news = {
+                folder: {name: self._new(folder, name) for name in names}
+                for folder, names in self._changed.items()
+                if folder
+            }
+        self._top = self._found.pop("")
+        self._times = {**self._kept.times, **self._times}
+        if not self._left.issuperset(folders):
+            return None
+        gone = dict.fromkeys(self._kept.top.keys() - self._top.keys())
+        inside = {folder + name: each for folder, news in self._news.items() for name, each in news.items()}
+        return {**gone, **self._top, **inside}
 
     def keep(self) -> None:
         """Remember these digests for the next publish."""
-        if self._kept is None:
-            return
-        for prefix in self._changed.keys() & self._found.keys():
-            at, now = self._modified_at(prefix), time.time_ns()
-            self._found[prefix] = replace(
-                self._found[prefix], modified_at=at if _is_settled(at, now) else _NEVER
-            )
-        files.replace(self._kept, msgspec.json.encode(self._found))
+        for folder in self._changed.keys() & self._times.keys():
+            self._times[folder] = self._settled_at(folder)
+        if self._found:
+            self._kept.keep(self._found, self._times)
+        else:
+            self._kept.keep_news(self._top, self._news, self._times)
+
+    def _note(self, changed: Mapping[str, str | None]) -> None:
+        for path, sha256 in changed.items():
+            folder, slash, name = path.rpartition("/")
+            self._changed[folder + slash][name] = sha256
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            where = str(error.filename or self._out)
+            raise StorageFailure(f"cannot be read: {error.strerror}", where=where) from error
+
+    def _is_as_left_but_for_few(self) -> bool:
+        """Whether nothing but few files of folders that are known changed since all were kept."""
+        folders = {folder for folder in (*self._kept.times, *self._changed) if folder}
+        count = self._kept.count + sum(map(len, self._changed.values()))
+        return bool(self._left) and folders <= self._left and count < MANY
 
     def _is_left(self, prefix: str) -> bool:
         try:
-            return self._modified_at(prefix) == self._before[prefix].modified_at
+            return self._modified_at(prefix) == self._kept.times[prefix]
         except OSError:
             return False
 
     def _modified_at(self, prefix: str) -> int:
         return (self._out / prefix).stat().st_mtime_ns
 
+    def _settled_at(self, prefix: str) -> int:
+        at, now = self._modified_at(prefix), time.time_ns()
+        return at if _is_settled(at, now) else _NEVER
+
     def _visit(self, prefix: str) -> None:
-        if prefix not in self._left:
+        if prefix not in self._left or prefix not in self._kept.folders:
             below = set(self._look(prefix))
         else:
             self._found[prefix] = self._renewed(prefix)
-            below = _below(prefix, (*self._before, *self._changed))
+            self._times[prefix] = self._kept.times[prefix]
+            below = _below(prefix, (*self._kept.times, *self._changed))
         for folder in sorted(below):
             self._visit(folder)
 
     def _look(self, prefix: str) -> list[str]:
         """Look at every file of a folder; the folders in it."""
-        at, now = self._modified_at(prefix), time.time_ns()
+        at, now = self._settled_at(prefix), time.time_ns()
         digests, below = dict[str, Digest](), list[str]()
         with os.scandir(self._out / prefix) as entries:
             for entry in entries:
@@ -132,29 +152,34 @@ class Standing:
                     below.append(f"{prefix}{entry.name}/")
                 elif entry.is_file():
                     digests[entry.name] = self._digest(prefix, entry.name, entry.stat(), now)
-        self._found[prefix] = _Folder(at if _is_settled(at, now) else _NEVER, digests)
+        self._found[prefix], self._times[prefix] = digests, at
         return below
 
-    def _renewed(self, prefix: str) -> _Folder:
+    def _renewed(self, prefix: str) -> dict[str, Digest]:
         """What is known of a folder, with what changed in it."""
-        known, changed, now = self._before[prefix], self._changed.get(prefix), time.time_ns()
-        if not changed:
-            return known
-        digests = dict(known.digests)
-        for name in changed:
-            try:
-                seen = (self._out / prefix / name).stat()
-            except FileNotFoundError:
-                digests.pop(name, None)
+        digests = dict(self._kept.folders[prefix])
+        for name in self._changed.get(prefix, ()):
+            digest = self._new(prefix, name)
+            if digest:
+                digests[name] = digest
             else:
-                digests[name] = self._digest(prefix, name, seen, now)
-        return replace(known, digests=digests)
+                digests.pop(name, None)
+        return digests
+
+    def _new(self, prefix: str, name: str) -> Digest | None:
+        """Of a file that changed, if it is there."""
+        now = time.time_ns()
+        try:
+            seen = (self._out / prefix / name).stat()
+        except FileNotFoundError:
+            return None
+        return self._digest(prefix, name, seen, now)
 
     def _digest(self, prefix: str, name: str, seen: os.stat_result, now: int) -> Digest:
         if sha256 := self._changed.get(prefix, {}).get(name):
             return _seen(seen, sha256, now)
-        folder = self._before.get(prefix)
-        known = folder.digests.get(name) if folder else None
+        folder = self._kept.folders.get(prefix, {}) if prefix else self._kept.top
+        known = folder.get(name)
         if known and _seen(seen, known.sha256) == known:
             return known
         with (self._out / prefix / name).open("rb") as file:
@@ -189,10 +214,3 @@ def _below(prefix: str, folders: Iterable[str]) -> set[str]:
         for folder in folders
         if folder != prefix and folder.startswith(prefix)
     }
-
-
-def _read(kept: Path | None) -> dict[str, _Folder]:
-    try:
-        return msgspec.json.decode(kept.read_bytes() if kept else b"", type=dict[str, _Folder])
-    except (OSError, msgspec.DecodeError):
-        return {}

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from flows.publishing import files, manifest
+from flows.publishing import digests, files, manifest
 from flows.publishing.digests import Standing
 from flows.publishing.manifest import read_manifest, write_manifest
 from schemas.publication import Manifest, ManifestFile
@@ -131,7 +131,8 @@ def hashes(out: Path) -> list[str]:
 
 def test_unchanged_file(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that is as it was is not read again, once it was so for a while when it was read."""
-    kept, real = tmp_path / "digests.json", hashlib.sha256(b"a").hexdigest()
+    kept, since = tmp_path / "digests.json", tmp_path / "digests-since.json"
+    real = hashlib.sha256(b"a").hexdigest()
     found, changed_at = [], (published / "a").stat().st_ctime_ns
     for milliseconds in (10, 3_000, 6_000):
         at = changed_at + milliseconds * 1_000_000
@@ -139,7 +140,7 @@ def test_unchanged_file(published: Path, tmp_path: Path, monkeypatch: pytest.Mon
             clock.setattr(time, "time_ns", lambda at=at: at)
             write_manifest(published, NOW, Standing(published, kept))
         found += hashes(published)
-        kept.write_text(kept.read_text().replace(real, "as kept"))
+        since.write_text(since.read_text().replace(real, "as kept"))
 
     assert found == [real, real, "as kept"]
 
@@ -242,6 +243,56 @@ def test_a_name_that_came_or_went(talks: Talks, name: str) -> None:
     assert (standing.is_as_left("talks"), standing.is_as_left("talks/old")) == (False, True)
     assert standing.has(f"talks/{name}") == path.exists()
     assert (f"talks/{name}" in talks.listed(standing)) == path.exists()
+
+
+@pytest.mark.parametrize("most", [2, 20])
+def test_few_changes(talks: Talks, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """What came, changed and went takes its place in what is listed; what is kept of all stays as it is."""
+    monkeypatch.setattr(manifest, "MOST", most)
+    files.replace_all(talks.out, [("data/a.csv", b"a"), ("feeds/a.atom", b"a")])
+    time.sleep(0.1)
+    write_manifest(talks.out, NOW, Standing(talks.out, talks.kept))
+    standing, kept = talks.standing, talks.kept.read_bytes()
+    came = {"talks/a.ics": b"new", "talks/0.ics": b"0", "data/z.csv": b"z", "index.html": b"i"}
+    hashes = files.replace_all(talks.out, came.items())
+    files.remove(talks.out / "talks/b.ics")
+
+    listed = talks.listed(standing, {**hashes, "talks/b.ics": None, "talks/never.ics": None})
+
+    assert [*listed] == sorted({*came, "data/a.csv", "feeds/a.atom", "talks/old/c.ics"})
+    assert {path: listed[path] for path in hashes} == hashes
+    assert talks.kept.read_bytes() == kept
+    time.sleep(0.1)
+    (talks.out / "index.html").unlink()
+    left = [path for path in listed if path != "index.html"]
+    assert [*talks.listed(talks.standing)] == left
+    assert [*talks.listed(Standing(talks.out, talks.kept))] == left
+
+
+@pytest.mark.parametrize("content", ["{", ""])
+def test_few_changes_and_a_damaged_manifest(
+    talks: Talks, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    """All is listed anew."""
+    monkeypatch.setattr(manifest, "MOST", 2)
+    write_manifest(talks.out, NOW, talks.standing)
+    (talks.out / "manifest-talks.json").write_text(content)
+    hashes = files.replace_all(talks.out, [("talks/a.ics", b"new")])
+
+    listed = talks.listed(talks.standing, {**hashes})
+
+    assert listed.keys() == {"talks/a.ics", "talks/b.ics", "talks/old/c.ics"}
+    assert listed["talks/a.ics"] == hashlib.sha256(b"new").hexdigest()
+
+
+def test_many_changes(talks: Talks, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All is kept anew."""
+    monkeypatch.setattr(digests, "MANY", 2)
+    standing, kept = talks.standing, talks.kept.read_bytes()
+    hashes = files.replace_all(talks.out, [("talks/a.ics", b"new"), ("talks/n.ics", b"n")])
+
+    assert talks.listed(standing, {**hashes}).keys() >= hashes.keys()
+    assert talks.kept.read_bytes() != kept
 
 
 def test_an_edit_in_place(talks: Talks) -> None:
