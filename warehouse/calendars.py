@@ -1,7 +1,7 @@
 """Which calendars there are, what each of them shows on a day, and which of them are to be written."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -10,6 +10,9 @@ from schemas.publication import CalendarKind, Draft
 from warehouse import bundles
 from warehouse.connection import Connection, transaction
 from warehouse.statements import statement
+
+REACH_DAYS = 60
+"""So long before all windows a talk still tells when its calendar turned last, or the calendar is rare."""
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -81,8 +84,7 @@ def draw_up(connection: Connection, moment: Moment, limits: Limits, design: str)
     """
     today = {"today": moment.today}
     bounds = msgspec.structs.asdict(limits)
-    connection.execute(statement("create_shelves"))
-    connection.execute(statement("create_spans"), today)
+    _shelve(connection, today)
     connection.execute(statement("create_shown"), today)
     connection.execute(statement("insert_downloads"))
     connection.execute(statement("insert_last_talks"))
@@ -100,6 +102,25 @@ def draw_up(connection: Connection, moment: Moment, limits: Limits, design: str)
     )
     connection.execute(statement("create_standing_calendars"))
     return [Draft(*row) for row in connection.execute(statement("select_drafts")).fetchall()]
+
+
+def _shelve(connection: Connection, today: Mapping[str, dt.date]) -> None:
+    """Leave in `spans` the last talk of each stale calendar, and when it turned last.
+
+    Most calendars have so many talks around today that older ones cannot tell otherwise. `shelved` holds the
+    recent talks of those, and all talks of the others.
+    """
+    reach = {**today, "reach_days": REACH_DAYS}
+    connection.execute(statement("create_shelves"))
+    connection.execute(statement("create_recent"), reach)
+    connection.execute(statement("create_shelved"))
+    connection.execute(statement("create_spans"))
+    connection.execute(statement("insert_spans"), today)
+    connection.execute(statement("delete_doubtful_spans"), reach)
+    connection.execute(statement("create_older"))
+    connection.execute("DELETE FROM shelved WHERE shelf NOT IN (SELECT shelf FROM spans)")
+    connection.execute(statement("insert_older"))
+    connection.execute(statement("insert_spans"), today)
 
 
 def standing(connection: Connection, kind: CalendarKind) -> list[str]:

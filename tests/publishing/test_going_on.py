@@ -17,7 +17,7 @@ from schemas.publication import Published
 from schemas.talk import Talk
 from tests.memory.campus import CONFIGURATION, FIRST_DAY, Campus
 from tests.memory.test_properties import EDITS, edit
-from warehouse import publications
+from warehouse import calendars, publications
 from warehouse.connection import Connection, opened
 
 FEEDS = (
@@ -159,3 +159,24 @@ def test_a_process_beside_this_one_renders_the_same(tmp_path: Path, monkeypatch:
 
     assert published(tmp_path / "here")
     assert published(tmp_path / "beside") == published(tmp_path / "here")
+
+
+@pytest.mark.whole
+def test_how_far_back_is_looked_first_makes_no_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the talks of all times, to those of the last days, or as far as it is."""
+    for days in (10_000, -80, calendars.REACH_DAYS):
+        monkeypatch.setattr(calendars, "REACH_DAYS", days)
+        (tmp_path / str(days)).mkdir()
+        with opened(tmp_path / str(days)) as connection:
+            office = Office(connection, tmp_path / str(days), 4)
+            office.campus.visit(connection)
+            office.publish()
+            for _ in range(4):
+                office.pass_time()
+                office.publish()
+
+    first, *others = (published(tmp_path / str(days)) for days in (10_000, -80, calendars.REACH_DAYS))
+    assert first
+    assert others == [first, first]

@@ -15,5 +15,6 @@ FROM (
     UNION ALL
     SELECT kind, slug FROM editions WHERE $is_every AND kind <> 'news'
     UNION ALL
-    SELECT unnest(from_json($missing, '[{"kind": "VARCHAR", "slug": "VARCHAR"}]'), recursive := true)
+    SELECT name.kind, name.slug
+    FROM (SELECT unnest(from_json($missing, '[{"kind": "VARCHAR", "slug": "VARCHAR"}]')) AS name)
 )

@@ -1,5 +1,5 @@
 CREATE OR REPLACE TEMP TABLE touched_contents AS
-SELECT talk_id, series_key, topics, institution
+SELECT rowid AS place, talk_id, series_key, topics, institution
 FROM talk_versions
 SEMI JOIN (FROM touched_talks SEMI JOIN placeable USING (talk_id)) AS touched USING (talk_id)
 WHERE valid_to IS NULL;
@@ -10,8 +10,7 @@ WITH spoken AS MATERIALIZED (
     FROM (
         SELECT talk_id, unnest(speakers) AS speaker
         FROM talk_versions
-        SEMI JOIN touched_contents USING (talk_id)
-        WHERE valid_to IS NULL
+        WHERE rowid IN (SELECT place FROM touched_contents)
     )
 )
 SELECT
