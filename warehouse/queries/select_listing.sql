@@ -1,26 +1,53 @@
-WITH known AS (
-    SELECT
-        talk_id,
-        uid,
-        starts_utc,
-        first_seen_at,
-        CASE
-            WHEN starts_utc IS NULL THEN 'undated'
-            WHEN last_on >= CAST($today AS DATE) THEN 'upcoming'
-            ELSE 'past'
-        END AS section
+WITH known AS NOT MATERIALIZED (
+    SELECT talk_id, uid, starts_utc, last_on, first_seen_at
     FROM shown_renderings
     WHERE NOT is_superseded AND (NOT is_withdrawn OR last_on >= CAST($today AS DATE))
 ),
-chosen AS (
-    (SELECT * FROM known WHERE section = 'upcoming' ORDER BY starts_utc, uid LIMIT $upcoming)
+chosen AS MATERIALIZED (
+    (
+        SELECT 'upcoming' AS section, talk_id, uid, starts_utc, first_seen_at
+        FROM known
+        WHERE starts_utc IS NOT NULL AND last_on >= CAST($today AS DATE)
+        ORDER BY starts_utc, uid
+        LIMIT $upcoming
+    )
     UNION ALL
-    (SELECT * FROM known WHERE section = 'past' ORDER BY starts_utc DESC, uid DESC LIMIT $past)
+    (
+        SELECT 'past', talk_id, uid, starts_utc, first_seen_at
+        FROM known
+        WHERE last_on < CAST($today AS DATE)
+          AND starts_utc >= (
+            SELECT min(starts_utc)
+            FROM (
+                SELECT starts_utc
+                FROM known
+                WHERE last_on < CAST($today AS DATE)
+                ORDER BY starts_utc DESC NULLS LAST
+                LIMIT $past
+            )
+          )
+        ORDER BY starts_utc DESC, uid DESC
+        LIMIT $past
+    )
     UNION ALL
-    (SELECT * FROM known WHERE section = 'undated' ORDER BY first_seen_at, uid LIMIT $undated)
+    (
+        SELECT 'undated', talk_id, uid, starts_utc, first_seen_at
+        FROM known
+        WHERE starts_utc IS NULL
+        ORDER BY first_seen_at, uid
+        LIMIT $undated
+    )
 )
 SELECT section, counted.talk_count, listed.talk_ids
-FROM (SELECT section, count(*) AS talk_count FROM known GROUP BY section) AS counted
+FROM (
+    SELECT CASE
+        WHEN starts_utc IS NULL THEN 'undated'
+        WHEN last_on >= CAST($today AS DATE) THEN 'upcoming'
+        ELSE 'past'
+    END AS section, count(*) AS talk_count
+    FROM known
+    GROUP BY section
+) AS counted
 LEFT JOIN (
     SELECT section, CASE section
         WHEN 'upcoming' THEN list(talk_id ORDER BY starts_utc, uid)
