@@ -1,6 +1,6 @@
-"""The charts of the figures, which `make charts` writes down as Vega-Lite (https://vega.github.io/vega-lite/).
+"""The charts of the figures, which `make charts` writes down as Vega (https://vega.github.io/vega/).
 
-Altair checks them here, so that publishing needs nothing but what draws them.
+Altair checks them here, and Vega-Lite becomes Vega here: publishing needs nothing but what draws them.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import altair as alt
 
-from flows.publishing.charts import FOLDER, INK, LINE, QUIET
+from flows.publishing.charts import FOLDER, INK, LINE, QUIET, ROWS
 
 Chart: TypeAlias = alt.Chart
 
@@ -25,9 +25,12 @@ _WIDTH, _HEIGHT = 620, 280
 
 def specifications() -> dict[str, str]:
     """By the name of its file, each of them as JSON; the rows of the answer are to be its data."""
-    return {
-        f"{name}.json": _in_our_look(chart(alt.Chart())).to_json() + "\n" for name, chart in CHARTS.items()
-    }
+    return {f"{name}.json": _specification(chart) for name, chart in CHARTS.items()}
+
+
+def _specification(chart: Callable[[Chart], Chart]) -> str:
+    drawn = _in_our_look(chart(alt.Chart(alt.NamedData(ROWS))))
+    return drawn.to_json(format="vega") + "\n"
 
 
 def _talks_per_term(chart: Chart) -> Chart:

@@ -1,4 +1,4 @@
-"""Pictures of answers, drawn by Vega-Lite as SVG that needs no script.
+"""Pictures of answers, drawn by Vega as SVG that needs no script.
 
 usage: python -m flows.publishing.charts < ROWS > PICTURES
 
@@ -22,6 +22,9 @@ FOLDER = Path(__file__).parent / "pictures"
 INK, QUIET, LINE = "#1d1f23", "#5a5f68", "#d9d6cf"
 """The colours of the pages by day."""
 
+ROWS = "rows"
+"""What a chart calls its data."""
+
 BY_NIGHT: Mapping[str, str] = MappingProxyType({INK: "#e9e7e2", QUIET: "#a9adb5", LINE: "#383c44"})
 """What each of them is where people ask for a dark page."""
 
@@ -29,7 +32,8 @@ BY_NIGHT: Mapping[str, str] = MappingProxyType({INK: "#e9e7e2", QUIET: "#a9adb5"
 def draw(name: str, rows: list[Row]) -> str:
     """One picture, as it looks by day and by night."""
     chart = msgspec.json.decode((FOLDER / f"{name}.json").read_bytes(), type=dict[str, object])
-    drawn = vl_convert.vegalite_to_svg(chart | {"data": {"values": rows}})
+    derived = [one for one in msgspec.convert(chart["data"], list[dict[str, object]]) if one["name"] != ROWS]
+    drawn = vl_convert.vega_to_svg(chart | {"data": [{"name": ROWS, "values": rows}, *derived]})
     head, end, body = drawn.partition(">")
     return f"{head}{end}<style>{_style()}</style>{body}"
 
