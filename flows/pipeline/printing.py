@@ -21,7 +21,7 @@ from flows.publishing.manifest import write_manifest
 from flows.publishing.retirements import redact, retire
 from schemas.publication import Published, SourceState
 from warehouse import publications, suppressions
-from warehouse.connection import give_back, second, setting
+from warehouse.connection import give_back, second, setting, sparing
 from warehouse.suppressions import Hidden
 
 MANY = 50_000
@@ -74,7 +74,14 @@ def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Pu
     Few talks are rendered beside the tables, too. No calendar, feed or page takes its place before the tables
     have theirs.
     """
-    hidden, are_few = _hidden(press), _are_few(press)
+    if _are_few(press):
+        return _print(press, states, tables, are_few=True)
+    with sparing(press.connection):
+        return _print(press, states, tables, are_few=False)
+
+
+def _print(press: Press, states: Sequence[SourceState], tables: Tables, *, are_few: bool) -> Published:
+    hidden = _hidden(press)
     rendered_count = 0 if are_few else _render_alone(press, hidden)
     with (
         second(press.connection) as other,
