@@ -3,8 +3,6 @@
 import pytest
 from hypothesis import settings
 
-from flows.pipeline.picturing import Pictured
-
 settings.register_profile("talkfeed", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("talkfeed")
 
@@ -13,7 +11,7 @@ settings.load_profile("talkfeed")
 def undrawn(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Figures are drawn for those alone that ask for `drawing`: half a second of each first publish."""
     if "drawing" not in request.fixturenames:
-        monkeypatch.setattr("flows.pipeline.printing.renew_figures", lambda _: Pictured())
+        monkeypatch.setattr("flows.pipeline.printing.ask_figures", lambda _: None)
 
 
 @pytest.fixture

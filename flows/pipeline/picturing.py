@@ -22,6 +22,13 @@ class _Drawn(Struct, frozen=True):
     digest: str
 
 
+class Asked(Struct, frozen=True):
+    """What the figures are to show from now on; none where they show it."""
+
+    last: _Drawn
+    figures: tuple[Figure, ...] = ()
+
+
 class Pictured(Struct, frozen=True):
     """The paths of the figures that changed, and why they could not be drawn: the last ones stay."""
 
@@ -29,39 +36,47 @@ class Pictured(Struct, frozen=True):
     problems: tuple[str, ...] = ()
 
 
-def renew_figures(press: Press) -> Pictured:
-    """Draw the figures anew where a day has begun, or all is made anew."""
+def ask_figures(press: Press) -> Asked | None:
+    """What they are to show, asked of the snapshot; None where no day has begun, unless all is made anew."""
+    kept, today = _kept(press), press.now.date()
+    last = _read(kept) if (press.out / FOLDER / "index.html").is_file() else None
+    if last and last.day == today and press.last is not NONE:
+        return None
+    figures = _figures(press)
+    digest = sha256(msgspec.json.encode((press.look.design, figures))).hexdigest()
+    return Asked(_Drawn(today, digest), () if last and last.digest == digest else figures)
+
+
+def draw_figures(press: Press, asked: Asked) -> Pictured:
+    """Draw the figures that show something else."""
     try:
-        return Pictured(paths=tuple(_renew(press)))
+        return Pictured(paths=tuple(_drawn(press, asked)))
     except DrawingFailure as failure:
         return Pictured(problems=(str(failure),))
 
 
-def _renew(press: Press) -> list[str]:
-    kept, today = press.settings.home / "figures.json", press.now.date()
-    last = _read(kept) if (press.out / FOLDER / "index.html").is_file() else None
-    if last and last.day == today and press.last is not NONE:
-        return []
-    figures = _figures(press)
-    publisher = press.settings.configuration.publisher
-    digest = sha256(msgspec.json.encode((press.look.design, figures))).hexdigest()
+def _drawn(press: Press, asked: Asked) -> list[str]:
     written = list[str]()
-    if not last or last.digest != digest:
-        made = render_figures(publisher, figures, today)
+    if asked.figures:
+        made = render_figures(press.settings.configuration.publisher, asked.figures, asked.last.day)
         written += files.replace_all(press.out, made.items())
         written += _remove_all_but(press, set(made))
-    files.replace(kept, msgspec.json.encode(_Drawn(today, digest)))
+    files.replace(_kept(press), msgspec.json.encode(asked.last))
     return written
 
 
-def _figures(press: Press) -> list[Figure]:
+def _kept(press: Press) -> Path:
+    return press.settings.home / "figures.json"
+
+
+def _figures(press: Press) -> tuple[Figure, ...]:
     told = {example.name: example for example in examples()}
     figures = list[Figure]()
     for name in NAMES:
         answer = snapshots.query(press.out, told[name].sql)
         rows = msgspec.convert(answer.rows, tuple[tuple[str | float | None, ...], ...])
         figures.append(Figure(name, told[name].question, told[name].sql, answer.columns, rows))
-    return figures
+    return tuple(figures)
 
 
 def _remove_all_but(press: Press, made: set[str]) -> list[str]:

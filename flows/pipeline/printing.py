@@ -5,12 +5,13 @@ from contextlib import ExitStack
 from functools import partial
 from itertools import chain
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from flows.assisting.beside import beside
 from flows.pipeline.feeding import Feeding
 from flows.pipeline.paging import PAGES, render_pages
-from flows.pipeline.picturing import Pictured, renew_figures
+from flows.pipeline.picturing import Asked, Pictured, ask_figures, draw_figures
 from flows.pipeline.press import Press
 from flows.pipeline.rendering import render_talks
 from flows.pipeline.shelving import Shelving
@@ -34,23 +35,32 @@ FEW = 3_000
 """Versions that came since the last publish, up to which talks are rendered while the tables are made."""
 
 
+class _Tables(Struct, frozen=True):
+    """The tables as they stand, and what the figures are to show of them, if that is to be looked at."""
+
+    tabled: Tabled
+    asked: Asked | None
+
+
 class _Beside:
     """Tables, made while calendars and feeds are composed, then figures, drawn while those take their places.
 
     The process that draws the figures takes as much memory as composing does: they take turns.
     """
 
-    def __init__(self, press: Press, tabled: Callable[[], Tabled], stack: ExitStack) -> None:
-        self._press, self._tabled, self._stack = press, tabled, stack
+    def __init__(self, press: Press, made: Callable[[], _Tables], stack: ExitStack) -> None:
+        self._press, self._made, self._stack = press, made, stack
         self._pictured: Callable[[], Pictured] = Pictured
         self._digests: Callable[[], dict[str, str | None]] = dict
 
     def stand(self) -> None:
         """Return when the tables are in their place; the figures are begun, and the digests of tables."""
-        tabled = self._tabled()
-        give_back(self._press.connection)
-        self._pictured = self._stack.enter_context(beside(partial(renew_figures, self._press)))
-        self._digests = self._stack.enter_context(beside(partial(digests, self._press, tabled)))
+        made = self._made()
+        if made.asked:
+            give_back(self._press.connection)
+            draw = partial(draw_figures, self._press, made.asked)
+            self._pictured = self._stack.enter_context(beside(draw))
+        self._digests = self._stack.enter_context(beside(partial(digests, self._press, made.tabled)))
 
     def changed(self) -> dict[str, str | None]:
         """All that was written and removed, once it is, by path; with the SHA-256, where that is known."""
@@ -58,7 +68,7 @@ class _Beside:
 
     def added(self, published: Published) -> Published:
         """What was published, with all this."""
-        tabled, pictured = self._tabled(), self._pictured()
+        tabled, pictured = self._made().tabled, self._pictured()
         return replace(
             published,
             written=published.written + len(tabled.written) + len(pictured.paths),
@@ -85,14 +95,14 @@ def _print(press: Press, states: Sequence[SourceState], tables: Tables, *, are_f
     rendered_count = 0 if are_few else _render_alone(press, hidden)
     with (
         second(press.connection) as other,
-        beside(partial(_print_tables, replace(press, connection=other), tables), other.interrupt) as tabled,
+        beside(partial(_print_tables, replace(press, connection=other), tables), other.interrupt) as made,
         ExitStack() as stack,
     ):
         if are_few:
             render_talks(press, hidden.talk_ids)
         elif rendered_count > MANY:
-            tabled()
-        others = _Beside(press, tabled, stack)
+            made()
+        others = _Beside(press, made, stack)
         return others.added(publish_files(press, states, hidden, others.stand, others.changed))
 
 
@@ -148,8 +158,9 @@ def _redact(press: Press, hidden: Hidden, shelving: Shelving, feeds: set[str]) -
     return redact(press.out, current, hidden.uids, press.look.publisher, press.now)
 
 
-def _print_tables(press: Press, tables: Tables) -> Tabled:
-    return print_tables(press, _hidden(press), tables)
+def _print_tables(press: Press, tables: Tables) -> _Tables:
+    tabled = print_tables(press, _hidden(press), tables)
+    return _Tables(tabled, ask_figures(press))
 
 
 def _hidden(press: Press) -> Hidden:

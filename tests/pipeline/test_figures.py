@@ -8,7 +8,7 @@ import pytest
 
 from deployments.charts import specifications
 from flows.pipeline import in_threads, ingest_sources, printing
-from flows.pipeline.picturing import Pictured, renew_figures
+from flows.pipeline.picturing import Asked, Pictured, draw_figures
 from flows.pipeline.press import Press
 from flows.pipeline.publishing import publish
 from flows.publishing import figures
@@ -78,11 +78,11 @@ def test_figures_are_drawn_when_all_is_composed(gallery: Gallery, monkeypatch: p
     """And before it takes its place: what draws them needs the memory that composing needed."""
     seen = []
 
-    def renew(press: Press) -> Pictured:
+    def draw(press: Press, asked: Asked) -> Pictured:
         seen.append([path.name for path in press.out.rglob(".*.part")])
-        return renew_figures(press)
+        return draw_figures(press, asked)
 
-    monkeypatch.setattr(printing, "renew_figures", renew)
+    monkeypatch.setattr(printing, "draw_figures", draw)
     gallery.read(1, 2, 3, 4)
     gallery.publish(NIGHT + dt.timedelta(days=1))
 
