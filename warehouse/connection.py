@@ -122,6 +122,11 @@ def setting(connection: Connection, name: str, value: str) -> Iterator[None]:
             connection.execute(f"SET {name} = '{before}'")
 
 
+def checkpoint(connection: Connection) -> None:
+    """Bring all that is committed into the file, which its log tells until then; nothing else may write."""
+    connection.execute("CHECKPOINT")
+
+
 def sparing(connection: Connection) -> AbstractContextManager[None]:
     """For what takes more memory than all else: what it frees goes back to the system soon."""
     return setting(connection, FLUSHING, FLUSHED_SOON)
@@ -216,4 +221,4 @@ def migrate(connection: Connection) -> None:
             connection.execute(text)
             connection.execute("INSERT INTO migrations VALUES ($1, now())", [name])
     if lacking:
-        connection.execute("CHECKPOINT")
+        checkpoint(connection)

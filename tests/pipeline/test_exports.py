@@ -1,6 +1,7 @@
 """What is published by and by is what would be published at once."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -8,8 +9,9 @@ from typing import NoReturn
 
 import pytest
 
-from flows.pipeline import printing, rendering, tabling
+from flows.pipeline import in_threads, ingest_sources, printing, rendering, tabling
 from flows.pipeline.press import Press
+from flows.pipeline.publishing import publish
 from flows.publishing.manifest import read_manifest
 from flows.serve.files import Shelf
 from schemas.failures import StorageFailure
@@ -146,6 +148,19 @@ def test_few_talks_are_rendered_while_the_tables_are_made(
     harbour.run()
 
     assert found == [False, most > 0]
+
+
+def test_the_log_of_a_warehouse_is_short_when_it_closes(site: PagesSite, tmp_path: Path) -> None:
+    """All but the end of a publish is in the file by then: to bring it there would be waited for."""
+    harbour = Harbour(site, tmp_path)
+    harbour.put(quay=[event(day) for day in range(1, 10)])
+    ingest_sources(harbour.settings, harbour.settings.chosen(("quay",)), in_threads(1))
+    log = harbour.home / "warehouse.duckdb.wal"
+    with opened(harbour.home) as connection:
+        publish(connection, harbour.settings, now=datetime.now(UTC))
+        size = log.stat().st_size
+
+    assert 0 < size < 1_000
 
 
 def _refuse(failure: Exception, *_: object, **__: object) -> NoReturn:
