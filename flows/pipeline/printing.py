@@ -87,6 +87,7 @@ def print_all(press: Press, states: Sequence[SourceState], tables: Tables) -> Pu
     if _are_few(press):
         return _print(press, states, tables, are_few=True)
     with sparing(press.connection):
+        give_back(press.connection)
         return _print(press, states, tables, are_few=False)
 
 
