@@ -1,7 +1,10 @@
 """What analysts get: a read-only snapshot, and files of every public table, which are made from it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,9 +12,9 @@ from msgspec import Struct
 
 from schemas.dictionary import Table
 from warehouse import dictionary, files
-from warehouse.connection import Connection
+from warehouse.connection import Connection, second
 from warehouse.copies import attached
-from warehouse.partitions import are_foreseen, partitions, standing_names
+from warehouse.partitions import Partition, are_foreseen, partitions, standing_names
 from warehouse.renewals import LossError, renew
 
 SNAPSHOT = "talkfeed.duckdb"
@@ -80,10 +83,42 @@ def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: 
         described = {table.name: table for table in tables}
         parts = partitions(connection)
         due = [one for one, is_renewed in parts.items() if is_renewed or not (last and last.has(one.name))]
-        files.prepare(connection)
-        for one in due:
-            is_sorted = one.table in filled and one.is_in_order(by_year=by_year)
-            files.write(connection, one, described[one.table], folder, is_sorted=is_sorted)
+        in_order = {one for one in due if one.table in filled and one.is_in_order(by_year=by_year)}
+        write = partial(_write, described=described, folder=folder, in_order=in_order)
+        if goes_on:
+            _share(connection, write, due)
+        else:
+            write(connection, due)
     made = [one.name for one in due]
     names = frozenset(one.name for one in parts)
     return _Made((*made, SNAPSHOT) if made or not goes_on else (), names, tables)
+
+
+def _write(
+    connection: Connection,
+    due: Iterable[Partition],
+    *,
+    described: Mapping[str, Table],
+    folder: Path,
+    in_order: AbstractSet[Partition],
+) -> None:
+    files.prepare(connection)
+    for one in due:
+        files.write(connection, one, described[one.table], folder, is_sorted=one in in_order)
+
+
+def _share(
+    connection: Connection, write: Callable[[Connection, Sequence[Partition]], None], due: Sequence[Partition]
+) -> None:
+    """Write what is read as text, and beside it Parquet, which takes as long: all of it would be waited for.
+
+    Where all rows are new, this is done beside other work, and needs the memory of one.
+    """
+    with second(connection) as other, ThreadPoolExecutor(1) as pool:
+        texts = pool.submit(write, other, [one for one in due if one.form != "parquet"])
+        try:
+            write(connection, [one for one in due if one.form == "parquet"])
+        except BaseException:
+            other.interrupt()
+            raise
+        texts.result()

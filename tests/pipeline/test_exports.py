@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import NoReturn
 
 import pytest
 
@@ -14,12 +13,14 @@ from flows.pipeline.press import Press
 from flows.pipeline.publishing import publish
 from flows.publishing.manifest import read_manifest
 from flows.serve.files import Shelf
+from schemas.dictionary import Table
 from schemas.failures import StorageFailure
 from tests.pipeline.harbour import Harbour, event
 from tests.sites.pages import PagesSite
 from tests.warehouse import shelf
-from warehouse import exports, partitions
+from warehouse import exports, files, partitions
 from warehouse.connection import opened
+from warehouse.partitions import Partition
 from warehouse.suppressions import Hidden
 
 
@@ -97,8 +98,9 @@ def test_a_table_that_is_parted_is_published_like_any_file(
     assert not list(public.rglob("year=*/*"))
 
 
+@pytest.mark.parametrize("form", ["parquet", "csv"])
 def test_tables_that_cannot_be_written_leave_all_as_it_was(
-    site: PagesSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    site: PagesSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
     """No calendar takes its place before the tables do; the next publish brings both."""
     harbour = Harbour(site, tmp_path)
@@ -108,7 +110,7 @@ def test_tables_that_cannot_be_written_leave_all_as_it_was(
     public, before = harbour.home / "public", _contents(harbour.home / "public")
     harbour.put(quay=(event(1), event(2), event(3)))
     with monkeypatch.context() as broken:
-        broken.setattr(exports, "export", partial(_refuse, StorageFailure("no room", where="here")))
+        broken.setattr(files, "_columns", partial(_refuse, form))
         with pytest.raises(StorageFailure, match="no room"):
             harbour.run()
     left = _contents(public)
@@ -163,8 +165,10 @@ def test_the_log_of_a_warehouse_is_short_when_it_closes(site: PagesSite, tmp_pat
     assert 0 < size < 1_000
 
 
-def _refuse(failure: Exception, *_: object, **__: object) -> NoReturn:
-    raise failure
+def _refuse(form: str, partition: Partition, _: Table) -> str:
+    if partition.form == form:
+        raise StorageFailure("no room", where=partition.name)
+    return "*"
 
 
 def _contents(public: Path) -> dict[str, bytes]:
