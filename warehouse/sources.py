@@ -4,9 +4,10 @@ from datetime import datetime
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from schemas.configuration import Source
-from warehouse.connection import Connection, transaction
+from warehouse.connection import Connection, instant, transaction
 from warehouse.statements import statement
 
 TRUST = {
@@ -76,4 +77,13 @@ def health(connection: Connection) -> tuple[SourceHealth, ...]:
     """How every configured source does, in the order of their keys."""
     relation = connection.execute(statement("select_source_health"))
     names = [column[0] for column in relation.description or ()]
-    return tuple(SourceHealth(**dict(zip(names, row, strict=True))) for row in relation.fetchall())
+    return tuple(_dated(SourceHealth(**dict(zip(names, row, strict=True)))) for row in relation.fetchall())
+
+
+def _dated(health: SourceHealth) -> SourceHealth:
+    return replace(
+        health,
+        checked_at=instant(health.checked_at),
+        succeeded_at=instant(health.succeeded_at),
+        failing_since=instant(health.failing_since),
+    )

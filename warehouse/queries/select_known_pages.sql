@@ -1,7 +1,10 @@
-SELECT source_key, url, last.etag, last.last_modified, last.body_sha256, last.answered_url, last.media_type, last.charset
-FROM (
-    SELECT source_key, url, arg_max(visits, attempted_at) AS last
+SELECT source_key, url, etag, last_modified, body_sha256, answered_url, media_type, charset
+FROM visits
+JOIN (
+    SELECT source_key, url, max(attempted_at) AS attempted_at
     FROM visits
     WHERE body_sha256 IS NOT NULL
     GROUP BY source_key, url
-)
+) AS last USING (source_key, url, attempted_at)
+WHERE body_sha256 IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY source_key, url ORDER BY visits.rowid) = 1

@@ -1,25 +1,47 @@
+WITH times AS (
+    SELECT
+        source_key,
+        max(read_at) AS checked_at,
+        max(read_at) FILTER (outcome IN ('read', 'unchanged')) AS succeeded_at,
+        max(read_at) FILTER (outcome = 'read') AS told_at
+    FROM readings
+    GROUP BY source_key
+), checked AS (
+    SELECT source_key, last(outcome ORDER BY reading.rowid) AS outcome, last(reason ORDER BY reading.rowid) AS reason
+    FROM readings AS reading
+    JOIN times USING (source_key)
+    WHERE read_at = checked_at
+    GROUP BY source_key
+), told AS (
+    SELECT
+        source_key,
+        last(new_count + changed_count + unchanged_count ORDER BY reading.rowid) AS talk_count,
+        last(rejected_count ORDER BY reading.rowid) AS rejected_count
+    FROM readings AS reading
+    JOIN times USING (source_key)
+    WHERE read_at = told_at AND outcome = 'read'
+    GROUP BY source_key
+), failing AS (
+    SELECT source_key, min(read_at) AS failing_since
+    FROM readings
+    JOIN times USING (source_key)
+    WHERE outcome IN ('failed', 'held') AND read_at > coalesce(succeeded_at, '-infinity')
+    GROUP BY source_key
+)
 SELECT
     source.source_key,
     source.title,
     source.url,
-    last(reading.outcome ORDER BY reading.read_at) AS outcome,
-    last(reading.reason ORDER BY reading.read_at) AS reason,
-    max(reading.read_at) AS checked_at,
-    any_value(success.read_at) AS succeeded_at,
-    last(reading.new_count + reading.changed_count + reading.unchanged_count ORDER BY reading.read_at)
-        FILTER (reading.outcome = 'read') AS talk_count,
-    last(reading.rejected_count ORDER BY reading.read_at)
-        FILTER (reading.outcome = 'read') AS rejected_count,
-    min(reading.read_at) FILTER (
-        reading.outcome IN ('failed', 'held') AND reading.read_at > coalesce(success.read_at, '-infinity')
-    ) AS failing_since
+    checked.outcome,
+    checked.reason,
+    times.checked_at AT TIME ZONE 'UTC' AS checked_at,
+    times.succeeded_at AT TIME ZONE 'UTC' AS succeeded_at,
+    told.talk_count,
+    told.rejected_count,
+    failing.failing_since AT TIME ZONE 'UTC' AS failing_since
 FROM sources AS source
-LEFT JOIN readings AS reading USING (source_key)
-LEFT JOIN (
-    SELECT source_key, max(read_at) AS read_at
-    FROM readings
-    WHERE outcome IN ('read', 'unchanged')
-    GROUP BY source_key
-) AS success USING (source_key)
-GROUP BY source.source_key, source.title, source.url
+LEFT JOIN times USING (source_key)
+LEFT JOIN checked USING (source_key)
+LEFT JOIN told USING (source_key)
+LEFT JOIN failing USING (source_key)
 ORDER BY source.source_key
