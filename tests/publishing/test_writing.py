@@ -80,10 +80,10 @@ def test_days(value: dt.date) -> None:
     assert f"DTSTART;VALUE=DATE:{day(value)}" == as_icalendar("DTSTART", value)
 
 
-@given(TEXT)
-def test_folds(value: str) -> None:
+@given(TEXT, st.integers(1, 99))
+def test_folds(piece: str, count: int) -> None:
     """A line holds 75 octets at most, and is folded only where the next character has no room."""
-    written = f"SUMMARY:{text(value)}"
+    written = f"SUMMARY:{text(piece * count)}"
 
     folded = fold([written, "END:VEVENT"]).decode()
 

@@ -21,9 +21,6 @@ _ESCAPES = ((";", "\\;"), (",", "\\,"), ("\n", "\\n"))
 _RECENT = 256
 """Days that are remembered: they come several times an event, and with many talks."""
 
-_LENGTHS = 2048
-"""Lengths of lines of which it is remembered where they are folded: most are of one abstract's."""
-
 
 def text(value: str) -> str:
     r"""A TEXT, escaped (RFC 5545, 3.3.11); like icalendar, it takes `\N` for a line break."""
@@ -59,13 +56,13 @@ def fold(lines: Iterable[str]) -> bytes:
 def _folded(line: bytes) -> bytes:
     """A line that is too long."""
     if line[_LINE::_ROOM].isascii():
-        return _FOLD.join(_parts(len(line)).unpack(line))
+        full = _full((len(line) - _LINE - 1) // _ROOM)
+        return _FOLD.join((*full.unpack_from(line), line[full.size :]))
     first = _FIRST.match(line)
     return _FOLD.join((first[0], *_OTHERS.findall(line, first.end()))) if first else line
 
 
-@lru_cache(_LENGTHS)
-def _parts(length: int) -> Struct:
-    """Where such a line is folded that no character hinders."""
-    others, last = divmod(length - _LINE, _ROOM)
-    return Struct(f"{_LINE}s" + f"{_ROOM}s" * others + f"{last}s" * (last > 0))
+@lru_cache(_RECENT)
+def _full(others: int) -> Struct:
+    """The first line and so many others, all of them full: cut at once, in a third of the time."""
+    return Struct(f"{_LINE}s" + f"{_ROOM}s" * others)
