@@ -12,10 +12,11 @@ from schemas.talk import Former, Speaker, StoredTalk
 class Stale(Struct, frozen=True, array_like=True):
     """A talk whose rendering is none any more, with the last revision of its event and the SHA-256 of that.
 
-    As JSON it is an array of the three.
+    `is_news`: a feed may show it now. As JSON it is an array of all this.
     """
 
     talk: StoredTalk
+    is_news: bool
     revised_at: dt.datetime | None
     event_digest: str | None
 
@@ -23,8 +24,8 @@ class Stale(Struct, frozen=True, array_like=True):
 class Rendering(Struct, frozen=True, kw_only=True):
     """What publishing makes of a talk: where it belongs, its VEVENT, its entry in feeds as JSON (UTF-8).
 
-    `event` is None without a place in calendars, `entry` when another talk stands in feeds for this one;
-    `event_digest` is the SHA-256 of the event.
+    `event` is None without a place in calendars, `entry` when no feed shows the talk; `event_digest` is
+    the SHA-256 of the event.
     `starts_at`, in UTC, and `last_on`, the last day, are those that a calendar shows; None when undated.
     `revised_at` is when any byte of the event changed last.
     """

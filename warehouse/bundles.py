@@ -22,8 +22,8 @@ def of_events(connection: Connection) -> Iterator[tuple[int, list[bytes]]]:
     return _bundles(connection, "event")
 
 
-def of_entries(connection: Connection) -> Iterator[tuple[int, list[bytes]]]:
-    """The same of the entries, which are JSON."""
+def of_entries(connection: Connection) -> Iterator[tuple[int, Sequence[bytes | None]]]:
+    """The same of the entries, which are JSON; None where there is none."""
     return _bundles(connection, "entry")
 
 

@@ -41,10 +41,13 @@ def gather(connection: Connection, design: str, missing: Sequence[str]) -> list[
     return [News(*row) for row in connection.execute(statement("select_news")).fetchall()]
 
 
-def entries_of(connection: Connection, wanted: Sequence[News]) -> Iterator[tuple[News, list[bytes]]]:
+def entries_of(
+    connection: Connection, wanted: Sequence[News]
+) -> Iterator[tuple[News, Sequence[bytes | None]]]:
     """The entries of each of these feeds, in the order of its talks, as JSON.
 
-    Until the last one is taken nothing may be written to the warehouse.
+    None for a talk that was no news when it was rendered. Until the last one is taken nothing may be written
+    to the warehouse.
     """
     slugs = msgspec.json.encode([one.slug for one in wanted]).decode()
     connection.execute(statement("create_bundled_entries"), {"slugs": slugs})

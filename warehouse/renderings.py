@@ -13,6 +13,7 @@ from msgspec.structs import asdict
 
 from schemas.publication import Renderings
 from warehouse.connection import Connection, transaction
+from warehouse.news import MOST
 from warehouse.statements import statement
 
 BATCH = 1000
@@ -53,8 +54,9 @@ def renew(connection: Connection, render: Render) -> int:
 
     `render` makes of each portion, a JSON array of `Stale`, their renderings in the order of both.
     """
+    connection.execute(statement("create_newest_talks"), {"most": MOST})
     connection.execute(statement("create_stale_talks"))
-    connection.execute("DROP TABLE current_talks")
+    connection.execute("DROP TABLE current_talks; DROP TABLE newest_talks")
     ((total,),) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()
     rendered = iter(render(_portions(connection, total, min(CHUNK, _share(total)))))
     for after in range(0, total, STEP):

@@ -1,11 +1,13 @@
 """Feeds: the new and changed talks of every series and of all, and what changed."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from flows.pipeline.press import Press
 from flows.publishing.digests import Standing
+from flows.publishing.facts import facts
 from flows.publishing.feeds import (
     Entry,
+    entry_of,
     read_entries,
     render_atom,
     render_changes,
@@ -16,6 +18,7 @@ from schemas.publication import TalkFeed
 from warehouse import news, recent_changes
 from warehouse.news import News
 from warehouse.suppressions import Hidden
+from warehouse.talks import stored_talks
 
 CHANGES = "feeds/changes.atom"
 
@@ -39,7 +42,7 @@ class Feeding:
         """What differs from the last publish, or is not there, by its path; and what changed."""
         wanted = [one for one in self._news if one.is_changed or one.slug in self._missing]
         for one, kept in news.entries_of(self._press.connection, wanted):
-            yield from self._formats(one, self._read(one, kept))
+            yield from self._formats(one, self._entries(one.talk_ids, kept))
         notes = recent_changes.latest(self._press.connection, self._hidden)
         yield CHANGES, render_changes(notes, self._publisher)
 
@@ -47,12 +50,23 @@ class Feeding:
         """Keep them all as published."""
         news.remember(self._press.connection, now=self._press.now)
 
-    def _read(self, one: News, kept: Iterable[bytes]) -> list[Entry]:
-        """Those of its talks that have a calendar of their own say where it is."""
-        return [
-            with_calendar(entry, talk_id, self._publisher) if talk_id in self._downloads else entry
-            for talk_id, entry in zip(one.talk_ids, read_entries(kept), strict=True)
-        ]
+    def _entries(self, talk_ids: Sequence[str], kept: Sequence[bytes | None]) -> list[Entry]:
+        """The entries of talks in their order, those made now that were not kept."""
+        known = {talk_id: entry for talk_id, entry in zip(talk_ids, kept, strict=True) if entry is not None}
+        entries = dict(zip(known, read_entries(known.values()), strict=True))
+        entries |= self._made([talk_id for talk_id in talk_ids if talk_id not in known])
+        return [self._offering(talk_id, entries[talk_id]) for talk_id in talk_ids]
+
+    def _offering(self, talk_id: str, entry: Entry) -> Entry:
+        """The entry of a talk, which says where its own calendar is, if it has one."""
+        return with_calendar(entry, talk_id, self._publisher) if talk_id in self._downloads else entry
+
+    def _made(self, talk_ids: Sequence[str]) -> dict[str, Entry]:
+        """Those of talks that have none: they were no news until others went."""
+        if not talk_ids:
+            return {}
+        talks = stored_talks(self._press.connection, talk_ids)
+        return {stored.talk_id: entry_of(stored, facts(stored), self._publisher) for stored in talks}
 
     def _formats(self, one: News, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
         name = self._publisher.name

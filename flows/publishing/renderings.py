@@ -85,7 +85,7 @@ def render(stale: Stale, look: Look, *, now: dt.datetime) -> Rendering:
         revised_at=revision,
         event=event,
         event_digest=None if event is None else _digest(event),
-        entry=None if stored.superseded_by is not None else render_entry(stored, told, look.publisher),
+        entry=render_entry(stored, told, look.publisher) if stale.is_news else None,
     )
 
 

@@ -14,6 +14,8 @@ from schemas.configuration import Publisher
 from schemas.talk import StoredTalk
 from tests.publishing.feeds_read import Atom, read_atom, read_json
 from tests.publishing.invented import NOW, days_from_now, numbered, publish, stored, undated
+from warehouse import news
+from warehouse import renderings as rendered
 
 
 def changed(number: int, hours: float, **changes: object) -> StoredTalk:
@@ -25,6 +27,12 @@ def changed(number: int, hours: float, **changes: object) -> StoredTalk:
 def atom(out: Path, name: str) -> Atom:
     """A published feed, as feedparser reads it."""
     return read_atom((out / f"feeds/{name}.atom").read_bytes())
+
+
+def few(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Let a feed hold so many talks."""
+    for module in (news, rendered):
+        monkeypatch.setattr(module, "MOST", most)
 
 
 def test_feeds(tmp_path: Path) -> None:
@@ -104,3 +112,34 @@ def test_superseded_talk_is_no_news(tmp_path: Path) -> None:
     """A talk that turned out to be another one is not told of beside it."""
     publish(tmp_path, changed(1, 3), replace(changed(2, 1), superseded_by="n1", presence="removed"))
     assert len(atom(tmp_path, "all").entries) == 1
+
+
+def test_only_entries_of_news_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a long series the entries of its news alone are made, and of all talks those of the news of all."""
+    made = list[str]()
+
+    def count(stored_talk: StoredTalk, told: Facts, publisher: Publisher) -> bytes:
+        made.append(stored_talk.talk_id)
+        return render_entry(stored_talk, told, publisher)
+
+    monkeypatch.setattr(renderings, "render_entry", count)
+    few(monkeypatch, 2)
+    knots = [replace(changed(number, number), series_slug="knots") for number in range(4, 8)]
+    publish(tmp_path, *(changed(number, number) for number in range(4)), *knots)
+
+    assert sorted(made) == ["n0", "n1", "n4", "n5"]
+
+
+def test_talk_that_comes_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A talk is told of, as one that always was, when a newer one goes to another series."""
+    few(monkeypatch, 2)
+    talks = [changed(number, number) for number in range(4)]
+    moved = (replace(changed(0, -1), series_slug="knots"), *talks[1:])
+    publish(tmp_path / "then", *talks)
+    publish(tmp_path / "then", *moved, now=NOW + dt.timedelta(hours=2))
+    publish(tmp_path / "anew", *moved, now=NOW + dt.timedelta(hours=2))
+
+    titles = [entry.title.rpartition(" ")[2] for entry in atom(tmp_path / "then", "loop-seminar").entries]
+    assert titles == ["1", "2"]
+    for name in ("feeds/loop-seminar.atom", "feeds/loop-seminar.json"):
+        assert (tmp_path / "then" / name).read_bytes() == (tmp_path / "anew" / name).read_bytes()

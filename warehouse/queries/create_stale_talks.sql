@@ -1,5 +1,9 @@
 CREATE OR REPLACE TEMP TABLE stale_talks AS
-SELECT current_talks.*, rendering.revised_at, rendering.event_digest
+SELECT
+    current_talks.*,
+    current_talks.talk_id IN (SELECT talk_id FROM newest_talks) AS is_news,
+    rendering.revised_at,
+    rendering.event_digest
 FROM current_talks
 LEFT JOIN (
     SELECT talk_id, facts, revised_at, event_digest
