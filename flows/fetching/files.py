@@ -2,6 +2,7 @@
 
 import mimetypes
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from schemas.failures import ReadFailure
@@ -9,8 +10,7 @@ from schemas.page import Page
 
 _MAX_BYTES = 25_000_000
 
-_TYPES = mimetypes.MimeTypes()
-for _suffix, _media_type in {
+_TYPES = {
     ".atom": "application/atom+xml",
     ".ics": "text/calendar",
     ".jsonl": "application/jsonl",
@@ -20,8 +20,7 @@ for _suffix, _media_type in {
     ".toml": "application/toml",
     ".yaml": "application/yaml",
     ".yml": "application/yaml",
-}.items():
-    _TYPES.add_type(_media_type, _suffix)
+}
 
 
 def read_file(path: Path, *, max_bytes: int = _MAX_BYTES) -> Page:
@@ -43,6 +42,14 @@ def read_file(path: Path, *, max_bytes: int = _MAX_BYTES) -> Page:
     return Page(url=str(path), body=body, fetched_at=datetime.now(UTC), media_type=_guessed(path))
 
 
+@cache
+def _types() -> mimetypes.MimeTypes:
+    types = mimetypes.MimeTypes()
+    for suffix, media_type in _TYPES.items():
+        types.add_type(media_type, suffix)
+    return types
+
+
 def _guessed(path: Path) -> str | None:
-    media_type, packing = _TYPES.guess_type(path.name)
+    media_type, packing = _types().guess_type(path.name)
     return None if packing else media_type
