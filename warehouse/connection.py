@@ -1,7 +1,7 @@
 """The one place where the warehouse is opened, migrated and its errors become ours."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -23,16 +23,12 @@ MEMORY = "800MB"
 """How much DuckDB may hold before it spills to the disk: it would take most of a machine for what it may need
 again."""
 
-FLUSHING, FLUSHED, FLUSHED_SOON = "allocator_bulk_deallocation_flush_threshold", "4MB", "1MB"
-"""So much, freed at one time, goes back to the system, from which it is had again page by page. To publish
-all of 10,000 talks takes a tenth less memory by the second, few of them a sixth less time by the first."""
+FLUSHING, FLUSHED = "allocator_bulk_deallocation_flush_threshold", "4MB"
+"""So much, freed at one time, goes back to the system, from which it is had again page by page."""
 
 FEW = "1000"
 """Rows that are looked up by their places, so many or fewer, are read without all that lies between them:
 among 1,000,000 talks in a third of the time. DuckDB does so up to 50."""
-
-SPARED, LEAST = 50_000_000, 10_000_000
-"""Bytes that DuckDB gives back for a while, and that it keeps."""
 
 REFUSALS = (
     duckdb.IOException,
@@ -96,54 +92,9 @@ def transaction(connection: Connection) -> Iterator[None]:
     connection.commit()
 
 
-@contextmanager
-def one_thread(connection: Connection) -> Iterator[None]:
-    """For many small statements: what DuckDB's threads cost to be told, they do not give back.
-
-    And for a large one on each of two connections, which then has a processor; two threads that fill one file
-    take twice the time of one. The setting is of the database, whichever connection makes it.
-    """
-    with setting(connection, "threads", "1"):
-        yield
-
-
-@contextmanager
-def setting(connection: Connection, name: str, value: str) -> Iterator[None]:
-    """Another value of a setting for a while, then again what it was.
-
-    RESET would only show the default: DuckDB 1.5 goes on holding to a memory limit that it reset.
-    """
-    ((before,),) = connection.execute(f"SELECT current_setting('{name}')").fetchall()
-    connection.execute(f"SET {name} = '{value}'")
-    try:
-        yield
-    finally:
-        with suppress(duckdb.Error):
-            connection.execute(f"SET {name} = '{before}'")
-
-
 def checkpoint(connection: Connection) -> None:
     """Bring all that is committed into the file, which its log tells until then; nothing else may write."""
     connection.execute("CHECKPOINT")
-
-
-def sparing(connection: Connection) -> AbstractContextManager[None]:
-    """For what takes more memory than all else: what it frees goes back to the system soon."""
-    return setting(connection, FLUSHING, FLUSHED_SOON)
-
-
-def give_back(connection: Connection) -> None:
-    """Give the system what DuckDB freed, and of what it holds so much as is quickly on the disk and back.
-
-    Nothing else may be at work in the database: it would find no memory for a moment.
-    """
-    ((held,),) = connection.execute("SELECT sum(memory_usage_bytes) FROM duckdb_memory()").fetchall()
-    with suppress(duckdb.Error), setting(connection, "memory_limit", _less(int(held))):
-        pass
-
-
-def _less(held: int) -> str:
-    return f"{max(held - SPARED, LEAST)}B"
 
 
 @contextmanager

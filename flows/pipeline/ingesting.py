@@ -19,7 +19,8 @@ from flows.pipeline.visiting import Visitor
 from flows.settings import Settings
 from schemas.configuration import Configuration, Source
 from warehouse import changes, presences, readings, runs, visits
-from warehouse.connection import Connection, one_thread
+from warehouse.connection import Connection
+from warehouse.limits import one_thread
 from warehouse.readings import Reading
 from warehouse.runs import Run
 

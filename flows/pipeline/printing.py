@@ -22,7 +22,8 @@ from flows.publishing.manifest import write_manifest
 from flows.publishing.retirements import redact, retire
 from schemas.publication import Published, SourceState
 from warehouse import publications, suppressions
-from warehouse.connection import Connection, checkpoint, give_back, second, setting, sparing
+from warehouse.connection import Connection, checkpoint, second
+from warehouse.limits import give_back, setting, sparing
 from warehouse.suppressions import Hidden
 
 MANY = 50_000

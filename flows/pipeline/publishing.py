@@ -13,7 +13,8 @@ from flows.publishing import versions
 from flows.settings import Settings
 from schemas.publication import Published, SourceState
 from warehouse import publications, sources
-from warehouse.connection import Connection, one_thread, setting
+from warehouse.connection import Connection
+from warehouse.limits import one_thread, setting
 from warehouse.sources import SourceHealth
 
 MEMORY = "600MB"

@@ -1,6 +1,7 @@
 """What DuckDB holds in memory is given back for a while, and nothing of it is lost."""
 
-from warehouse.connection import FLUSHING, LEAST, SPARED, Connection, give_back, sparing
+from warehouse.connection import FLUSHING, Connection
+from warehouse.limits import LEAST, SPARED, give_back, sparing
 
 FILLED = "CREATE TEMP TABLE filled AS SELECT hash(number) AS mark FROM range(4_000_000) AS numbers (number)"
 
