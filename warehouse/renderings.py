@@ -79,14 +79,17 @@ def _portions(connection: Connection, total: int, chunk: int) -> Iterator[bytes]
 
 
 def _described(connection: Connection, after: int, until: int) -> deque[bytes]:
-    """The `Stale` of some places in their order: DuckDB would hold all of them twice to sort them."""
+    """The `Stale` of some places in their order: to sort or join them DuckDB would hold all of them twice."""
     connection.execute(statement("choose_stale_talks"), {"after": after, "until": until})
     connection.execute(statement("create_described_talks"))
+    chosen = connection.execute(statement("select_stale_talks")).fetchall()
+    known = {talk_id: (place, others) for talk_id, place, others in chosen}
     described = [b""] * (until - after)
-    relation = connection.execute(statement("select_stale_talks"))
+    relation = connection.execute(statement("select_descriptions"))
     while rows := relation.fetchmany(BATCH):
-        for place, text in rows:
-            described[place] = text
+        for talk_id, talk in rows:
+            place, others = known[talk_id]
+            described[place] = b"[%b,%b]" % (talk, others)
     return deque(described)
 
 

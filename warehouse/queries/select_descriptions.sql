@@ -1,0 +1,1 @@
+SELECT talk_id, encode(description) FROM described_talks
