@@ -1,5 +1,6 @@
 """What was made of a source before, in a file that may be lost or damaged at any time."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -40,10 +41,18 @@ class Notes(Generic[Value]):
         part = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(exist_ok=True)
-            part.write_bytes(msgspec.json.encode(_File(self._context, Raw(msgspec.json.encode(self._now)))))
+            with part.open("wb") as file:
+                file.writelines(_written(self._context, self._now))
             part.replace(self._path)
         except OSError as problem:
             raise StorageFailure(f"cannot be written: {problem.strerror}", where=str(self._path)) from problem
+
+
+def _written(context: str, values: object) -> Iterator[bytes]:
+    """The pieces of a `_File`: of a large page its values take 150 MB."""
+    yield b'{"context":%s,"values":' % msgspec.json.encode(context)
+    yield msgspec.json.encode(values)
+    yield b"}"
 
 
 def _read(path: Path, context: str, decoder: Decoder[dict[str, Value]]) -> dict[str, Value]:

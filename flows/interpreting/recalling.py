@@ -52,6 +52,7 @@ class Recall:
     def read(self, page: Page, source: Source) -> Iterator[Announcement | Reject]:
         """As `pages.read_whole`; only what is not as it was, wherever it stood, is read anew."""
         parts = self._taken_apart(page, source)
+        self._parts.pop(page, None)
         if parts is None:
             yield from reading.reader_of(page, source.kind, source.options).read(page)
             return

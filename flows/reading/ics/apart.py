@@ -85,7 +85,7 @@ def taken_apart(lines: Sequence[str], page: Page) -> Apart | None:
     alone = _alone(told, read.values(), calendar.maker)
     return Apart(
         places=tuple(events),
-        names=_names({place: told[place].said for place in alone}, calendar, zones),
+        names=_names(alone, calendar, zones),
         alone={place: events[place] for place in alone},
         others=read | _parsed({place: events[place] for place in told if place not in alone}),
         calendar=calendar,
@@ -95,11 +95,11 @@ def taken_apart(lines: Sequence[str], page: Page) -> Apart | None:
 
 
 class _Told(Struct, frozen=True):
-    """What is told of an event before it is read: `said` is all of it that is ever read."""
+    """What is told of an event before it is read: `said` is a hash of all of it that is ever read."""
 
     uid: str
     title: str
-    said: str
+    said: bytes
 
 
 def _told(lines: Sequence[str]) -> _Told | None:
@@ -109,10 +109,11 @@ def _told(lines: Sequence[str]) -> _Told | None:
     titles = [line for line in telling if line.startswith("SUMMARY")]
     if len(uids) > 1 or len(titles) > 1 or len(telling) > len(uids) + len(titles):
         return None
+    said = "\n".join([_STAMP if line.startswith(_STAMP) else line for line in lines])
     return _Told(
         uid=text_of(uids[0], "UID").strip() if uids else "",
         title=text_of(titles[0], "SUMMARY").strip() if titles else "",
-        said="\n".join([_STAMP if line.startswith(_STAMP) else line for line in lines]),
+        said=_hash(said.encode()).digest(),
     )
 
 
@@ -132,22 +133,25 @@ def _parsed(events: Mapping[str, Sequence[str]]) -> dict[str, Block]:
     return {place: structs.replace(block, found_at=place) for place, block in found}
 
 
-def _alone(told: Mapping[str, _Told], read: Iterable[Block], maker: str) -> list[str]:
-    """Where events are found that share their key with no other, nor with an instance of another."""
+def _alone(told: Mapping[str, _Told], read: Iterable[Block], maker: str) -> dict[str, _Told]:
+    """The events that share their key with no other, nor with an instance of another."""
     keys = {place: key(each.uid, maker) for place, each in told.items()}
     counts = Counter(keys.values())
     counts.update(key(event.text("UID"), maker) for event in read)
-    return [place for place, name in keys.items() if name is None or (counts[name] == 1 and "#" not in name)]
+    return {
+        place: told[place]
+        for place, name in keys.items()
+        if name is None or (counts[name] == 1 and "#" not in name)
+    }
 
 
-def _names(said: Mapping[str, str], calendar: Calendar, zones: Zones) -> dict[str, str]:
+def _names(alone: Mapping[str, _Told], calendar: Calendar, zones: Zones) -> dict[str, str]:
     """A hash of what each event says, and of all else that this depends on."""
     defined = {name: zone.name for name, zone in zones.defined.items()}
     facts = msgspec.json.encode((calendar, zones.floating.name, defined), order="deterministic")
-    shared_by_all = blake2b(facts, digest_size=16)
-    names = {}
-    for place, text in said.items():
-        name = shared_by_all.copy()
-        name.update(text.encode())
-        names[place] = name.hexdigest()
-    return names
+    shared_by_all = _hash(facts).digest()
+    return {place: _hash(each.said + shared_by_all).hexdigest() for place, each in alone.items()}
+
+
+def _hash(said: bytes) -> blake2b:
+    return blake2b(said, digest_size=16)
