@@ -111,7 +111,7 @@ class _Assistant:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "flows.assisting"],
+            [sys.executable, "-P", "-m", "flows.assisting"],
             bufsize=PIPE,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -56,7 +56,7 @@ def _drawn(figures: Sequence[Figure]) -> Mapping[str, str]:
     }
     if not asked:
         return {}
-    command = (sys.executable, "-m", "flows.publishing.charts")
+    command = (sys.executable, "-P", "-m", "flows.publishing.charts")
     try:
         done = subprocess.run(  # noqa: S603 - a program of our own, told nothing but numbers on stdin
             command, input=msgspec.json.encode(asked), capture_output=True, timeout=_PATIENCE, check=True

@@ -80,7 +80,7 @@ def _parts(settings: Settings, at: tuple[str, int], prefect_port: int, every: ti
     return tuple(
         Part(
             name=f"the {name}",
-            command=(sys.executable, "-m", *command),
+            command=(sys.executable, "-P", "-m", *command),
             environment=environment,
             log=folder / f"{name}.log",
         )

@@ -1,6 +1,7 @@
 """Questions are asked ahead, and of processes and threads beside this one."""
 
 import gc
+import os
 import pickle
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from operator import add
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -67,6 +69,16 @@ def test_a_question_that_no_process_can_be_asked_is_refused() -> None:
         with pytest.raises((AttributeError, pickle.PicklingError)):
             found.ask(lambda: 1, 1)
         assert found.ask(partial(add, 1, 2), 1) == 3
+
+
+def test_a_process_takes_its_modules_from_where_this_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not from the folder in which somebody happens to be."""
+    (tmp_path / "flows.py").write_text("raise SystemExit")
+    monkeypatch.chdir(tmp_path)
+    with Assistants(0, 1) as found:
+        assert found.ask(os.getpid, 1) != os.getpid()
 
 
 def test_every_thread_is_given_the_answer_to_its_own_question() -> None:
