@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from flows.assisting.garbage import seldom_collected
 from flows.commands._endings import ended
 from flows.commands._invocation import Invocation
 from flows.commands._verbs import Verbs
@@ -43,5 +44,5 @@ def talkfeed(
 
 def main() -> None:
     """Do what the arguments of this process ask for, and end it."""
-    with ended():
+    with seldom_collected(), ended():
         talkfeed(prog_name="talkfeed")

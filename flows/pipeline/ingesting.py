@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from flows.assisting.assistants import Assistants
-from flows.assisting.garbage import seldom_collected
 from flows.fetching import Fetcher
 from flows.interpreting.assistants import enough, explore_with, understand_with
 from flows.pipeline.asking import live
@@ -41,7 +40,6 @@ def ingest(
     done = []
     with (
         one_thread(connection),
-        seldom_collected(),
         Fetcher(settings.configuration.fetching, contact=settings.configuration.publisher.contact) as fetcher,
         Assistants(enough(ahead=len(sources))) as assistants,
     ):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from flows import reading
+from flows.assisting.garbage import seldom_collected
 from flows.pipeline.ingesting import ingest
 from flows.pipeline.lanes import VisitAll
 from flows.pipeline.publishing import publish
@@ -25,7 +26,7 @@ def ingest_sources(
 ) -> IngestReport:
     """Visit the sources and store what they say. LockHeldFailure when another run is at work."""
     check_kinds(settings, sources)
-    with opened(settings.home) as connection:
+    with seldom_collected(), opened(settings.home) as connection:
         report = ingest(connection, settings, sources, visit_all=visit_all, on_reading=on_reading)
         write_status(connection, settings.home)
         return report
@@ -34,7 +35,7 @@ def ingest_sources(
 def publish_talks(settings: Settings) -> Published:
     """Bring the published files up to the warehouse. LockHeldFailure when another run is at work."""
     subscriptions.check(settings.configuration.feeds)
-    with opened(settings.home) as connection:
+    with seldom_collected(), opened(settings.home) as connection:
         return publish(connection, settings, now=datetime.now(UTC))
 
 
@@ -44,7 +45,7 @@ def run_sources(
     """Ingest, then publish, under one lock."""
     check_kinds(settings, sources)
     subscriptions.check(settings.configuration.feeds)
-    with opened(settings.home) as connection:
+    with seldom_collected(), opened(settings.home) as connection:
         report = ingest(connection, settings, sources, visit_all=visit_all, on_reading=on_reading)
         write_status(connection, settings.home)
         published = publish(connection, settings, now=datetime.now(UTC))
