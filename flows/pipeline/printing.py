@@ -46,22 +46,22 @@ class _Tables(Struct, frozen=True):
 class _Beside:
     """Tables, made while calendars and feeds are composed, then figures, drawn while those take their places.
 
-    The process that draws the figures takes as much memory as composing does: they take turns.
+    The tables are hashed as soon as they stand. The process that draws the figures takes as much memory as
+    composing does: they take turns.
     """
 
     def __init__(self, press: Press, made: Callable[[], _Tables], stack: ExitStack) -> None:
         self._press, self._made, self._stack = press, made, stack
         self._pictured: Callable[[], Pictured] = Pictured
-        self._digests: Callable[[], dict[str, str | None]] = dict
+        self._digests = stack.enter_context(beside(lambda: digests(press, made().tabled)))
 
     def stand(self) -> None:
-        """Return when the tables are in their place; the figures are begun, and the digests of tables."""
+        """Return when the tables are in their place; the figures are begun."""
         made = self._made()
         if made.asked:
             give_back(self._press.connection)
             draw = partial(draw_figures, self._press, made.asked)
             self._pictured = self._stack.enter_context(beside(draw))
-        self._digests = self._stack.enter_context(beside(partial(digests, self._press, made.tabled)))
 
     def changed(self) -> dict[str, str | None]:
         """All that was written and removed, once it is, by path; with the SHA-256, where that is known."""

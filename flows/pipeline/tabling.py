@@ -1,9 +1,11 @@
 """The tables that are published: the snapshot and files, what they mean, and the dated snapshots beside."""
 
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 
+import msgspec
 from msgspec import Struct
 
 from flows.pipeline.press import Press
@@ -15,6 +17,9 @@ from warehouse import exports, suppressions
 from warehouse.exports import Former
 from warehouse.marts.scripts import over_parquet
 from warehouse.suppressions import Hidden
+
+DESCRIPTIONS = frozenset({"datapackage.json", "dictionary.html", "tables.svg", "views.sql"})
+"""The files beside those of the tables that say what these mean."""
 
 
 class Tables(Struct, frozen=True):
@@ -50,7 +55,7 @@ def export_tables(press: Press, hidden: Hidden, *, afresh: bool) -> Tabled:
         removed = [name for name in export.ended if files.remove(data / name)]
     finally:
         rmtree(folder, ignore_errors=True)
-    written += files.replace_all(data, _descriptions(press, export.tables))
+    written += _describe(press, export.tables)
     return Tabled(tuple(f"data/{name}" for name in written), tuple(f"data/{name}" for name in removed))
 
 
@@ -77,10 +82,21 @@ def _names(press: Press, paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(path.relative_to(press.out).as_posix() for path in paths)
 
 
-def _descriptions(press: Press, tables: Sequence[Table]) -> Iterator[tuple[str, bytes]]:
-    """What the tables mean, for people and for programs, and the views over the files."""
+def _describe(press: Press, tables: Sequence[Table]) -> list[str]:
+    """Say what the tables mean, for people and for programs, unless that is said; the files that changed."""
+    standing = {name.removeprefix("data/") for name in press.standing if name.startswith("data/")}
+    names = sorted(standing - DESCRIPTIONS)
+    kept = press.settings.home / "descriptions.sha256"
+    digest = sha256(msgspec.json.encode((press.look.design, tables, names))).digest()
+    if standing >= DESCRIPTIONS and kept.is_file() and kept.read_bytes() == digest:
+        return []
+    written = files.replace_all(press.out / "data", _descriptions(press, tables, names))
+    files.replace(kept, digest)
+    return [*written]
+
+
+def _descriptions(press: Press, tables: Sequence[Table], names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     publisher = press.settings.configuration.publisher
-    names = [name.removeprefix("data/") for name in press.standing if name.startswith("data/")]
     yield "datapackage.json", package(publisher, tables, names)
     yield "dictionary.html", render_dictionary(publisher, tables)
     yield "tables.svg", diagram()

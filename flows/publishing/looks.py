@@ -30,12 +30,11 @@ class Look(Struct, frozen=True, kw_only=True):
 
 @cache
 def _renderer() -> str:
-    """The code that renders, so that a new release of it renders anew."""
+    """The code, the templates and the pictures that render, so that a new release of them renders anew."""
     package = resources.files("flows.publishing")
-    folders = (package, package / "calendars", package / "feeds")
-    sources = [source for folder in folders for source in folder.iterdir()]
+    folders = (package, *(package / name for name in ("calendars", "feeds", "templates", "pictures")))
+    sources = [source for folder in folders for source in folder.iterdir() if source.is_file()]
     digest = hashlib.sha256(version("icalendar").encode())
     for source in sorted(sources, key=lambda source: source.name):
-        if source.name.endswith((".py", ".toml")):
-            digest.update(source.read_bytes())
+        digest.update(source.read_bytes())
     return digest.hexdigest()

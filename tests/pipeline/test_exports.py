@@ -11,8 +11,10 @@ import pytest
 from flows.pipeline import in_threads, ingest_sources, printing, rendering, tabling
 from flows.pipeline.press import Press
 from flows.pipeline.publishing import publish
+from flows.publishing.dictionaries import render_dictionary
 from flows.publishing.manifest import read_manifest
 from flows.serve.files import Shelf
+from schemas.configuration import Publisher
 from schemas.dictionary import Table
 from schemas.failures import StorageFailure
 from tests.pipeline.harbour import Harbour, event
@@ -150,6 +152,39 @@ def test_few_talks_are_rendered_while_the_tables_are_made(
     harbour.run()
 
     assert found == [False, most > 0]
+
+
+def test_what_the_tables_mean_is_said_again_where_it_is_not_said(
+    site: PagesSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When a file that says it is gone, and when other files hold the tables; else it is left alone."""
+    harbour = Harbour(site, tmp_path)
+    del harbour.sources["gone"], harbour.sources["town"], harbour.sources["notes"]
+    data, rendered, said = harbour.home / "public" / "data", list[bytes](), list[bool]()
+    dictionary = data / "dictionary.html"
+
+    def run(*days: int) -> None:
+        harbour.put(quay=[event(day) for day in days])
+        before = len(rendered)
+        harbour.run()
+        said.append(len(rendered) > before)
+
+    def render(publisher: Publisher, tables: Sequence[Table]) -> bytes:
+        rendered.append(render_dictionary(publisher, tables))
+        return rendered[-1]
+
+    monkeypatch.setattr(tabling, "render_dictionary", render)
+    run(1)
+    run(1, 2)
+    dictionary.unlink()
+    run(1, 2, 3)
+    with monkeypatch.context() as patch:
+        patch.setattr(partitions, "LARGE", 1)
+        run(1, 2, 3, 4)
+
+    assert said == [True, False, True, True]
+    assert dictionary.read_bytes() == rendered[0]
+    assert "year=2035/talks.parquet" in (data / "datapackage.json").read_text("utf8")
 
 
 def test_the_log_of_a_warehouse_is_short_when_it_closes(site: PagesSite, tmp_path: Path) -> None:
