@@ -12,9 +12,6 @@ from flows.publishing import files
 
 Known = TypeVar("Known")
 
-MANY = 10_000
-"""Files that changed since all were looked at: as many are kept with all others."""
-
 
 class Digest(Struct, frozen=True, array_like=True):
     """The hash of a file, and by what one sees without reading it whether it is the same still.
@@ -62,14 +59,13 @@ class Kept:
         """How many files changed since all were kept."""
         return sum(map(len, self._since.changes.values()))
 
-    @property
-    def top(self) -> Mapping[str, Digest]:
-        """The files that are in no folder, by name."""
-        return self._since.top
+    def files(self, folder: str) -> Mapping[str, Digest]:
+        """The files of a folder by name, or those that are in none."""
+        return self.folders.get(folder, {}) if folder else self._since.top
 
     @cached_property
     def folders(self) -> Digests:
-        """The files of folders."""
+        """The files of all folders."""
         found = _decoded(self._path, Digests) or {}
         for folder, changes in self._since.changes.items():
             known = {**found.get(folder, {}), **changes}
