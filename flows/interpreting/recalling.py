@@ -21,12 +21,13 @@ from schemas.talk import Talk
 
 
 class _Known(Struct, frozen=True, omit_defaults=True):
-    """By the name of a part of a page what it says, or the talk that an announcement is, by its own."""
+    """By the name of a part of a page what that says, or by the digest of an announcement its talk."""
 
     said: Announcement | None = None
     talk: Talk | None = None
 
 
+_NOTHING = _Known()
 _KNOWN = Decoder(dict[str, _Known])
 
 
@@ -59,7 +60,7 @@ class Recall:
         known = {
             place: replace(said, found_at=place)
             for place, name in parts.names.items()
-            if (said := self._said(name))
+            if (said := self._known(name).said)
         }
         for item in parts.read(known):
             if isinstance(item, Announcement) and (name := parts.names.get(item.found_at)):
@@ -69,7 +70,7 @@ class Recall:
     def make_all(self, said: Sequence[Said], source: Source, topics: tuple[Topic, ...]) -> list[Made]:
         """As `making.make_all`; only talks whose announcement is not as it was, wherever, are made anew."""
         names = [_digest(one.announcement) for one in said]
-        known = [self._talk(name) for name in names]
+        known = [self._known(name).talk for name in names]
         new = [one for one, talk in zip(said, known, strict=True) if talk is None]
         made = iter(make_all(new, source, topics))
         return [
@@ -82,19 +83,15 @@ class Recall:
         self._notes.keep()
 
     def _taken_apart(self, page: Page, source: Source) -> Parts | None:
+        """Its parts, kept until they are read: what is asked of them before needs them, too."""
         if not self._recalls:
             return None
         if page not in self._parts:
             self._parts[page] = reading.reader_of(page, source.kind, source.options).parts(page)
         return self._parts[page]
 
-    def _said(self, name: str) -> Announcement | None:
-        known = self._notes.before.get(name)
-        return known.said if known else None
-
-    def _talk(self, name: str) -> Talk | None:
-        known = self._notes.before.get(name)
-        return known.talk if known else None
+    def _known(self, name: str) -> _Known:
+        return self._notes.before.get(name, _NOTHING)
 
     def _made(self, name: str, made: Made) -> Made:
         if isinstance(made, Talk):

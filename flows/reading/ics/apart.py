@@ -2,6 +2,8 @@
 
 Known can be what an event says that stands alone: it does not recur, and no other has its key. That depends
 on its own lines and on what all events of the calendar share. The others are read, whatever is known.
+
+To tell which stand alone each event is sketched, and those are parsed at once of which no sketch can be made.
 """
 
 from collections import Counter
@@ -16,24 +18,19 @@ from flows.reading.ics import outlines
 from flows.reading.ics.blocks import Block, calendars
 from flows.reading.ics.events import Calendar, by_family, shared
 from flows.reading.ics.keys import key
-from flows.reading.ics.lines import text_of
 from flows.reading.ics.occasions import Expansion
+from flows.reading.ics.sketches import Sketch, sketch
 from flows.reading.ics.timezones import Zones, defined_in, zones_of
 from schemas.announcement import Announcement
 from schemas.page import Page
 from schemas.reject import Reject
 
-_TELLING = frozenset({"UID:", "UID;", "SUMM", "RRUL", "RDAT", "EXDA", "EXRU", "RECU"})
-"""How lines begin that give an event its identity, its title or further times."""
-
-_STAMP = "DTSTAMP:"
-"""What no event is read for, and many servers write anew at every request."""
-
 
 class Apart(Struct, frozen=True, kw_only=True):
     """A calendar whose events are told by their `places`, where they are found.
 
-    `names` stand for what the events say that stand alone, whose lines are in `alone`, from BEGIN to END.
+    `names` stand for what the events say that stand alone, whose lines are in `alone`, from BEGIN to END. The
+    `others` are parsed.
     """
 
     places: Sequence[str]
@@ -69,51 +66,23 @@ def taken_apart(lines: Sequence[str], page: Page) -> Apart | None:
     extents = outlines.events(lines)
     if extents is None:
         return None
-    (block,) = calendars(_outside(lines, extents))
-    zones = zones_of(block, defined_in((block,), iter(())))
+    (frame,) = calendars(_outside(lines, extents))
+    zones = zones_of(frame, defined_in((frame,), iter(())))
     if not all(zone.name for zone in zones.defined.values()):
         return None
     events = {f"VEVENT {number}": lines[each.start : each.stop] for number, each in enumerate(extents, 1)}
-    told = {
-        place: found
-        for (place, own), extent in zip(events.items(), extents, strict=True)
-        if extent.is_flat and (found := _told(own[1:-1]))
-    }
-    read = _parsed({place: own for place, own in events.items() if place not in told})
-    titles = chain((each.title for each in told.values()), (event.text("SUMMARY") for event in read.values()))
-    calendar = shared(block, titles, page.url)
-    alone = _alone(told, read.values(), calendar.maker)
+    sketches = _sketches(events, extents)
+    rest = _parsed({place: own for place, own in events.items() if place not in sketches})
+    calendar = shared(frame, _titles(sketches, rest), page.url)
+    alone = _alone(sketches, rest, calendar.maker)
     return Apart(
         places=tuple(events),
         names=_names(alone, calendar, zones),
         alone={place: events[place] for place in alone},
-        others=read | _parsed({place: events[place] for place in told if place not in alone}),
+        others=rest | _parsed({place: events[place] for place in sketches if place not in alone}),
         calendar=calendar,
         zones=zones,
         page=page,
-    )
-
-
-class _Told(Struct, frozen=True):
-    """What is told of an event before it is read: `said` is a hash of all of it that is ever read."""
-
-    uid: str
-    title: str
-    said: bytes
-
-
-def _told(lines: Sequence[str]) -> _Told | None:
-    """Of an event in which nothing begins; None where it recurs, or has several identities or titles."""
-    telling = [line for line in lines if line[:4] in _TELLING]
-    uids = [line for line in telling if line.startswith("UID")]
-    titles = [line for line in telling if line.startswith("SUMMARY")]
-    if len(uids) > 1 or len(titles) > 1 or len(telling) > len(uids) + len(titles):
-        return None
-    said = "\n".join([_STAMP if line.startswith(_STAMP) else line for line in lines])
-    return _Told(
-        uid=text_of(uids[0], "UID").strip() if uids else "",
-        title=text_of(titles[0], "SUMMARY").strip() if titles else "",
-        said=_hash(said.encode()).digest(),
     )
 
 
@@ -133,24 +102,38 @@ def _parsed(events: Mapping[str, Sequence[str]]) -> dict[str, Block]:
     return {place: structs.replace(block, found_at=place) for place, block in found}
 
 
-def _alone(told: Mapping[str, _Told], read: Iterable[Block], maker: str) -> dict[str, _Told]:
-    """The events that share their key with no other, nor with an instance of another."""
-    keys = {place: key(each.uid, maker) for place, each in told.items()}
-    counts = Counter(keys.values())
-    counts.update(key(event.text("UID"), maker) for event in read)
+def _sketches(events: Mapping[str, Sequence[str]], extents: Iterable[outlines.Extent]) -> dict[str, Sketch]:
+    """Of the events that need not be read to be told apart, by their places."""
     return {
-        place: told[place]
+        place: found
+        for (place, lines), extent in zip(events.items(), extents, strict=True)
+        if extent.is_flat and (found := sketch(lines[1:-1]))
+    }
+
+
+def _titles(sketches: Mapping[str, Sketch], rest: Mapping[str, Block]) -> Iterator[str]:
+    yield from (each.title for each in sketches.values())
+    yield from (event.text("SUMMARY") for event in rest.values())
+
+
+def _alone(sketches: Mapping[str, Sketch], rest: Mapping[str, Block], maker: str) -> dict[str, Sketch]:
+    """The events that share their key with no other, nor with an instance of another, which has a `#`."""
+    keys = {place: key(each.uid, maker) for place, each in sketches.items()}
+    counts = Counter(keys.values())
+    counts.update(key(event.text("UID"), maker) for event in rest.values())
+    return {
+        place: sketches[place]
         for place, name in keys.items()
         if name is None or (counts[name] == 1 and "#" not in name)
     }
 
 
-def _names(alone: Mapping[str, _Told], calendar: Calendar, zones: Zones) -> dict[str, str]:
+def _names(alone: Mapping[str, Sketch], calendar: Calendar, zones: Zones) -> dict[str, str]:
     """A hash of what each event says, and of all else that this depends on."""
     defined = {name: zone.name for name, zone in zones.defined.items()}
     facts = msgspec.json.encode((calendar, zones.floating.name, defined), order="deterministic")
     shared_by_all = _hash(facts).digest()
-    return {place: _hash(each.said + shared_by_all).hexdigest() for place, each in alone.items()}
+    return {place: _hash(each.digest + shared_by_all).hexdigest() for place, each in alone.items()}
 
 
 def _hash(said: bytes) -> blake2b:

@@ -17,27 +17,27 @@ class Extent(Struct, frozen=True):
 
 
 def events(lines: Sequence[str]) -> list[Extent] | None:
-    """Where the events of a page stand, in order.
+    """Where the events of a page stand, in order; no line of it is empty.
 
     None unless the page is one calendar in which each component ends that begins, before what it stands in
     does, so that an event can go without a change to any other.
     """
     found: list[Extent] = []
     opened: list[str] = []
-    is_over, start, latest = False, 0, 0
+    is_over, start, last_begin = False, 0, 0
     for place, line in enumerate(lines):
         mark, name = _mark(line) if line[0] in MARK_INITIALS else ("", "")
         if mark == "BEGIN":
             if is_over or not _may_begin(name, opened):
                 return None
             opened.append(name)
-            start, latest = place if name == "VEVENT" else start, place
+            start, last_begin = place if name == "VEVENT" else start, place
         elif mark == "END":
             if not opened or opened.pop() != name:
                 return None
             is_over = not opened
             if name == "VEVENT":
-                found.append(Extent(start, place + 1, latest == start))
+                found.append(Extent(start, place + 1, last_begin == start))
     return found if is_over else None
 
 
