@@ -13,22 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.commands import talkfeed
+from tests.configurations import head
 
 ROOT = Path(__file__).parents[2]
 
-PUBLISHER = """
-[publisher]
-name = "Example"
-domain = "example.org"
-base_url = "https://talks.example.org"
-contact = "mailto:office@example.org"
-
-[fetching]
-host_delay = 0
-attempts = 1
-deadline = 5
-allow_private = ["127.0.0.1"]
-"""
+PUBLISHER = head(deadline=5)
 
 SOURCES = """
 [[sources]]

@@ -8,21 +8,10 @@ import pytest
 
 from flows.pipeline import IngestReport, RunReport, in_threads, ingest_sources, run_sources
 from flows.settings import Settings, load
+from tests.configurations import head
 from tests.sites.pages import PagesSite
 
-CONFIGURATION = """
-[publisher]
-name = "Example"
-domain = "example.org"
-base_url = "https://talks.example.org"
-contact = "mailto:office@example.org"
-
-[fetching]
-host_delay = 0
-attempts = 1
-deadline = 5
-allow_private = ["127.0.0.1"]
-"""
+CONFIGURATION = head(deadline=5)
 
 
 class Run(Protocol):

@@ -15,23 +15,13 @@ from typing import TypeAlias
 import pytest
 from msgspec import Struct
 
+from tests.configurations import head
 from tests.serve.conftest import free_port
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 90
 
-CONFIGURATION = """
-[publisher]
-name = "Example"
-domain = "example.org"
-base_url = "http://127.0.0.1:8000"
-contact = "mailto:office@example.org"
-
-[fetching]
-host_delay = 0
-attempts = 1
-allow_private = ["127.0.0.1"]
-"""
+CONFIGURATION = head("http://127.0.0.1:8000")
 
 TALKS = """
 Speaker: Emmy Example (University of Somewhere)

@@ -14,25 +14,14 @@ import msgspec
 import pytest
 
 from tests.benchmarks.watching import Watched, watched
+from tests.configurations import head
 
 pytestmark = pytest.mark.whole
 
 CROWDED, SLOW, QUICK, BOUNDLESS = (f"127.0.0.{number}" for number in range(1, 5))
 CROWD, DELAY = 300, 0.02
 PIECE, PIECES = bytes(1_000_000), 500
-CONFIGURATION = f"""
-[publisher]
-name = "Example"
-domain = "example.org"
-base_url = "https://talks.example.org"
-contact = "mailto:office@example.org"
-
-[fetching]
-host_delay = {DELAY}
-attempts = 1
-workers = 4
-allow_private = ["127.0.0.0/8"]
-"""
+CONFIGURATION = head(host_delay=DELAY, workers=4, allow_private=["127.0.0.0/8"])
 EVENT = "BEGIN:VEVENT\r\nUID:{key}\r\nDTSTART:20351101T140000Z\r\nSUMMARY:Sheaves on {key}\r\nEND:VEVENT"
 
 
