@@ -1,6 +1,7 @@
 """What each source says of each talk: readings go in, and what they say anew stands out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 from msgspec import Struct
@@ -64,33 +65,49 @@ def bring(
     than before; adds the talks of these to `affected`, and all that was read to `heard`. What a reading that
     is not complete leaves out of a talk stays as it was. What says what it said is only heard.
     """
-    at = {"at": occasion.at}
-    given = [_Source(intake.source_key, intake.is_complete) for intake in intakes]
-    heard = [_heard(intake.source_key, each, series_keys) for intake in intakes for each in intake.talks]
+    is_steady = _hear(connection, intakes, series_keys)
     told = [*_told(intakes, series_keys)]
     rows = [_row(source_key, each, series_keys) for source_key, each in told]
     are_first = all(each.known is None for _, each in told)
-    connection.execute(statement("create_intakes"), {"intakes": _json(given)})
-    connection.execute(statement("insert_heard"), {"heard": _json(heard)})
-    sayings = statement("create_first_sayings" if are_first else "create_sayings")
-    connection.execute(sayings.format(told=statement("select_told")), at | {"rows": _json(rows)})
+    _say(connection, rows, occasion.at, are_first=are_first)
     if not all(intake.is_complete for intake in intakes):
         _keep_what_is_left_out(connection)
     connection.execute(statement("insert_affected_sayings"))
     counted = connection.execute(statement("count_sayings")).fetchall()
     counts = {source_key: Counts(*numbers) for source_key, *numbers in counted}
     if any(each.changed for each in counts.values()):
-        connection.execute(statement("set_saying_times"), at)
-        connection.execute(statement("delete_blocks"))
-        connection.execute(statement("delete_sayings"))
+        _make_way(connection, occasion.at)
     if not are_first and sum(each.new + each.changed for each in counts.values()) < len(rows):
         connection.execute(statement("update_digests"), {"rows": _json(rows)})
     if counts:
         connection.execute(statement("insert_sayings"))
-    if not all(each.is_steady for each in heard):
+    if not is_steady:
         connection.execute(statement("mark_seen"))
     connection.execute(statement("mark_unseen"))
     return counts
+
+
+def _hear(connection: Connection, intakes: Sequence[Intake], series_keys: Mapping[str, str]) -> bool:
+    """Leave what was read in `intakes` and `heard`; whether all of it is as at the last reading."""
+    given = [_Source(intake.source_key, intake.is_complete) for intake in intakes]
+    heard = [_heard(intake.source_key, each, series_keys) for intake in intakes for each in intake.talks]
+    connection.execute(statement("create_intakes"), {"intakes": _json(given)})
+    connection.execute(statement("insert_heard"), {"heard": _json(heard)})
+    return all(each.is_steady for each in heard)
+
+
+def _say(connection: Connection, rows: Sequence[_Row], at: datetime, *, are_first: bool) -> None:
+    """Leave in `sayings` what of this is new or something else than before."""
+    sayings = statement("create_first_sayings" if are_first else "create_sayings")
+    query = sayings.format(told=statement("select_told"))
+    connection.execute(query, {"at": at, "rows": _json(rows)})
+
+
+def _make_way(connection: Connection, at: datetime) -> None:
+    """Note in `sayings` which fields are something else from now on, and take away what they replace."""
+    connection.execute(statement("set_saying_times"), {"at": at})
+    connection.execute(statement("delete_blocks"))
+    connection.execute(statement("delete_sayings"))
 
 
 def _heard(source_key: str, each: Identified, series_keys: Mapping[str, str]) -> _Heard:

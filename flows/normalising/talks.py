@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from flows.normalising.abstracts import abstract_written
 from flows.normalising.addresses import published
 from flows.normalising.descriptions import completed, series_of
-from flows.normalising.headings import heading
+from flows.normalising.headings import Heading, heading
 from flows.normalising.instants import Span, span
 from flows.normalising.labelled import labelled
 from flows.normalising.languages import language_of
@@ -40,26 +40,11 @@ def normalise(
     when = _when(said, source, read_at)
     if not (called.title or called.speakers or when.starts_on):
         raise RejectionFailure("nothing is said of it: no title, no speaker, no date")
-    abstract, is_truncated = abstract_written(said.abstract)
-    own = topics_in((called.title, abstract, *said.categories), topics)
-    talk = Talk(
-        source_key=source.key,
-        key=line(said.key),
-        title=called.title,
-        speakers=called.speakers,
-        abstract=abstract,
-        abstract_is_truncated=is_truncated,
-        series=called.series,
-        institution=source.institution,
-        url=published(said.url or ""),
-        status="tentative" if when.is_placeholder and called.status == "confirmed" else called.status,
-        topics=tuple(_topics((*source.topics, *own, *said.categories))),
-        found_at=said.found_at,
-    )
+    talk = _timed(_spoken(said, called, source, topics), when)
     links = by_purpose(
         (*said.links, said.url), (said.venue, said.description, said.abstract), labels=labels.values
     )
-    return _placed(_timed(talk, when), place(said.venue, said.address, said.coordinates), links)
+    return _placed(talk, place(said.venue, said.address, said.coordinates), links)
 
 
 def in_language(talk: Talk) -> Talk:
@@ -71,9 +56,30 @@ def in_language(talk: Talk) -> Talk:
     return replace(talk, language=language) if language else talk
 
 
+def _spoken(said: Announcement, called: Heading, source: Source, topics: tuple[Topic, ...]) -> Talk:
+    """Who speaks on what, without when and where."""
+    abstract, is_truncated = abstract_written(said.abstract)
+    own = topics_in((called.title, abstract, *said.categories), topics)
+    return Talk(
+        source_key=source.key,
+        key=line(said.key),
+        title=called.title,
+        speakers=called.speakers,
+        abstract=abstract,
+        abstract_is_truncated=is_truncated,
+        series=called.series,
+        institution=source.institution,
+        url=published(said.url or ""),
+        status=called.status,
+        topics=tuple(_topics((*source.topics, *own, *said.categories))),
+        found_at=said.found_at,
+    )
+
+
 def _timed(talk: Talk, when: Span) -> Talk:
     return replace(
         talk,
+        status="tentative" if when.is_placeholder and talk.status == "confirmed" else talk.status,
         starts_at=when.starts_at,
         ends_at=when.ends_at,
         starts_on=when.starts_on,

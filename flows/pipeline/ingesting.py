@@ -1,6 +1,7 @@
 """One run over the sources: begun, visited, stored, ended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from msgspec.structs import replace
@@ -38,12 +39,7 @@ def ingest(
     """
     run, notices = begin(connection, settings.configuration)
     done = []
-    with (
-        one_thread(connection),
-        Fetcher(settings.configuration.fetching, contact=settings.configuration.publisher.contact) as fetcher,
-        Assistants(enough(ahead=len(sources))) as assistants,
-    ):
-        who = _visitor(connection, settings, fetcher, assistants, run)
+    with _visiting(connection, settings, run, ahead=len(sources)) as who:
         for harvests in gathered(visit_all, who.visit, sources, who.fingerprints):
             for reading in store_harvests(connection, settings.configuration, harvests, run.run_id):
                 done.append(reading)
@@ -57,6 +53,18 @@ def ingest(
         changes=changes.changes_of(connection, run.run_id),
         notices=notices,
     )
+
+
+@contextmanager
+def _visiting(connection: Connection, settings: Settings, run: Run, *, ahead: int) -> Iterator[Visitor]:
+    """Who visits so many live sources, with all that is open and set for as long as that takes."""
+    fetching, publisher = settings.configuration.fetching, settings.configuration.publisher
+    with (
+        one_thread(connection),
+        Fetcher(fetching, contact=publisher.contact) as fetcher,
+        Assistants(enough(ahead=ahead)) as assistants,
+    ):
+        yield _visitor(connection, settings, fetcher, assistants, run)
 
 
 def _visitor(

@@ -25,15 +25,10 @@ _AUGUST = 8
 
 def announcement(item: Tag, feed: Feed, found_at: str, base: str) -> Announcement:
     """What an item says of a talk."""
-    found = elements(item)
+    found, text, url = elements(item), described(_html(item)), _url(item, base)
     told = when(found)
-    text = described(_html(item))
-    title = _title(item, found)
-    heading = dated(title) if title else Dated("")
-    if told != When() and heading.venue:
-        heading = Dated(title or "")
+    heading = _heading(_title(item, found), told)
     told = _later(told, heading, text, item, feed)
-    url = _url(item, base)
     return Announcement(
         found_at=found_at,
         key=_key(item, url),
@@ -55,6 +50,12 @@ def announcement(item: Tag, feed: Feed, found_at: str, base: str) -> Announcemen
         categories=tuple(dict.fromkeys(_categories(found)))[:_MOST_CATEGORIES],
         status=first_line(found, "eventstatus", "status"),
     )
+
+
+def _heading(title: str | None, told: When) -> Dated:
+    """The title taken apart; whole where elements tell the time and a place would be taken out of it."""
+    heading = dated(title) if title else Dated("")
+    return Dated(title or "") if told != When() and heading.venue else heading
 
 
 def _later(told: When, heading: Dated, text: Text, item: Tag, feed: Feed) -> When:
