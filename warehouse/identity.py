@@ -1,22 +1,14 @@
 """Which announcement is which within its source: an append-only ledger, and a second look beside it."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from datetime import date, datetime
-from itertools import starmap
-from types import MappingProxyType
-from typing import TypeVar
+from datetime import datetime
 
-import msgspec
 from msgspec import Struct
 
 from schemas.talk import Talk
-from warehouse.connection import Connection, instant
-from warehouse.likenesses import Known, digest, fingerprint, letters, talk_digest
+from warehouse.likenesses import Known, digest, fingerprint, talk_digest
+from warehouse.memories import Memory, Recorded
 from warehouse.recognitions import inherited, known_again
-from warehouse.statements import statement
-
-_Fact = TypeVar("_Fact")
 
 
 class Occasion(Struct, frozen=True, kw_only=True):
@@ -42,46 +34,6 @@ class Identified(Struct, frozen=True):
     known: Known | None = None
     digest: int | None = None
     is_recorded: bool = False
-
-
-class Recorded(Struct, frozen=True):
-    """What the ledger says of a key last."""
-
-    upstream_key: str
-    announcement_id: str
-    talk_id: str
-
-
-class Memory(Struct, frozen=True, kw_only=True):
-    """What the ledger recorded of the keys of a source, and which announcements are known of it.
-
-    A former history, which there is in a replay alone, gave announcements to its keys and talks.
-    """
-
-    recorded: tuple[Recorded, ...] = ()
-    known: tuple[Known, ...] = ()
-    former_keys: Mapping[str, str] = MappingProxyType({})
-    former: tuple[Known, ...] = ()
-
-
-def memories(connection: Connection, source_keys: Iterable[str], at: datetime) -> dict[str, Memory]:
-    """What is remembered of each of some sources, at some time."""
-    keys = [*source_keys]
-    about = {"source_keys": msgspec.json.encode(keys).decode()}
-    ledger = connection.execute(statement("select_ledger"), about).fetchall()
-    recorded = _by_source((key, Recorded(*row)) for key, *row in ledger)
-    sightings = connection.execute(statement("select_known"), about).fetchall()
-    known = _by_source((key, _one_known(*row)) for key, *row in sightings)
-    has_former = bool(connection.execute("FROM former_ledger LIMIT 1").fetchall())
-    return {
-        key: Memory(
-            recorded=tuple(recorded[key]),
-            known=tuple(known[key]),
-            former_keys=_former_keys(connection, key, at) if has_former else {},
-            former=_former(connection, key, at) if has_former else (),
-        )
-        for key in keys
-    }
 
 
 def identify(source_key: str, talks: Iterable[Talk], memory: Memory, at: datetime) -> tuple[Identified, ...]:
@@ -121,23 +73,6 @@ def unused_id(source_key: str, upstream_key: str, used: Container[str]) -> str:
     return made
 
 
-def _by_source(made: Iterable[tuple[str, _Fact]]) -> defaultdict[str, list[_Fact]]:
-    found = defaultdict[str, list[_Fact]](list)
-    for source_key, fact in made:
-        found[source_key].append(fact)
-    return found
-
-
-def _former_keys(connection: Connection, source_key: str, at: datetime) -> dict[str, str]:
-    about = {"source_key": source_key, "at": at}
-    return dict(connection.execute(statement("select_former_keys"), about).fetchall())
-
-
-def _former(connection: Connection, source_key: str, at: datetime) -> tuple[Known, ...]:
-    about = {"source_key": source_key, "at": at}
-    return tuple(starmap(_one_known, connection.execute(statement("select_former"), about).fetchall()))
-
-
 def _inherited(memory: Memory, lacking: dict[str, Talk], known: Container[str]) -> dict[str, str]:
     """The announcements that a former history gave to keys which this one never saw, or to their talks."""
     former = memory.former_keys.items()
@@ -146,20 +81,6 @@ def _inherited(memory: Memory, lacking: dict[str, Talk], known: Container[str]) 
     free = (one for one in memory.former if one.announcement_id not in taken)
     rest = {key: talk for key, talk in lacking.items() if key not in by_key}
     return by_key | {key: one.announcement_id for key, one in inherited(rest, free).items()}
-
-
-def _one_known(  # noqa: PLR0913, PLR0917 - the columns of a row
-    announcement_id: str,
-    key: str,
-    talk_id: str,
-    title: str | None,
-    names: list[str],
-    starts_at: datetime | None,
-    starts_on: date | None,
-    *rest: *tuple[bool, bool, str | None, int | None],
-) -> Known:
-    people = tuple(map(letters, names))
-    return Known(announcement_id, key, talk_id, title, people, instant(starts_at), starts_on, *rest)
 
 
 class _Places:

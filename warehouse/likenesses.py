@@ -35,38 +35,46 @@ class Known(Struct, frozen=True):
 
 
 Likeness: TypeAlias = Callable[[Talk | Known], Hashable | None]
+"""What two that are one talk have in common; None of one that does not say enough."""
 
 
-def _wholly(talk: Talk | Known) -> Hashable | None:
-    title, when = letters(talk.title), _when(talk)
-    return (title, _people(talk), when) if when and (title or _people(talk)) else None
+def wholly(one: Talk | Known) -> Hashable | None:
+    """Title, people and time."""
+    title, at = letters(one.title), when(one)
+    return (title, people(one), at) if at and (title or people(one)) else None
 
 
-def _by_title(talk: Talk | Known) -> Hashable | None:
-    title = letters(talk.title)
-    return (title, _people(talk)) if title or _people(talk) else None
+def by_title(one: Talk | Known) -> Hashable | None:
+    """Title and people."""
+    title = letters(one.title)
+    return (title, people(one)) if title or people(one) else None
 
 
-def _by_title_and_time(talk: Talk | Known) -> Hashable | None:
-    title, when = letters(talk.title), _when(talk)
-    return (title, when) if title and when else None
+def by_title_and_time(one: Talk | Known) -> Hashable | None:
+    """Whoever speaks."""
+    title, at = letters(one.title), when(one)
+    return (title, at) if title and at else None
 
 
-def _by_time(talk: Talk | Known) -> Hashable | None:
-    when = _when(talk)
-    return (when, _people(talk)) if when else None
+def by_time(one: Talk | Known) -> Hashable | None:
+    """Time and people, of whom there may be none."""
+    at = when(one)
+    return (at, people(one)) if at else None
 
 
-def _when(talk: Talk | Known) -> datetime | date | None:
-    return talk.starts_at or talk.starts_on
+def by_time_and_people(one: Talk | Known) -> Hashable | None:
+    """As `by_time`, where there are people."""
+    return by_time(one) if people(one) else None
 
 
-def _by_time_and_people(talk: Talk | Known) -> Hashable | None:
-    return _by_time(talk) if _people(talk) else None
+def when(one: Talk | Known) -> datetime | date | None:
+    """Its time, or its day where no more is known."""
+    return one.starts_at or one.starts_on
 
 
-def _people(talk: Talk | Known) -> tuple[str, ...]:
-    return talk.names if isinstance(talk, Known) else names(talk)
+def people(one: Talk | Known) -> tuple[str, ...]:
+    """Who speaks, as letters alone."""
+    return one.names if isinstance(one, Known) else names(one)
 
 
 def names(talk: Talk) -> tuple[str, ...]:

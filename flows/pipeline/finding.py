@@ -7,7 +7,8 @@ from flows.pipeline.guarding import Findings
 from flows.pipeline.visiting import Harvest
 from warehouse import presences, standings
 from warehouse.connection import Connection
-from warehouse.identity import Identified, Occasion, identify, memories
+from warehouse.identity import Identified, Occasion, identify
+from warehouse.memories import memories
 from warehouse.presences import Upcoming
 from warehouse.readings import Reading
 

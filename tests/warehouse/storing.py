@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from schemas.talk import Talk
 from warehouse import histories, versions
 from warehouse.connection import Connection
-from warehouse.identity import Occasion, identify, memories
+from warehouse.identity import Occasion, identify
+from warehouse.memories import memories
 from warehouse.rulings import NO_RULINGS, Rulings
 from warehouse.sightings import Counts, Intake
 
