@@ -51,6 +51,14 @@ EVENTS = (
     f'UID:n\nSUMMARY:Relative\n{START}\nDESCRIPTION:<p>See <a href="/slides">them</a>.</p>',
     f"UID:o\nSUMMARY:Ends twice\n{START}\nEND:VEVENT\nEND:VEVENT",
     f"UID:p\nSUMMARY:Does not end\n{START}\nBEGIN:VEVENT",
+    f"UID:q\nSUMMARY:Marks in a fold\n{START}\nDESCRIPTION:On\n BEGIN:VEVENT\n\tEND:VEVENT",
+    f"UID:r\nSUMMARY:Words like names\n{START}\nDESCRIPTION:On\nRECURRING tides\nSUMMARY of all\nUID",
+    f"UID:s\0\nSUM\0MARY:Nothing in between\n{START}\n\ufeffBEGIN:VEVENT",
+    f'UID;X-A="b:c":t\nSUMMARY;ALTREP="https://tides.example.org/a;b":Quoted parameters\n{START}',
+    f"uid:u\nsummary:In small letters\n{START}",
+    f"UID:v\nSUMMARY:Marked in small letters\n{START}\nbegin:valarm\nend:valarm",
+    f"UID:w\nSUMMARY:Marked without a dot\n{START}\nBEG\u0131N:VEVENT",
+    f"UID:x\nSUMMARY:Very long\n{START}\nDESCRIPTION:{'Moon ' * 50}",
 )
 ZONE = "BEGIN:VTIMEZONE\nTZID:Here\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETTO:{}\nEND:STANDARD\n"
 HEADS = (
@@ -68,7 +76,13 @@ HEADS = (
     ZONE.format("+0300") + "END:VTIMEZONE\n",
     ZONE.format("+0300"),
 )
-ENDS = ("END:VCALENDAR\n", "X-STRAY\nEND:VCALENDAR\n", "", "END:VCALENDAR\nBEGIN:VCALENDAR\nEND:VCALENDAR\n")
+ENDS = (
+    "END:VCALENDAR\n",
+    "METHOD:CANCEL\nX-WR-CALNAME:Tidal seminar\nEND:VCALENDAR\n",
+    "X-STRAY\nEND:VCALENDAR\n",
+    "",
+    "END:VCALENDAR\nBEGIN:VCALENDAR\nEND:VCALENDAR\n",
+)
 
 
 FORMS = st.fixed_dictionaries(
@@ -146,6 +160,14 @@ def test_an_event_keeps_its_name(line: str) -> None:
 
     assert names(last[1])[1] == named["b"]
     assert names(last[1])[2] == names(last[0])[0] != named["a"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1252"])
+def test_an_event_keeps_its_name_in_another_encoding(encoding: str) -> None:
+    """What it says is in its characters, not in its bytes."""
+    read = page(["UID:\u00e9\nSUMMARY:\u00c9tudes \u2013 \u201cmar\u00e9es\u201d"])
+
+    assert names(replace(read, body=read.body.decode().encode(encoding))) == names(read)
 
 
 @pytest.mark.parametrize(
