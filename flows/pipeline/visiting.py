@@ -53,8 +53,9 @@ class Visitor(Struct, frozen=True, kw_only=True):
     """All that the visits of a run share, whatever thread they run in.
 
     `fingerprints` tells what the last reading of each source was made from. The versions of the code and of
-    the zone database are part of it, and the week, so that a calendar without end is expanded anew. What the
-    talks of a source were made of is kept in the folder `notes`, if there is one.
+    the zone database are part of it, and the week, so that a calendar without end is expanded anew; the year,
+    too, by which a date is told that is too far ahead to be meant. What the talks of a source were made of is
+    kept in the folder `notes`, if there is one.
     """
 
     ground: Ground
@@ -131,11 +132,10 @@ class Visitor(Struct, frozen=True, kw_only=True):
 
     def _context(self, source: Source) -> str:
         """All that the meaning of a page depends on beside the page."""
-        year, week, _ = self.run.started_at.isocalendar()
         facts = (
             self.run.version,
             self.run.zones or "",
-            f"{year}-{week}",
+            f"{self.run.started_at:%Y, %G-%V}",
             msgspec.json.encode((source, self.topics)).decode(),
         )
         return "\n".join(facts)

@@ -10,18 +10,21 @@ from queue import Empty, Queue
 import pytest
 
 from flows.pipeline import lanes
+from flows.pipeline.inquiring import Ground
 from flows.pipeline.lanes import in_threads
-from flows.pipeline.visiting import Harvest
+from flows.pipeline.visiting import Harvest, Visitor
 from schemas.configuration import Source
 from schemas.failures import StorageFailure
+from schemas.page import Page
 from schemas.talk import Talk
+from schemas.visit import Fetched, Visit
 from tests.pipeline.conftest import Run, contents, source
 from tests.pipeline.test_runs import SOON, calendar, event
 from tests.sites.loopback import Response
 from tests.sites.pages import PagesSite
 from tests.sites.the_events_calendar import TheEventsCalendar
 from tests.sites.tribe_posts import Post
-from warehouse import snapshots
+from warehouse import runs, snapshots
 
 DAY = f"{SOON:%Y-%m-%d}"
 
@@ -220,3 +223,24 @@ def test_new_topics_are_found_in_what_was_read_before(site: PagesSite, run: Run,
     report = run(declared + '\n[[topics]]\nname = "Geometry"\nkeywords = ["sheaves"]')
     assert report.ingest.readings[0].outcome == "read"
     assert snapshots.query(home / "public", "SELECT topics FROM talks").rows == [(["Geometry"],)]
+
+
+def visited(folder: Path, body: str, at: datetime) -> Harvest:
+    """What a visit brings home at some time; whatever was read before, it is read again."""
+
+    def ask(_source: Source, address: str, _validators: object) -> Fetched:
+        page = Page(url=address, body=body.encode(), fetched_at=at)
+        return Fetched((Visit(url=address, attempted_at=at, duration_ms=0, outcome="fetched"),), page)
+
+    ground = Ground(ask=ask, home=folder, known_pages={})
+    this = runs.Run("run", at, "1", None)
+    visitor = Visitor(ground=ground, fingerprints={}, run=this, notes=folder / "notes")
+    return visitor.visit(Source(key="quay", url="https://quay.example/talks.ics", kind="ics"))
+
+
+def test_what_was_understood_last_year_is_understood_anew(tmp_path: Path) -> None:
+    """Also within one week: how far ahead a date may be is told from the year."""
+    body = calendar(event(1, "Sheaves")).replace(f"{SOON:%Y%m%d}", "20370102")
+    days = datetime(2026, 12, 30, tzinfo=UTC), datetime(2027, 1, 2, tzinfo=UTC)
+    found = [visited(tmp_path, body, day).talks for day in days]
+    assert [[talk.status for talk in talks] for talks in found] == [["tentative"], ["confirmed"]]
