@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from schemas.failures import StorageFailure
+
 Each = TypeVar("Each")
 
 _AT_ONCE = 16
@@ -16,6 +18,10 @@ _AT_ONCE = 16
 
 _NO_FOLDERS = {errno.EBADF, errno.EINVAL}
 """What file systems answer, CIFS for one, that bring no folder to the disk when told to."""
+
+_REMEDY = (
+    "Check that the disk has room and that this user may write there; what was published before still stands."
+)
 
 
 def make_folder(folder: Path) -> int:
@@ -91,3 +97,10 @@ def together(wait: Callable[[Each], None], waiting: Sequence[Each]) -> None:
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for _ in pool.map(wait_in_turn, range(min(_AT_ONCE, len(waiting)))):
             pass
+
+
+def failure(error: OSError, place: str, need: int = 0) -> StorageFailure:
+    """What the system refuses, with the file and what it needs."""
+    needed = f" ({need:,} bytes needed)" if need else ""
+    reason = f"cannot be written: {error.strerror or error}{needed}"
+    return StorageFailure(reason, where=place, remedy=_REMEDY)

@@ -7,8 +7,8 @@ from filecmp import cmp
 from hashlib import file_digest
 from pathlib import Path
 
-from flows.publishing.disk import make_folder, sync, sync_folder
-from flows.publishing.parts import Parts, failure, postdate, standing
+from flows.publishing.disk import failure, make_folder, sync, sync_folder
+from flows.publishing.parts import Parts, postdate, standing
 from schemas.failures import StorageFailure
 
 _NAME = "[A-Za-z0-9][A-Za-z0-9._=-]{0,127}"

@@ -18,7 +18,6 @@ MOST_TALKS = 200
 MOST_PAST = 20
 """How many of the past talks it lists, the latest first."""
 
-
 MOST_CALENDARS = 100
 """How many calendars of series the first page lists."""
 
@@ -42,6 +41,12 @@ class _Group(Struct, frozen=True):
     count: int
 
 
+class _Listed(Struct, frozen=True):
+    upcoming: Sequence[items.TalkItem]
+    past: Sequence[items.TalkItem]
+    undated: Sequence[items.TalkItem]
+
+
 def render_index(  # noqa: PLR0913 - each is a noun of its own
     publisher: Publisher,
     talks: Listing,
@@ -61,12 +66,7 @@ def render_index(  # noqa: PLR0913 - each is a noun of its own
     return typeset(
         "index.html.j2",
         publisher=publisher,
-        talks=_Listed(
-            *(
-                tuple(items.of_talk(stored, downloads) for stored in group)
-                for group in (talks.upcoming, talks.past, talks.undated)
-            )
-        ),
+        talks=_listed(talks, downloads),
         counts=talks,
         markup=embed([markup(stored, publisher) for stored in talks.upcoming]),
         calendars=[items.of_calendar(edition, publisher) for edition in shown[:MOST_CALENDARS]],
@@ -74,6 +74,11 @@ def render_index(  # noqa: PLR0913 - each is a noun of its own
         data=[items.of_data(path, size) for path, size in sorted(data.items())],
         sources=[items.of_source(source) for source in sources],
     )
+
+
+def _listed(talks: Listing, downloads: Collection[str]) -> _Listed:
+    groups = (talks.upcoming, talks.past, talks.undated)
+    return _Listed(*(tuple(items.of_talk(stored, downloads) for stored in group) for group in groups))
 
 
 def render_calendars(
@@ -93,9 +98,3 @@ def render_calendars(
         if kind in by_kind
     ]
     return typeset("calendars.html.j2", publisher=publisher, groups=groups)
-
-
-class _Listed(Struct, frozen=True):
-    upcoming: Sequence[items.TalkItem]
-    past: Sequence[items.TalkItem]
-    undated: Sequence[items.TalkItem]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from flows.publishing import files, parts
+from flows.publishing import files, folders
 from flows.publishing.manifest import write_manifest
 from schemas.failures import StorageFailure
 from tests.publishing.invented import (
@@ -225,7 +225,7 @@ def test_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", synced.append)
     written = files.replace_all(tmp_path, numbered_files(b"old"))
     together = len(synced)
-    monkeypatch.setattr(parts, "sync_system", lambda _: False)
+    monkeypatch.setattr(folders, "sync_system", lambda _: False)
     files.replace_all(tmp_path, numbered_files(b"new"))
 
     assert written == {f"talks/n{number}.ics": hashlib.sha256(b"old").hexdigest() for number in range(200)}
@@ -241,7 +241,7 @@ def test_a_disk_that_many_files_fill(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def full(_folder: Path) -> bool:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(parts, "sync_system", full)
+    monkeypatch.setattr(folders, "sync_system", full)
     with pytest.raises(StorageFailure, match="No space left on device"):
         files.replace_all(tmp_path, numbered_files(b"new"))
 
