@@ -48,24 +48,39 @@ def gathered(
         waiting.add(source.key)
         return harvest
 
-    together: list[Harvest] = []
-    weight, stored_at = 0.0, monotonic()
+    basket = _Basket()
     try:
         for ahead, harvest in zip(count(len(sources) - 1, -1), visit_all(heeded, sources)):
-            together.append(harvest)
             waiting.discard(harvest.source.key)
-            weight += _weight(harvest, known)
-            is_worth_it = weight >= WORTHWHILE and 3 * ahead >= len(together)
-            is_time = is_worth_it or monotonic() - stored_at >= PATIENCE
-            if weight >= ENOUGH or (is_time and not waiting):
-                yield together
-                together, weight, stored_at = [], 0.0, monotonic()
+            basket.add(harvest, _weight(harvest, known))
+            if basket.is_full(ahead, others_wait=bool(waiting)):
+                yield basket.harvests
+                basket = _Basket()
     except StorageFailure:
-        if together:
-            yield together
+        if basket.harvests:
+            yield basket.harvests
         raise
-    if together:
-        yield together
+    if basket.harvests:
+        yield basket.harvests
+
+
+class _Basket:
+    """Harvests that wait for others, and how much there is to store."""
+
+    def __init__(self) -> None:
+        self.harvests: list[Harvest] = []
+        self._weight, self._since = 0.0, monotonic()
+
+    def add(self, harvest: Harvest, weight: float) -> None:
+        """One more, which weighs as much as so many new talks."""
+        self.harvests.append(harvest)
+        self._weight += weight
+
+    def is_full(self, ahead: int, *, others_wait: bool) -> bool:
+        """Whether it is time to store them: so many others are to come, of which some may wait already."""
+        is_worth_it = self._weight >= WORTHWHILE and 3 * ahead >= len(self.harvests)
+        is_time = is_worth_it or monotonic() - self._since >= PATIENCE
+        return self._weight >= ENOUGH or (is_time and not others_wait)
 
 
 def _weight(harvest: Harvest, known: Container[str]) -> float:
