@@ -10,7 +10,7 @@ from schemas.configuration import Source
 from schemas.failures import ConfigurationFailure
 from warehouse import sources
 from warehouse.connection import Connection
-from warehouse.replays import Definition, PastRun
+from warehouse.past import Definition, PastRun
 
 
 class Definitions:

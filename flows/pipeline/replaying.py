@@ -25,13 +25,13 @@ from flows.pipeline.visiting import Harvest, Visitor
 from flows.settings import Settings
 from schemas.failures import Failure, StorageFailure
 from schemas.publication import Published
-from warehouse import archive, readings, replays
+from warehouse import archive, past, readings, replays
 from warehouse.connection import FILE, Connection, connected
 from warehouse.differences import Difference, difference
 from warehouse.expectations import BrokenError
 from warehouse.locks import held
+from warehouse.past import PastReading, PastRun
 from warehouse.readings import Reading
-from warehouse.replays import PastReading, PastRun
 from warehouse.successions import succeed
 
 Tell: TypeAlias = Callable[[int, int], None]
@@ -88,11 +88,11 @@ def replayed(settings: Settings, tell: Tell = lambda _done, _all: None) -> Itera
 
 def _replay(connection: Connection, settings: Settings, tell: Tell) -> int:
     _check_bodies(connection, settings.home)
-    runs = replays.past_runs(connection)
-    again = _Again(connection, settings, Definitions(settings, replays.definitions(connection), runs))
+    runs = past.runs(connection)
+    again = _Again(connection, settings, Definitions(settings, past.definitions(connection), runs))
     total, done, before = sum(len(run.readings) for run in runs), 0, None
     for run in runs:
-        replays.keep_definitions(connection, after=before, until=run.started_at)
+        past.keep_definitions(connection, after=before, until=run.started_at)
         for _ in again.readings(run):
             done += 1
             tell(done, total)
@@ -111,15 +111,15 @@ class _Again:
         self._echoes = Echoes()
         self._accounts: list[Reading] = []
 
-    def readings(self, past: PastRun) -> Iterator[PastReading]:
+    def readings(self, past_run: PastRun) -> Iterator[PastReading]:
         """The readings of a run, each when it is made again."""
-        run = run_of_today(past.run_id, past.started_at)
-        self.definitions.configure(self._connection, past)
+        run = run_of_today(past_run.run_id, past_run.started_at)
+        self.definitions.configure(self._connection, past_run)
         prepare(self._connection, self._settings.configuration, run, None)
-        given = answers(self._connection, past.run_id)
+        given = answers(self._connection, past_run.run_id)
         ground = Ground(ask=answering(given, self._settings.home), home=self._settings.home, known_pages={})
         who = visitor(self._connection, self._settings.configuration, ground, run)
-        for each in past.readings:
+        for each in past_run.readings:
             source = self.definitions.source(each.source_key, run.started_at)
             if each.accepted_run_id:
                 self._write_accounts()
@@ -146,7 +146,7 @@ class _Again:
 
 
 def _check_bodies(connection: Connection, home: Path) -> None:
-    lost = [one for one in replays.bodies(connection) if archive.body(home, one.body_sha256) is None]
+    lost = [one for one in past.bodies(connection) if archive.body(home, one.body_sha256) is None]
     if not lost:
         return
     missing = sum(not archive.holds(home, one.body_sha256) for one in lost)
