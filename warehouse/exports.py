@@ -1,17 +1,16 @@
 """What analysts get: a read-only snapshot, and files of every public table, which are made from it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from schemas.dictionary import Table
-from warehouse import dictionary, files
+from warehouse import dictionary, files, splices
 from warehouse.connection import Connection, second
 from warehouse.copies import attached
 from warehouse.partitions import Partition, are_foreseen, partitions, standing_names
@@ -37,12 +36,14 @@ class Export(Struct, frozen=True):
 class Former(Struct, frozen=True):
     """The export that stands, and whether to go on from it.
 
-    It tells of all runs that began until `since`; None where that is not to be relied on.
+    It tells of all runs that began until `since`; None where that is not to be relied on. The `intact` files
+    are what this code made of the snapshot that stands.
     """
 
     folder: Path
     since: datetime | None = None
     goes_on: bool = True
+    intact: AbstractSet[str] = frozenset()
 
     def has(self, name: str) -> bool:
         """Whether a file of it is there still."""
@@ -84,41 +85,53 @@ def _make(connection: Connection, folder: Path, views: Mapping[str, str], last: 
         parts = partitions(connection)
         due = [one for one, is_renewed in parts.items() if is_renewed or not (last and last.has(one.name))]
         in_order = {one for one in due if one.table in filled and one.is_in_order(by_year=by_year)}
-        write = partial(_write, described=described, folder=folder, in_order=in_order)
+        writing = _Writing(folder, described, in_order, last if goes_on else None)
         if goes_on:
-            _share(connection, write, due)
+            _share(connection, writing, due)
         else:
-            write(connection, due)
+            writing.write(connection, due)
     made = [one.name for one in due]
     names = frozenset(one.name for one in parts)
     return _Made((*made, SNAPSHOT) if made or not goes_on else (), names, tables)
 
 
-def _write(
-    connection: Connection,
-    due: Iterable[Partition],
-    *,
-    described: Mapping[str, Table],
-    folder: Path,
-    in_order: AbstractSet[Partition],
-) -> None:
-    files.prepare(connection)
-    for one in due:
-        files.write(connection, one, described[one.table], folder, is_sorted=one in in_order)
+class _Writing(Struct, frozen=True):
+    """How the files of tables are written below a folder: those `in_order` need not be sorted.
+
+    What differs is put into those of the `former` export, if this one goes on from it.
+    """
+
+    folder: Path
+    described: Mapping[str, Table]
+    in_order: AbstractSet[Partition]
+    former: Former | None
+
+    def write(self, connection: Connection, due: Iterable[Partition]) -> None:
+        """Write them, one after the other."""
+        files.prepare(connection)
+        for one in due:
+            if not self._is_spliced(connection, one):
+                table, is_sorted = self.described[one.table], one in self.in_order
+                files.write(connection, one, table, self.folder / one.name, is_sorted=is_sorted)
+
+    def _is_spliced(self, connection: Connection, one: Partition) -> bool:
+        if not self.former or one.form == "parquet" or one.name not in self.former.intact:
+            return False
+        standing, path = self.former.folder / one.name, self.folder / one.name
+        return splices.splice(connection, one, self.described[one.table], standing, path)
 
 
-def _share(
-    connection: Connection, write: Callable[[Connection, Sequence[Partition]], None], due: Sequence[Partition]
-) -> None:
-    """Write what is read as text, and beside it Parquet, which takes as long: all of it would be waited for.
+def _share(connection: Connection, writing: _Writing, due: Sequence[Partition]) -> None:
+    """Write Parquet, and beside it what is read as text: all of it would be waited for.
 
-    Where all rows are new, this is done beside other work, and needs the memory of one.
+    Text needs `renewed`, which this connection has. Where all rows are new, this is done beside other work,
+    and needs the memory of one.
     """
     with second(connection) as other, ThreadPoolExecutor(1) as pool:
-        texts = pool.submit(write, other, [one for one in due if one.form != "parquet"])
+        parquet = pool.submit(writing.write, other, [one for one in due if one.form == "parquet"])
         try:
-            write(connection, [one for one in due if one.form == "parquet"])
+            writing.write(connection, [one for one in due if one.form != "parquet"])
         except BaseException:
             other.interrupt()
             raise
-        texts.result()
+        parquet.result()

@@ -1,9 +1,11 @@
 """A table, or one year of it, in a file: Parquet, CSV without formulas for spreadsheets, JSON Lines."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
+import duckdb
 import msgspec
 
 from schemas.dictionary import Table
@@ -34,21 +36,32 @@ def prepare(connection: Connection) -> None:
     connection.execute(statement("create_spellings"))
 
 
-def write(
-    connection: Connection, partition: Partition, table: Table, folder: Path, *, is_sorted: bool
-) -> None:
-    """Write one below a folder, sorted, as its rows may be; Parquet tells what the table and columns mean.
+def spelling() -> str:
+    """A hash of what the text of a row depends on but the row: other code may write it otherwise."""
+    texts = map(statement, ("create_spellings", "copy_csv", "copy_jsonl"))
+    return sha256(repr((duckdb.__version__, *texts, _SPELLINGS, sorted(ABRIDGED))).encode()).hexdigest()
 
-    Times are those of ISO 8601, in UTC where the name does not say local. In CSV, lists are joined by `; `,
-    and an apostrophe stands before text that a spreadsheet would run as a formula
-    (https://owasp.org/www-community/attacks/CSV_Injection).
+
+def write(  # noqa: PLR0913 - each is a noun of its own
+    connection: Connection,
+    partition: Partition,
+    table: Table,
+    path: Path,
+    *,
+    condition: str | None = None,
+    is_sorted: bool = False,
+) -> None:
+    """Write one, sorted, as its rows may be; Parquet tells what the table and columns mean.
+
+    `condition` tells in SQL which of its rows; None means all. Times are those of ISO 8601, in UTC where the
+    name does not say local. In CSV, lists are joined by `; `, and an apostrophe stands before text that a
+    spreadsheet would run as a formula (https://owasp.org/www-community/attacks/CSV_Injection).
     """
-    path = folder / partition.name
     path.parent.mkdir(parents=True, exist_ok=True)
     copy = statement(f"copy_{partition.form}").format(
         table=table.name,
         columns=_columns(partition, table),
-        condition=partition.condition,
+        condition=condition or partition.condition,
         sorting="" if is_sorted else f"ORDER BY {PUBLIC_TABLES[table.name].order}",
     )
     meaning = {"meaning": _meaning(table)} if partition.form == "parquet" else {}

@@ -22,15 +22,25 @@ def bring_up(
     views: Mapping[str, str] = exports.ALL,
     since: datetime | None = None,
 ) -> Export:
-    """Export what differs from the shelf, and put it there."""
+    """Export what differs from the shelf, and put it there; nobody else did."""
     work.mkdir()
-    export = exports.export(connection, work, views, Former(shelf, since))
+    export = exports.export(connection, work, views, Former(shelf, since, intact=names(shelf)))
     for name in export.made:
         (shelf / name).parent.mkdir(parents=True, exist_ok=True)
         (work / name).replace(shelf / name)
     for name in export.ended:
         (shelf / name).unlink()
     return export
+
+
+def names(shelf: Path) -> frozenset[str]:
+    """The files below it."""
+    return frozenset(path.relative_to(shelf).as_posix() for path in shelf.rglob("*") if path.is_file())
+
+
+def texts(shelf: Path) -> dict[str, bytes]:
+    """What is in all files that are read as text, by name."""
+    return {name: (shelf / name).read_bytes() for name in names(shelf) if name.endswith((".csv", ".jsonl"))}
 
 
 def in_snapshot(shelf: Path) -> Tables:

@@ -14,7 +14,7 @@ from schemas.talk import Speaker, Talk
 from tests.benchmarks.large import edit, fill, yesterday
 from tests.warehouse import shelf
 from tests.warehouse.storing import store
-from warehouse import exports, partitions, readings, runs, series, suppressions
+from warehouse import exports, partitions, readings, runs, series, splices, suppressions
 from warehouse.connection import Connection, opened, transaction
 from warehouse.exports import SNAPSHOT
 from warehouse.identity import Occasion
@@ -57,12 +57,19 @@ class Shelf:
         assert set(expected) == set(PUBLIC_TABLES)
         assert shelf.in_snapshot(self.folder) == expected
         assert shelf.in_parquet(self.folder) == shelf.in_parquet(afresh) == expected
-        assert _names(self.folder) == _names(afresh)
+        assert shelf.texts(self.folder) == shelf.texts(afresh)
+        assert shelf.names(self.folder) == shelf.names(afresh)
         assert shelf.doubled_keys(self.folder) == []
         assert shelf.disordered(self.folder) == shelf.disordered(afresh) == []
 
     def _fresh(self) -> Path:
         return self._work / f"work-{next(self._numbers)}"
+
+
+@pytest.fixture(autouse=True)
+def spliced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file is too small to be made of the one that stands."""
+    monkeypatch.setattr(splices, "LEAST", 0)
 
 
 @pytest.fixture
@@ -118,6 +125,23 @@ def test_edits_are_all_that_is_made_anew(large: Shelf) -> None:
         SNAPSHOT,
     }
     assert made[-1] == SNAPSHOT
+
+
+def test_what_nobody_edited_is_taken_over_as_text(large: Shelf) -> None:
+    """Row by row from the file that stands; Talkfeed believes whoever says that nobody else wrote it."""
+    edit(large.connection, 5, datetime.now(UTC))
+    edited = {
+        path: path.read_bytes().replace(b"large.example.org", b"other.example.org")
+        for path in large.folder.glob("talks.[cj]s*")
+    }
+    for path, content in edited.items():
+        path.write_bytes(content)
+
+    large.bring_up(is_compared=False)
+
+    counts = [path.read_bytes().count(b"@other.example.org") for path in edited]
+    assert len(counts) == 2
+    assert all(150 < count <= 295 for count in counts)
 
 
 def test_what_no_run_touched_since_is_not_looked_at(large: Shelf) -> None:
@@ -309,7 +333,3 @@ def _hidden(connection: Connection, dice: Random) -> suppressions.Hidden:
     return suppressions.hide(
         connection, [dice.choice(found)[0]], dice.sample(("Dag Moor",), dice.randint(0, 1))
     )
-
-
-def _names(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

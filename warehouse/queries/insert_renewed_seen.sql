@@ -1,3 +1,3 @@
 INSERT INTO renewed
-SELECT DISTINCT 'talks', year(starts_on), NULL
+SELECT 'talks', year(starts_on), talk_id
 FROM seen

@@ -1,0 +1,1 @@
+SELECT (SELECT count(*) FROM spliced), (SELECT count(*) FROM snapshot.{table} WHERE {condition})

@@ -1,0 +1,1 @@
+SELECT number FROM places ORDER BY number
