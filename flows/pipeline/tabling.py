@@ -1,6 +1,7 @@
 """The tables that are published: the snapshot and files, what they mean, and the dated snapshots beside."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -9,12 +10,13 @@ import msgspec
 from msgspec import Struct
 
 from flows.pipeline.press import Press
-from flows.publishing import files, versions
+from flows.publishing import files, placements, versions
 from flows.publishing.dictionaries import diagram, render_dictionary
 from flows.publishing.packages import package
 from schemas.dictionary import Table
 from warehouse import exports, suppressions
-from warehouse.exports import Former
+from warehouse.exports import SNAPSHOT, Former
+from warehouse.files import spelling
 from warehouse.marts.scripts import over_parquet
 from warehouse.suppressions import Hidden
 
@@ -38,18 +40,26 @@ class Tabled(Struct, frozen=True):
 
 def print_tables(press: Press, hidden: Hidden, tables: Tables) -> Tabled:
     """Bring the tables up to the warehouse, where they are stale, and the dated snapshots beside them."""
-    exported = export_tables(press, hidden, afresh=tables.afresh) if tables.are_stale else Tabled()
+    intact = _intact(press)
+    exported = export_tables(press, hidden, intact, afresh=tables.afresh) if tables.are_stale else Tabled()
     kept = keep_snapshots(press, hidden)
-    return Tabled((*exported.written, *kept.written), (*exported.removed, *kept.removed))
+    tabled = Tabled((*exported.written, *kept.written), (*exported.removed, *kept.removed))
+    if tabled != Tabled():
+        names = (name.removeprefix("data/") for name in exported.written)
+        placements.keep(press.out / "data", _placed(press), spelling(), {*intact, *names})
+    return tabled
 
 
-def export_tables(press: Press, hidden: Hidden, *, afresh: bool) -> Tabled:
-    """Bring the tables up to the warehouse, or make all of them anew, as after a replay."""
+def export_tables(press: Press, hidden: Hidden, intact: AbstractSet[str], *, afresh: bool) -> Tabled:
+    """Bring the tables up to the warehouse, or make all of them anew, as after a replay.
+
+    Little has to be written of the `intact` files.
+    """
     folder, data = press.settings.home / "export", press.out / "data"
     rmtree(folder, ignore_errors=True)
     folder.mkdir()
     try:
-        former = Former(data, press.last.read_until, goes_on=not afresh)
+        former = Former(data, press.last.read_until, goes_on=not afresh, intact=intact)
         export = exports.export(press.connection, folder, hidden.views, former)
         written = [name for name in export.made if files.adopt(data / name, folder / name)]
         removed = [name for name in export.ended if files.remove(data / name)]
@@ -76,6 +86,16 @@ def digests(press: Press, tabled: Tabled) -> dict[str, str | None]:
     """The SHA-256 of the files that had to change, by path, None for those that are no more."""
     standing = (path for path in tabled.written if path not in tabled.removed)
     return {path: files.digest(press.out / path) for path in standing} | dict.fromkeys(tabled.removed)
+
+
+def _intact(press: Press) -> frozenset[str]:
+    """The tables that are as they were published, with the snapshot that they tell of; none without it."""
+    found = placements.intact(press.out / "data", _placed(press), spelling())
+    return found if SNAPSHOT in found else frozenset()
+
+
+def _placed(press: Press) -> Path:
+    return press.settings.home / "tables.json"
 
 
 def _names(press: Press, paths: Sequence[Path]) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ from schemas.failures import StorageFailure
 from tests.pipeline.harbour import Harbour, event
 from tests.sites.pages import PagesSite
 from tests.warehouse import shelf
-from warehouse import exports, files, partitions
-from warehouse.connection import opened
+from warehouse import exports, files, partitions, splices
+from warehouse.connection import Connection, opened
 from warehouse.partitions import Partition
 from warehouse.suppressions import Hidden
 
@@ -45,6 +45,7 @@ class Compared(Harbour):
         assert not is_published or found == expected
         self.comparisons += is_published
         assert shelf.in_parquet(data) == shelf.in_snapshot(data)
+        assert not is_published or shelf.texts(data) == shelf.texts(afresh)
         for path in afresh.iterdir():
             path.unlink()
         afresh.rmdir()
@@ -62,6 +63,12 @@ BOOKS = ("visits", "runs")
 def harbour(site: PagesSite, tmp_path: Path) -> Compared:
     """A harbour in which nothing has happened yet."""
     return Compared(site, tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def spliced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file of tables is too small to be made of the one that stands."""
+    monkeypatch.setattr(splices, "LEAST", 0)
 
 
 @pytest.mark.whole
@@ -98,6 +105,31 @@ def test_a_table_that_is_parted_is_published_like_any_file(
     assert "data/talks.parquet" in _listed(public)
     assert not {path for path in _listed(public) if "year=" in path}
     assert not list(public.rglob("year=*/*"))
+
+
+def test_a_table_that_somebody_edited_is_written_whole(
+    site: PagesSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is as it was published is built on, and so is that file once it was."""
+    harbour = Harbour(site, tmp_path)
+    del harbour.sources["gone"], harbour.sources["town"], harbour.sources["notes"]
+    talks, built_on = harbour.home / "public" / "data" / "talks.csv", list[set[str]]()
+
+    def splice(_: Connection, partition: Partition, *__: Table | Path) -> bool:
+        built_on[-1].add(partition.name)
+        return False
+
+    monkeypatch.setattr(splices, "splice", splice)
+    for day in range(1, 5):
+        built_on.append(set())
+        harbour.put(quay=[event(number) for number in range(1, day + 1)])
+        harbour.run()
+        if day == 2:
+            talks.write_bytes(talks.read_bytes().replace(b"example", b"elpmaxe"))
+
+    asked = [{name for name in names if name.startswith("talks.")} for names in built_on]
+    assert asked == [set(), {"talks.csv", "talks.jsonl"}, {"talks.jsonl"}, {"talks.csv", "talks.jsonl"}]
+    assert b"elpmaxe" not in talks.read_bytes()
 
 
 @pytest.mark.parametrize("form", ["parquet", "csv"])
