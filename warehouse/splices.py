@@ -1,9 +1,8 @@
 """Text files of tables made from those that stand, where few of many rows went, came or changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -24,13 +23,8 @@ MOST = 0.5
 _BUFFER = 2**18
 """Bytes."""
 
-_TELLING: Mapping[str, str] = MappingProxyType(
-    {"talks": "talks", "talk_speakers": "talks", "speakers": "speakers"}
-)
-"""By table the one whose renewed keys tell which records differ, by what is first in them.
-
-The speakers of a talk go and come with it.
-"""
+WIDE = frozenset({"talks"})
+"""Tables whose rows are long, and begin with their key: DuckDB writes short ones as soon as they are read."""
 
 
 class _Shape(Struct, frozen=True):
@@ -56,7 +50,7 @@ def splice(connection: Connection, partition: Partition, table: Table, standing:
     It has the bytes that `files.write` gives it. The one that stands has to be what the same code wrote of
     the snapshot before; no more is seen of that than whether it has as many records.
     """
-    if table.name not in _TELLING or not _is_large(standing):
+    if table.name not in WIDE or not _is_large(standing):
         return False
     differences = _differences(connection, partition, table)
     if not differences:
@@ -82,14 +76,9 @@ def _is_large(path: Path) -> bool:
 
 def _differences(connection: Connection, partition: Partition, table: Table) -> _Differences | None:
     """None where too many rows differ. Leaves in `places` where the rows that came are."""
-    about = {"table": _TELLING[table.name], "year": partition.year}
-    connection.execute(statement("create_spliced"), about)
-    names = {
-        "table": table.name,
-        "key": table.columns[0].name,
-        "order": PUBLIC_TABLES[table.name].order,
-        "condition": partition.condition,
-    }
+    about = PUBLIC_TABLES[table.name]
+    names = {"table": table.name, "key": about.key, "order": about.order, "condition": partition.condition}
+    connection.execute(statement("create_spliced"), {"table": table.name, "year": partition.year})
     ((key_count, count),) = connection.execute(statement("count_spliced").format(**names)).fetchall()
     if key_count > count * MOST:
         return None
@@ -104,7 +93,7 @@ def _differences(connection: Connection, partition: Partition, table: Table) -> 
 def _shape(partition: Partition, table: Table) -> _Shape:
     if partition.form == "csv":
         return _Shape(_rows, 1, b"", b",")
-    return _Shape(iter, 0, f'{{"{table.columns[0].name}":"'.encode(), b'"')
+    return _Shape(iter, 0, f'{{"{PUBLIC_TABLES[table.name].key}":"'.encode(), b'"')
 
 
 def _spliced(

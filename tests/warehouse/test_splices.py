@@ -31,31 +31,24 @@ SAID = st.tuples(
     st.lists(st.sampled_from(TEXTS), max_size=3),
 )
 TALKS = st.dictionaries(st.sampled_from(KEYS), SAID)
-YEARS = {"talks": (None, 0, 2025, 2026), "talk_speakers": (None,)}
 PARTITIONS = tuple(
-    Partition(table, year, form) for form in ("csv", "jsonl") for table in YEARS for year in YEARS[table]
+    Partition("talks", year, form) for form in ("csv", "jsonl") for year in (None, 0, 2025, 2026)
 )
 COLUMNS = {
-    "talks": {
-        "talk_id": "VARCHAR",
-        "title": "VARCHAR",
-        "abstract": "VARCHAR",
-        "starts_at": "TIMESTAMP WITH TIME ZONE",
-        "starts_on": "DATE",
-        "topics": "VARCHAR[]",
-    },
-    "talk_speakers": {"talk_id": "VARCHAR", "position": "BIGINT", "name": "VARCHAR"},
+    "talk_id": "VARCHAR",
+    "title": "VARCHAR",
+    "abstract": "VARCHAR",
+    "starts_at": "TIMESTAMP WITH TIME ZONE",
+    "starts_on": "DATE",
+    "topics": "VARCHAR[]",
 }
 RENEWED = {"table_name": "VARCHAR", "year": "BIGINT", "key": "VARCHAR"}
-TABLES = {
-    name: Table(name, "table", "", tuple(Column(column, kind, "") for column, kind in columns.items()))
-    for name, columns in COLUMNS.items()
-}
+TALKS_TABLE = Table("talks", "table", "", tuple(Column(name, kind, "") for name, kind in COLUMNS.items()))
 FEW: dict[str, Said] = {key: ("On knots", "Two\nlines.", date(2026, 5, 6), ["one"]) for key in KEYS}
 
 
 class Snapshot:
-    """An attached snapshot of talks and their speakers, who are called like topics, and files of it."""
+    """An attached snapshot of talks, and files of them."""
 
     def __init__(self, connection: Connection, folder: Path) -> None:
         self.connection, self.standing, self.made = connection, folder / "standing", folder / "made"
@@ -63,11 +56,7 @@ class Snapshot:
     def hold(self, talks: Mapping[str, Said]) -> None:
         """Hold these talks alone."""
         rows = [(key, *said[:2], _start(said[2]), *said[2:]) for key, said in talks.items()]
-        spoken = [
-            (key, place, name) for key, said in talks.items() for place, name in enumerate((key, *said[3]))
-        ]
-        for table, found in (("talks", rows), ("talk_speakers", spoken)):
-            _replace(self.connection, f"snapshot.{table}", COLUMNS[table], found)
+        _replace(self.connection, "snapshot.talks", COLUMNS, rows)
 
     def renew(
         self, before: Mapping[str, Said], now: Mapping[str, Said], more: AbstractSet[str] = frozenset()
@@ -84,13 +73,12 @@ class Snapshot:
 
     def write(self, partition: Partition, path: Path) -> bytes:
         """The bytes of a file that is written whole."""
-        files.write(self.connection, partition, TABLES[partition.table], path)
+        files.write(self.connection, partition, TALKS_TABLE, path)
         return path.read_bytes()
 
     def splice(self, partition: Partition) -> bytes | None:
         """The bytes of a file that is made of the one that stands; None where it is not."""
-        table = TABLES[partition.table]
-        is_made = splices.splice(self.connection, partition, table, self.standing, self.made)
+        is_made = splices.splice(self.connection, partition, TALKS_TABLE, self.standing, self.made)
         return self.made.read_bytes() if is_made else None
 
 
@@ -154,7 +142,7 @@ def test_what_is_not_named_is_taken_over(snapshot: Snapshot, partition: Partitio
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_a_file_that_lost_a_record_is_written_whole(snapshot: Snapshot, form: str) -> None:
     """Or was cut, emptied or doubled; and one that is no more."""
-    (partition,) = (one for one in PARTITIONS if (one.table, one.year, one.form) == ("talks", None, form))
+    (partition,) = (one for one in PARTITIONS if (one.year, one.form) == (None, form))
     snapshot.hold(FEW)
     standing = snapshot.write(partition, snapshot.standing)
     snapshot.renew(FEW, {**FEW, "k4": ("On links", "", None, [])})
@@ -170,7 +158,7 @@ def test_a_file_that_lost_a_record_is_written_whole(snapshot: Snapshot, form: st
 def test_a_file_that_differs_much_is_written_whole(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Or is small, or of a table whose rows have no key."""
+    """Or is small, or of a table whose rows are short."""
     partition = Partition("talks", None, "csv")
     snapshot.hold(FEW)
     standing = snapshot.write(partition, snapshot.standing)
@@ -184,6 +172,8 @@ def test_a_file_that_differs_much_is_written_whole(
     assert snapshot.splice(partition) is None
     snapshot.renew(FEW, FEW, frozenset(KEYS[:4]))
     assert snapshot.splice(partition) == standing
+    monkeypatch.setattr(splices, "WIDE", frozenset())
+    assert snapshot.splice(partition) is None
 
 
 def _start(day: date | None) -> datetime | None:
@@ -192,7 +182,7 @@ def _start(day: date | None) -> datetime | None:
 
 
 def _is_empty(snapshot: Snapshot, partition: Partition) -> bool:
-    query = f"FROM snapshot.{partition.table} WHERE {partition.condition}"
+    query = f"FROM snapshot.talks WHERE {partition.condition}"
     return not snapshot.connection.execute(query).fetchall()
 
 
