@@ -11,6 +11,7 @@ from flows import reading
 from flows.interpreting.making import Made, Make, Said, make_all
 from flows.interpreting.questions import Interpretation
 from flows.normalising import addresses
+from flows.normalising.written_addresses import without_secrets
 from schemas.announcement import Announcement
 from schemas.configuration import Source, Topic
 from schemas.failures import RejectionFailure
@@ -75,7 +76,7 @@ def _spelt(items: Iterable[Announcement | Reject]) -> Iterator[Announcement | Re
 
 def _publishable(reject: Reject) -> Reject:
     """Rejects are published as evidence, so the passwords of meetings go from them as from talks."""
-    return replace(reject, text=addresses.without_secrets(reject.text) or "")
+    return replace(reject, text=without_secrets(reject.text) or "")
 
 
 def _joined(earlier: _Found | None, later: _Found) -> _Found:

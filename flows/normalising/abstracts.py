@@ -2,9 +2,9 @@
 
 import re
 
-from flows.normalising.addresses import without_secrets
 from flows.normalising.plain_text import paragraphs
 from flows.normalising.unknowns import is_unknown
+from flows.normalising.written_addresses import without_secrets
 
 _CUT = re.compile(
     r"(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|(?<!\.)\.{3,4})\s*"

@@ -1,18 +1,15 @@
-"""Web addresses: told apart, fit to be published, and text without the passwords of meetings."""
+"""Web addresses: told apart, and fit to be published."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urldefrag, urlsplit, urlunsplit
 
 from flows.normalising.remembered import remembered
 
 LONGEST = 2_000
 
-_URL = re.compile(r"https?://[^\s<>\"`“”\\^{}|]{3,2000}", re.IGNORECASE)
 _USUAL = re.compile(r"(https?)://([\w.:-]+)(/[^?#]*)?(?:\?([^#]*))?(?:#(.*))?", re.ASCII)
 """What splitting takes apart just so, at twice the cost."""
 
-_TRAILING = ".,;:!?'*…»\u2019"
 _FORBIDDEN = re.compile(r"[\s<>\"`\\^{}|\x00-\x20\x7f]")
 _MEETING = re.compile(
     r"(?:^|\.)(?:zoom\.(?:us|com|com\.cn)|zoomgov\.com|zoom-x\.de|meet\.google\.com|teams\.(?:microsoft|live)\.com"
@@ -35,18 +32,6 @@ _SESSION = re.compile(
 
 _SESSION_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
-_SAID = (
-    r"\b(?:(?:meeting |zoom |webinar )?pass(?:word|code|wort)|pwd|kenn(?:wort|code)|access code|mot de passe"
-    r"|code secret|contrase[ñn]a|senha|wachtwoord|meeting (?:pin|code)|security code)"
-)
-_HINTS = ("pass", "pwd", "kenn", "code", "senha", "contrase", "wachtwoord", "meeting pin")
-_QUOTED = r"[\"“\u2018'][^\"“”\u2018\u2019'\n]{1,80}[\"”\u2019']"
-_IN_GROUPS = r"\d{1,4}(?: \d{1,4}){1,3}(?![\w:.])"
-_SPOKEN_SECRET = re.compile(
-    rf"[(\[]?{_SAID}\s{{0,9}}(?:[:=]\s{{0,9}}(?:{_QUOTED}|{_IN_GROUPS}|[^\s)\]]{{1,80}})"
-    rf"|(?:is\s|ist\s|-|\u2013)?\s{{0,9}}(?:{_QUOTED}|\d[\d ]{{3,20}}\b))[)\]]?[,;]?",
-    re.IGNORECASE,
-)
 
 
 def canonical(url: str) -> str | None:
@@ -89,20 +74,6 @@ def published(url: str) -> str | None:
     )
     fragment = "" if parts.fragment and _SECRET.search(unquote(parts.fragment)) else parts.fragment
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))
-
-
-def without_secrets(text: str | None) -> str | None:
-    """The text without the passwords of meetings, both in its addresses and in words (`Passcode: 123`)."""
-    if not text:
-        return text
-    shown = _URL.sub(_republished, text) if "://" in text else text
-    lowered = shown.lower()
-    return _SPOKEN_SECRET.sub("", shown) if any(map(lowered.__contains__, _HINTS)) else shown
-
-
-def within(text: str) -> Iterator[str]:
-    """The addresses that stand in a text."""
-    return map(_trimmed, _URL.findall(text)) if "://" in text else iter(())
 
 
 def host_and_path(url: str) -> tuple[str, str]:
@@ -151,16 +122,3 @@ def _pieces(query: str) -> list[str]:
 
 def _is_secret(piece: str, *, of_meeting: bool) -> bool:
     return bool(_SECRET.search(unquote(unquote(piece))) or (of_meeting and _MEETING_SECRET.match(piece)))
-
-
-def _republished(found: re.Match[str]) -> str:
-    url = _trimmed(found[0])
-    return (published(url) or "") + found[0][len(url) :]
-
-
-def _trimmed(url: str) -> str:
-    """The address without the punctuation of the sentence around it."""
-    bare = url.rstrip(_TRAILING)
-    while bare[-1:] in {")", "]"} and bare.count(bare[-1]) > bare.count({")": "(", "]": "["}[bare[-1]]):
-        bare = bare[:-1].rstrip(_TRAILING)
-    return bare

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from flows.normalising.addresses import host_and_path, is_meeting, published, within
+from flows.normalising.addresses import host_and_path, is_meeting, published
 from flows.normalising.remembered import remembered
+from flows.normalising.written_addresses import within
 
 MOST = 100
 

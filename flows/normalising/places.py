@@ -4,12 +4,12 @@ import re
 
 from msgspec import Struct
 
-from flows.normalising.addresses import within, without_secrets
 from flows.normalising.degrees import point
 from flows.normalising.plain_text import folded, in_place, line
 from flows.normalising.remembered import remembered
 from flows.normalising.unknowns import is_unknown
 from flows.normalising.vocabulary import pattern
+from flows.normalising.written_addresses import within, without_secrets
 from schemas.announcement import Coordinates
 
 LONGEST_ROW = 100

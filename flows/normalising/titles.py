@@ -2,13 +2,13 @@
 
 import re
 
-from flows.normalising.addresses import without_secrets
 from flows.normalising.names import is_of_research, is_person
 from flows.normalising.plain_text import folded, letters, line
 from flows.normalising.remembered import remembered
 from flows.normalising.speaker_names import name_written
 from flows.normalising.unknowns import is_unknown
 from flows.normalising.vocabulary import openings, pattern, words
+from flows.normalising.written_addresses import without_secrets
 from schemas.talk import Speaker
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "\u2018": "\u2019", "«": "»", "»": "«", "`": "'", "”": "”"}

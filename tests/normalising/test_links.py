@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.normalising.addresses import canonical, published, without_secrets
+from flows.normalising.addresses import canonical, published
 from flows.normalising.links import Links, by_purpose
+from flows.normalising.written_addresses import without_secrets
 
 
 @pytest.mark.parametrize(
