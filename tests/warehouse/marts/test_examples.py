@@ -47,6 +47,11 @@ PLAINLY = {
         ORDER BY talk_count DESC, home, host
         LIMIT 50
     """,
+    "series_rhythm": """
+        SELECT title, weekday, hour, median_gap_days, median_minutes FROM series_rhythm
+        WHERE term = (SELECT term_of(as_of_utc) FROM about)
+        ORDER BY weekday, hour, series_key
+    """,
     "touring_speakers": """
         SELECT term, name, host_count, talk_count, first_on, last_on FROM speaker_activity
         WHERE host_count >= 3
