@@ -1,10 +1,14 @@
 -- Which institutions visit which most often?
 WITH exchanged AS MATERIALIZED (
-    SELECT home, host, talk_id, speaker_id, talk_id IN (SELECT talk_id FROM talk_speakers WHERE position > 1) AS is_shared
+    SELECT
+        home,
+        host,
+        speaker_id,
+        CASE WHEN talk_id IN (SELECT talk_id FROM talk_speakers WHERE position > 1) THEN talk_id END AS shared_id
     FROM appearances
     WHERE home <> host
 ), largest AS (
-    SELECT home, host, count(*) FILTER (NOT is_shared) + count(DISTINCT talk_id) FILTER (is_shared) AS talk_count
+    SELECT home, host, count(*) FILTER (shared_id IS NULL) + count(DISTINCT shared_id) FILTER (shared_id IS NOT NULL) AS talk_count
     FROM exchanged
     GROUP BY home, host
     ORDER BY talk_count DESC, home, host

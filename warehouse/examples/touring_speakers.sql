@@ -1,12 +1,22 @@
 -- Who speaks at three institutions or more within one term?
 WITH spoken AS MATERIALIZED (
-    SELECT speaker_id, term, host, starts_on FROM appearances
+    SELECT speaker_id, host, starts_on, hash(speaker_id, term) AS number FROM appearances
 ), often AS (
-    SELECT speaker_id, term FROM spoken GROUP BY speaker_id, term HAVING count(*) >= 3
-), toured AS (
-    SELECT speaker_id, term, count(DISTINCT host) AS host_count, count(*) AS talk_count, min(starts_on) AS first_on, max(starts_on) AS last_on
+    SELECT number FROM spoken GROUP BY number HAVING count(*) >= 3
+), visited AS (
+    SELECT speaker_id, term_of(starts_on) AS term, host, count(*) AS talk_count, min(starts_on) AS first_on, max(starts_on) AS last_on
     FROM spoken
-    SEMI JOIN often USING (speaker_id, term)
+    SEMI JOIN often USING (number)
+    GROUP BY speaker_id, term, host
+), toured AS (
+    SELECT
+        speaker_id,
+        term,
+        count(host) AS host_count,
+        CAST(sum(talk_count) AS BIGINT) AS talk_count,
+        min(first_on) AS first_on,
+        max(last_on) AS last_on
+    FROM visited
     GROUP BY speaker_id, term
 )
 SELECT term, speakers.name, host_count, talk_count, first_on, last_on
