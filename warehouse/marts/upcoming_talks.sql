@@ -9,16 +9,17 @@ WITH coming AS (
       AND status NOT IN ('cancelled', 'postponed')
       AND presence <> 'removed'
       AND talk_id NOT IN (SELECT talk_id FROM talk_aliases WHERE until IS NULL)
-), spoken AS (
+), joint AS (
     SELECT talk_id, string_agg(name, ', ' ORDER BY position) AS speakers
     FROM talk_speakers
-    WHERE talk_id IN (SELECT talk_id FROM coming)
+    WHERE talk_id IN (SELECT talk_id FROM talk_speakers WHERE position > 1)
+      AND talk_id IN (SELECT talk_id FROM coming)
     GROUP BY talk_id
 )
 SELECT
     coming.talk_id,
     coming.title,
-    spoken.speakers,
+    coalesce(joint.speakers, alone.name) AS speakers,
     series.title AS series,
     coming.starts_local,
     coming.timezone,
@@ -31,7 +32,8 @@ SELECT
     coming.status,
     coming.url
 FROM coming
-LEFT JOIN spoken ON spoken.talk_id = coming.talk_id
+LEFT JOIN joint ON joint.talk_id = coming.talk_id
+LEFT JOIN talk_speakers AS alone ON alone.talk_id = coming.talk_id AND alone.position = 1
 LEFT JOIN series ON series.series_key = coming.series_key;
 
 COMMENT ON VIEW upcoming_talks IS 'What is to come, as of now? One row a talk that is not over, tentative ones included; cancelled, postponed and removed ones are left out, and undated ones.';
