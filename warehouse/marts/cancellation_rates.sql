@@ -7,6 +7,7 @@ WITH calls AS (
     FROM talk_changes
     WHERE kind IN ('cancelled', 'restored')
     GROUP BY talk_id
+    HAVING cancelled IS NOT NULL OR restorings > 0
 )
 SELECT
     fate.series_key,
