@@ -67,6 +67,7 @@ def place(connection: Connection, moment: Moment, missing: Sequence[Name]) -> No
     connection.execute(statement("create_present"), frame)
     connection.execute(statement("create_placed"))
     connection.execute(statement("create_turning"), {"turned_until": moment.last_day or moment.today})
+    connection.execute(statement("create_touched_placements"))
     connection.execute(
         statement("create_stale_shelves"),
         {"is_every": moment.last_day is None, "missing": msgspec.json.encode(missing).decode()},
@@ -74,13 +75,15 @@ def place(connection: Connection, moment: Moment, missing: Sequence[Name]) -> No
     with transaction(connection):
         connection.execute(statement("delete_placements"))
         connection.execute("INSERT INTO placements FROM placed")
-    connection.execute("DROP TABLE touched_contents; DROP TABLE touched_mentions")
+    for name in ("touched_contents", "touched_mentions", "touched_placements"):
+        connection.execute(f"DROP TABLE {name}")
 
 
 def draw_up(connection: Connection, moment: Moment, limits: Limits, design: str) -> list[Draft]:
     """What each stale calendar would show; the bodies of those that changed are asked for with `events_of`.
 
-    Leaves the view `standing_calendars` of these and of all others.
+    Leaves the view `standing_calendars` of these and of all others. Nothing may be written to the warehouse
+    until the last body is taken: talks are known by their places.
     """
     today = {"today": moment.today}
     bounds = msgspec.structs.asdict(limits)
@@ -95,6 +98,7 @@ def draw_up(connection: Connection, moment: Moment, limits: Limits, design: str)
     connection.execute(statement("insert_stale_archives"))
     if connection.execute("FROM stale_shelves WHERE kind = 'archive' LIMIT 1").fetchall():
         connection.execute(statement("insert_archived"))
+        connection.execute(statement("insert_at_hand"), {"wanted": "shown"})
         connection.execute(statement("insert_selected"), today | bounds | {"is_archive": True})
     connection.execute(statement("create_ordered"))
     connection.execute(
@@ -108,11 +112,11 @@ def _shelve(connection: Connection, today: Mapping[str, dt.date]) -> None:
     """Leave in `spans` the last talk of each stale calendar, and when it turned last.
 
     Most calendars have so many talks around today that older ones cannot tell otherwise. `shelved` holds the
-    recent talks of those, and all talks of the others.
+    recent talks of those, and all talks of the others; `at_hand` what is known of all these talks.
     """
     reach = {**today, "reach_days": REACH_DAYS}
     connection.execute(statement("create_shelves"))
-    connection.execute(statement("create_recent"), reach)
+    connection.execute(statement("create_at_hand"), reach)
     connection.execute(statement("create_shelved"))
     connection.execute(statement("create_spans"))
     connection.execute(statement("insert_spans"), today)
@@ -120,6 +124,7 @@ def _shelve(connection: Connection, today: Mapping[str, dt.date]) -> None:
     connection.execute(statement("create_older"))
     connection.execute("DELETE FROM shelved WHERE shelf NOT IN (SELECT shelf FROM spans)")
     connection.execute(statement("insert_older"))
+    connection.execute(statement("insert_at_hand"), {"wanted": "shelved"})
     connection.execute(statement("insert_spans"), today)
 
 

@@ -37,12 +37,13 @@ def consider(
 ) -> None:
     """Look at the talks that were touched since the runs of some time, or at all, but for some talk_ids.
 
-    `design` tells how they are rendered. Leaves the tables `touched_talks` and `hidden`, and the view
-    `shown_renderings` of all that may be shown.
+    `design` tells how they are rendered. Leaves the tables `touched_talks`, `hidden` and `former_series`, and
+    the view `shown_renderings` of all that may be shown: what is hidden is forgotten until it is not.
     """
     hidden = msgspec.json.encode(without).decode()
     connection.execute(statement("create_touched_talks"), {"since": since or EVER})
     connection.execute(statement("create_hidden"), {"talk_ids": hidden})
+    connection.execute(statement("create_former_renderings"))
     connection.execute(statement("create_former_series"))
     connection.execute(statement("create_current_talks"), {"design": design})
     connection.execute(statement("forget_renderings"))
@@ -56,7 +57,7 @@ def renew(connection: Connection, render: Render) -> int:
     """
     connection.execute(statement("create_newest_talks"), {"most": MOST})
     connection.execute(statement("create_stale_talks"))
-    connection.execute("DROP TABLE current_talks; DROP TABLE newest_talks")
+    connection.execute("DROP TABLE current_talks; DROP TABLE newest_talks; DROP TABLE former_renderings")
     ((total,),) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()
     rendered = iter(render(_portions(connection, total, min(CHUNK, _share(total)))))
     for after in range(0, total, STEP):

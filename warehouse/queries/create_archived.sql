@@ -1,9 +1,9 @@
 CREATE OR REPLACE TEMP VIEW archived AS
-SELECT CAST(placeable.rowid AS UINTEGER) AS place, talk_id, first_on, last_on, revised_at, size
+SELECT CAST(placeable.place AS UINTEGER) AS place, talk_id, first_on, last_on, revised_at, size
 FROM placeable
 ANTI JOIN (
     SELECT place FROM selected WHERE shelf = (SELECT shelf FROM shelves WHERE kind = 'all') AND NOT is_last
-) AS current ON current.place = placeable.rowid
+) AS current ON current.place = placeable.place
 WHERE NOT is_withdrawn AND last_on < (SELECT today FROM present);
 
 CREATE OR REPLACE TEMP TABLE archive_days AS

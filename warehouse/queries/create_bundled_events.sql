@@ -1,11 +1,7 @@
 CREATE OR REPLACE TEMP TABLE bundled AS
 SELECT wanted.number, talk.place
 FROM selected AS chosen
-JOIN (
-    SELECT ordered.place AS placed, ordered.position, rendering.rowid AS place
-    FROM ordered
-    JOIN renderings AS rendering USING (talk_id)
-) AS talk ON talk.placed = chosen.place
+JOIN ordered AS talk USING (place)
 JOIN stale_shelves AS stale ON stale.rowid = chosen.shelf
 JOIN (
     SELECT name.kind, name.slug, number

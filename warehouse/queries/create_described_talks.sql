@@ -7,6 +7,8 @@ WITH versions AS MATERIALIZED (
     SELECT rowid AS place, talk_id, presence, source_key, count(*) OVER (PARTITION BY talk_id) AS saying_count
     FROM sightings
     SEMI JOIN chosen_talks USING (talk_id)
+), identities AS MATERIALIZED (
+    SELECT rowid AS place FROM ledger SEMI JOIN chosen_talks USING (talk_id)
 ), times AS MATERIALIZED (
     SELECT talk_id, valid_from, valid_to, starts_at, starts_on, starts_local, timezone
     FROM talk_versions
@@ -63,7 +65,7 @@ FROM (FROM talk_versions WHERE rowid IN (SELECT place FROM versions WHERE stands
 JOIN (
     SELECT talk_id, min(uid) AS uid, min(since) AS since, min(source_key) AS source_key
     FROM ledger
-    SEMI JOIN chosen_talks USING (talk_id)
+    WHERE rowid IN (SELECT place FROM identities)
     GROUP BY talk_id
 ) AS identity USING (talk_id)
 LEFT JOIN (

@@ -1,2 +1,2 @@
 CREATE OR REPLACE TEMP TABLE former_series AS
-SELECT DISTINCT series_key FROM renderings SEMI JOIN touched_talks USING (talk_id) WHERE series_key IS NOT NULL
+SELECT DISTINCT series_key FROM former_renderings WHERE series_key IS NOT NULL

@@ -1,13 +1,27 @@
 CREATE OR REPLACE TEMP TABLE news AS
-WITH told AS NOT MATERIALIZED (
-    SELECT talk_id, uid, changed_at, series_key, facts FROM shown_renderings WHERE NOT is_superseded
+WITH latest AS MATERIALIZED (
+    SELECT place
+    FROM (
+        SELECT place, series_key, changed_at
+        FROM shown_renderings
+        WHERE NOT is_superseded AND series_key IN (SELECT slug FROM stale_news)
+    )
+    QUALIFY rank() OVER (PARTITION BY series_key ORDER BY changed_at DESC) <= $most
 ),
 newest AS (
     SELECT slug, talk_id, facts, row_number() OVER (PARTITION BY slug ORDER BY changed_at DESC, uid) AS position
     FROM (
-        (SELECT 'all' AS slug, * FROM told ORDER BY changed_at DESC, uid LIMIT $most)
+        (
+            SELECT 'all' AS slug, talk_id, uid, changed_at, facts
+            FROM shown_renderings
+            WHERE NOT is_superseded
+            ORDER BY changed_at DESC, uid
+            LIMIT $most
+        )
         UNION ALL
-        SELECT series_key, * FROM told WHERE series_key IN (SELECT slug FROM stale_news)
+        SELECT series_key, talk_id, uid, changed_at, facts
+        FROM renderings
+        WHERE rowid IN (SELECT place FROM latest)
     )
     QUALIFY position <= $most
 ),

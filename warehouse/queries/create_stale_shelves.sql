@@ -1,7 +1,9 @@
 CREATE OR REPLACE TEMP TABLE stale_shelves AS
 SELECT DISTINCT kind, slug
 FROM (
-    SELECT kind, slug FROM placements SEMI JOIN (FROM touched_talks UNION ALL FROM turning) USING (talk_id)
+    SELECT kind, slug FROM placements WHERE rowid IN (SELECT place FROM touched_placements)
+    UNION ALL
+    SELECT kind, slug FROM placements SEMI JOIN turning USING (talk_id)
     UNION ALL
     SELECT kind, slug FROM placed
     UNION ALL

@@ -5,10 +5,6 @@ SELECT
     rendering.revised_at,
     rendering.event_digest
 FROM current_talks
-LEFT JOIN (
-    SELECT talk_id, facts, revised_at, event_digest
-    FROM renderings
-    WHERE rowid IN (SELECT renderings.rowid FROM renderings SEMI JOIN current_talks USING (talk_id))
-) AS rendering USING (talk_id)
+LEFT JOIN former_renderings AS rendering USING (talk_id)
 WHERE rendering.facts IS DISTINCT FROM current_talks.facts
 ORDER BY current_talks.starts_utc NULLS FIRST, talk_id

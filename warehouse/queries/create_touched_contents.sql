@@ -1,8 +1,13 @@
 CREATE OR REPLACE TEMP TABLE touched_contents AS
+WITH touched AS MATERIALIZED (
+    SELECT rowid AS place
+    FROM talk_versions
+    SEMI JOIN (FROM touched_talks SEMI JOIN placeable USING (talk_id)) AS placeable USING (talk_id)
+    WHERE valid_to IS NULL
+)
 SELECT rowid AS place, talk_id, series_key, topics, institution
 FROM talk_versions
-SEMI JOIN (FROM touched_talks SEMI JOIN placeable USING (talk_id)) AS touched USING (talk_id)
-WHERE valid_to IS NULL;
+WHERE rowid IN (SELECT place FROM touched);
 
 CREATE OR REPLACE TEMP TABLE touched_mentions AS
 WITH spoken AS MATERIALIZED (

@@ -1,5 +1,5 @@
 DELETE FROM placements
-WHERE talk_id IN (SELECT talk_id FROM touched_talks);
+WHERE rowid IN (SELECT place FROM touched_placements);
 
 DELETE FROM placements
 WHERE kind = 'feed' AND slug IN (SELECT feed_key FROM feed_frames WHERE is_conditional)

@@ -2,7 +2,7 @@ INSERT INTO selected
 WITH offered AS (
     SELECT shown.shelf, shown.place, shown.is_last, talk.size
     FROM shown
-    JOIN placeable AS talk ON talk.rowid = shown.place
+    JOIN at_hand AS talk ON talk.place = shown.place
     WHERE shown.shelf IN (SELECT rowid FROM stale_shelves WHERE kind = 'archive') = $is_archive
 ), crowded AS MATERIALIZED (
     SELECT shelf FROM offered GROUP BY shelf HAVING count(*) > $max_events OR sum(size) > $max_bytes
@@ -17,8 +17,8 @@ FROM (
         sum(offered.size) OVER nearness AS total_size
     FROM offered
     SEMI JOIN crowded USING (shelf)
-    JOIN (SELECT rowid, uid, starts_utc, last_on < CAST($today AS DATE) AS is_over FROM placeable) AS talk
-        ON talk.rowid = offered.place
+    JOIN (SELECT place, uid, starts_utc, last_on < CAST($today AS DATE) AS is_over FROM at_hand) AS talk
+        ON talk.place = offered.place
     WINDOW nearness AS (
         PARTITION BY offered.shelf
         ORDER BY is_over, CASE WHEN is_over THEN -epoch_us(starts_utc) ELSE epoch_us(starts_utc) END, uid

@@ -8,7 +8,7 @@ WITH turns AS (
         talk.first_on - shelf.ahead_days AS comes_on,
         talk.last_on + 1 + CASE WHEN talk.is_withdrawn THEN 1 ELSE shelf.back_days END AS goes_on
     FROM (FROM shelved ANTI JOIN spans USING (shelf)) AS shelved
-    JOIN placeable AS talk ON talk.rowid = shelved.place
+    JOIN at_hand AS talk ON talk.place = shelved.place
     JOIN shelves AS shelf ON shelf.shelf = shelved.shelf
 ), turned AS MATERIALIZED (
     SELECT
@@ -34,4 +34,4 @@ SELECT
 FROM turned
 JOIN latest USING (shelf)
 JOIN shelves AS shelf USING (shelf)
-JOIN placeable AS talk ON talk.rowid = latest.place
+JOIN at_hand AS talk ON talk.place = latest.place

@@ -11,14 +11,22 @@ WITH told AS (
 ), latest AS MATERIALIZED (
     FROM notes
     WHERE changed_at >= (SELECT min(changed_at) FROM (FROM notes ORDER BY changed_at DESC LIMIT $most))
+), identities AS MATERIALIZED (
+    SELECT rowid AS place FROM ledger SEMI JOIN latest USING (talk_id)
 ), recent AS MATERIALIZED (
     SELECT talk_id, changed_at, uid
     FROM latest
     JOIN (
-        SELECT talk_id, min(uid) AS uid FROM ledger SEMI JOIN latest USING (talk_id) GROUP BY talk_id
+        SELECT talk_id, min(uid) AS uid FROM ledger WHERE rowid IN (SELECT place FROM identities) GROUP BY talk_id
     ) USING (talk_id)
     ORDER BY changed_at DESC, uid
     LIMIT $most
+), spans AS MATERIALIZED (
+    SELECT talk_id, valid_from
+    FROM (SELECT talk_id, valid_from, valid_to FROM query_table($versions) SEMI JOIN recent USING (talk_id)) AS version
+    JOIN recent USING (talk_id)
+    WHERE version.valid_from <= recent.changed_at
+      AND (version.valid_to IS NULL OR version.valid_to > recent.changed_at)
 )
 SELECT to_json({
     'talk_id': recent.talk_id,
@@ -46,7 +54,7 @@ JOIN (
     SEMI JOIN recent USING (talk_id, changed_at)
     GROUP BY talk_id, changed_at
 ) AS note USING (talk_id, changed_at)
-JOIN query_table($versions) AS after
+JOIN (FROM query_table($versions) SEMI JOIN spans USING (talk_id, valid_from)) AS after
     ON after.talk_id = recent.talk_id
     AND after.valid_from <= recent.changed_at
     AND (after.valid_to IS NULL OR after.valid_to > recent.changed_at)
