@@ -1,7 +1,7 @@
 """Calendars: which there are, what each shows today, and the files of those that differ."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from flows.pipeline.addressing import fix_addresses
 from flows.pipeline.press import Press
@@ -56,8 +56,10 @@ class Shelving:
 
     def paths(self, *kinds: CalendarKind) -> set[str]:
         """All that stand of these kinds."""
-        connection = self._press.connection
-        return {path_of(kind, slug) for kind in kinds for slug in calendars.standing(connection, kind)}
+        return {path_of(kind, slug) for kind in kinds for slug in self._slugs(kind)}
+
+    def _slugs(self, kind: CalendarKind) -> Collection[str]:
+        return self.downloads if kind == "talk" else calendars.standing(self._press.connection, kind)
 
     def editions(self, most: int) -> list[Edition]:
         """So many of each kind by title, those before the others that have something to show now."""

@@ -165,6 +165,18 @@ def test_what_is_suppressed_is_still_known_and_comes_back_with_the_word(
     assert shown(home) == before
 
 
+def test_a_suppressed_talk_stays_out_when_others_change(folder: Path, his: str, home: Path) -> None:
+    """What goes on from the last publish leaves it out as well, and what it leaves is what others say."""
+    words = f'[[suppress]]\ntalk = "{his}"\n'
+    publish(folder, words)
+    put(folder, "maths", event("2", "Sheaves on trees", "Ada Quill", days=1), ASIDE)
+    report = publish(folder, words)
+    assert "calendars/all.ics" in report.published.paths
+    assert asked(home, "SELECT title FROM talks") == [("Sheaves on trees",)]
+    public = contents(home / "public")
+    assert [name for name, (content, _) in public.items() if his.encode() in content] == []
+
+
 @pytest.mark.whole
 def test_a_suppressed_talk_takes_its_other_names_along(folder: Path, his: str, home: Path) -> None:
     """The talk that it became, and what it had superseded."""
