@@ -123,7 +123,7 @@ def _begin(connection: Connection, path: Path, views: Mapping[str, str]) -> None
     path.unlink(missing_ok=True)
     _attach(connection, path)
     for table in PUBLIC_TABLES:
-        connection.table(views.get(table, table)).limit(0).create(f"snapshot.{table}")
+        connection.execute(statement("create_empty").format(table=table, source=views.get(table, table)))
     connection.execute("USE snapshot")
     try:
         with transaction(connection):
