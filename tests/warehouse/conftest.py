@@ -29,12 +29,13 @@ class Read(Protocol):
 
 @pytest.fixture
 def warehouse(tmp_path: Path) -> Iterator[Connection]:
-    """An empty, migrated warehouse."""
+    """An empty, migrated warehouse; nobody opens its file again."""
     with opened(tmp_path / "home") as connection:
+        connection.execute("PRAGMA disable_checkpoint_on_shutdown")
         yield connection
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def talk() -> Talk:
     """A talk with a key of its source."""
     return Talk(
@@ -57,6 +58,11 @@ def talk() -> Talk:
 @pytest.fixture
 def read(warehouse: Connection) -> Read:
     """Store a reading of the source `maths` made some days after the first."""
+    return reading_into(warehouse)
+
+
+def reading_into(warehouse: Connection) -> Read:
+    """What stores readings of the source `maths` in a warehouse."""
 
     def store(*found: Talk, day: int = 0, is_complete: bool = True) -> Counts:
         at = FIRST + timedelta(days=day)
