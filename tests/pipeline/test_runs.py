@@ -275,23 +275,35 @@ def _lines(home: Path, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "line",
+    "lines",
     [
-        "DTSTAMP:2026010{}T000000Z",
-        "LAST-MODIFIED:2026010{}T000000Z",
-        "SEQUENCE:{}",
-        "URL:https://quay.example/talks/1?PHPSESSID=0123456789abcde{}",
-        "URL:https://quay.example/talks/1;jsessionid=0123456789abcde{}",
-        "URL:https://quay.example/talks/1?sid=0123456789abcde{}&lang=en",
-        "DESCRIPTION:Abstract: We count the tides.\\n\\nViewed 12{} times",
-        "DESCRIPTION:We count the tides. 1{} views",
-        "DESCRIPTION:See https://quay.example/notes?sessionid=0123456789abcde{} for more.",
+        ("DTSTAMP:2026010{}T000000Z",),
+        ("LAST-MODIFIED:2026010{}T000000Z", "SEQUENCE:{}"),
+        (
+            "URL:https://quay.example/talks/1?PHPSESSID=0123456789abcde{}",
+            "URL:https://quay.example/talks/1;jsessionid=0123456789abcde{}",
+            "URL:https://quay.example/talks/1?sid=0123456789abcde{}&lang=en",
+            "DESCRIPTION:Abstract: We count the tides.\\n\\nViewed 12{} times",
+            "DESCRIPTION:We count the tides. 1{} views",
+            "DESCRIPTION:See https://quay.example/notes?sessionid=0123456789abcde{} for more.",
+        ),
     ],
+    ids=["new stamps", "other stamps", "words"],
 )
-def test_what_differs_at_every_visit_is_no_change(site: PagesSite, run: Run, home: Path, line: str) -> None:
-    """A stamp, a session in an address, a counter: no version, no change, and no byte published."""
+def test_what_differs_at_every_visit_is_no_change(
+    site: PagesSite, run: Run, home: Path, lines: tuple[str, ...]
+) -> None:
+    """A stamp, a session in an address, a counter: no version, no change, and no byte published.
+
+    Each line is that of an event of its own.
+    """
     said = [
-        calendar(event(1, "Sheaves").replace("DESCRIPTION:", f"{line.format(visit)}\r\nX:"))
+        calendar(
+            *(
+                event(number, f"Sheaves {number}").replace("DESCRIPTION:", f"{line.format(visit)}\r\nX:")
+                for number, line in enumerate(lines)
+            )
+        )
         for visit in (1, 2)
     ]
     declared = source("maths", site.put("/talks.ics", said[0]))

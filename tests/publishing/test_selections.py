@@ -50,26 +50,39 @@ def selected(out: Path, *talks: StoredTalk, **conditions: object) -> list[str]:
     return [summary.partition(": ")[2] for summary in summaries(path)] if path.exists() else []
 
 
-@pytest.mark.parametrize(
-    "conditions",
-    [
-        {"series": "knots"},
-        {"series": ("other", "Knots")},
-        {"topic": "KNOTS"},
-        {"speaker": "Joao Araujo"},
-        {"institution": "tu wien"},
-        {"language": "de"},
-        {"language": ("fr", "de-at")},
-        {"online": True},
-        {"text": "schleif knoten"},
-        {"where": "starts_on > DATE '2026-03-15'"},
-        {"where": "title ILIKE '%schleifen%'", "language": "de", "online": True},
-    ],
+CONDITIONS: tuple[dict[str, object], ...] = (
+    {"series": "knots"},
+    {"series": ("other", "Knots")},
+    {"topic": "KNOTS"},
+    {"speaker": "Joao Araujo"},
+    {"institution": "tu wien"},
+    {"language": "de"},
+    {"language": ("fr", "de-at")},
+    {"online": True},
+    {"text": "schleif knoten"},
+    {"where": "starts_on > DATE '2026-03-15'"},
+    {"where": "title ILIKE '%schleifen%'", "language": "de", "online": True},
 )
-def test_condition(tmp_path: Path, conditions: dict[str, object]) -> None:
-    """Every condition lets pass the talk that meets it, and no other."""
+
+
+@pytest.fixture(scope="module")
+def conditioned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two talks, published with a feed for each of the conditions, named by its number."""
+    out = tmp_path_factory.mktemp("conditioned")
     talk = replace(KNOTS, talk=replace(KNOTS.talk, series="Knots"))
-    assert selected(tmp_path, LOOPS, talk, **conditions) == ["Knoten und Schleifen"]
+    feeds = tuple(
+        replace(Feed(key=f"feed-{number}", title=f"Feed {number}"), **conditions)
+        for number, conditions in enumerate(CONDITIONS)
+    )
+    publish(out, LOOPS, talk, configuration=replace(CONFIGURATION, feeds=feeds))
+    return out
+
+
+@pytest.mark.parametrize("number", range(len(CONDITIONS)), ids=lambda number: "-".join(CONDITIONS[number]))
+def test_condition(conditioned: Path, number: int) -> None:
+    """Every condition lets pass the talk that meets it, and no other."""
+    shown = summaries(conditioned / f"calendars/feeds/feed-{number}.ics")
+    assert [summary.partition(": ")[2] for summary in shown] == ["Knoten und Schleifen"]
 
 
 def test_conditions_hold_together(tmp_path: Path) -> None:
