@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import msgspec
 import pytest
 
 from flows.normalising import instants
-from tests.commands.conftest import Talkfeed, records
+from tests.commands.conftest import Talkfeed, at, records, written
 from warehouse import snapshots
 from warehouse.connection import opened
 
@@ -25,14 +26,22 @@ def calendar(days: range, year: int = 2035, hour: int = 14, zone: str = ";TZID=E
     return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//quay//EN\r\n{''.join(events)}END:VCALENDAR\r\n"
 
 
-@pytest.fixture
-def held(here: Talkfeed, folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def held_once(tmp_path_factory: pytest.TempPathFactory, call: Talkfeed) -> Path:
     """A folder in which a source gave eight talks, and then those of last year."""
+    folder = written(tmp_path_factory.mktemp("held"))
+    here = at(call, folder)
     (folder / "talks.ics").write_text(calendar(range(1, 9)), "utf8")
     assert here("run").exit_code == 0
     (folder / "talks.ics").write_text(calendar(range(1, 4), year=2019).replace("@quay", "@old"), "utf8")
     assert here("run").exit_code == 0
     return folder
+
+
+@pytest.fixture
+def held(held_once: Path, folder: Path) -> Path:
+    """A copy of it, to go on with."""
+    return copytree(held_once, folder, dirs_exist_ok=True)
 
 
 def presences(folder: Path) -> dict[str, str]:
@@ -90,7 +99,9 @@ def test_a_held_source_is_told_everywhere(held: Path, here: Talkfeed) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "outcome"), [(range(1, 9), "unchanged"), (range(1, 10), "read")], ids=["as it was", "newer"]
+    ("days", "outcome"),
+    [(range(1, 9), "unchanged"), pytest.param(range(1, 10), "read", marks=pytest.mark.whole)],
+    ids=["as it was", "newer"],
 )
 def test_a_hold_ends_by_the_first_visit_that_passes(
     held: Path, here: Talkfeed, days: range, outcome: str
@@ -167,8 +178,12 @@ def test_what_cannot_be_accepted_is_said(here: Talkfeed, folder: Path) -> None:
     ("page", "reason"),
     [
         (calendar(range(1, 9), hour=13), "8 of 8 talks would start 1:00 hours earlier"),
-        (calendar(range(1, 9), zone=":{}Z"), "8 of 8 talks would start 1:00 hours later"),
-        (calendar(range(1, 1)), REASON),
+        pytest.param(
+            calendar(range(1, 9), zone=":{}Z"),
+            "8 of 8 talks would start 1:00 hours later",
+            marks=pytest.mark.whole,
+        ),
+        pytest.param(calendar(range(1, 1)), REASON, marks=pytest.mark.whole),
         (calendar(range(1, 9), hour=13, zone=":{}Z"), None),
     ],
     ids=["UTC as local time", "local time as UTC", "nothing", "UTC as UTC"],

@@ -5,16 +5,25 @@ import pty
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from tests.commands.conftest import ROOT, Talkfeed, contents, records
+from tests.commands.conftest import ROOT, Talkfeed, at, contents, records, written
+
+
+@pytest.fixture(scope="module")
+def run_once(tmp_path_factory: pytest.TempPathFactory, call: Talkfeed) -> Path:
+    """A folder in which one run has been."""
+    folder = written(tmp_path_factory.mktemp("run-once"))
+    assert at(call, folder)("run").exit_code == 0
+    return folder
 
 
 @pytest.fixture
-def reconfigured(here: Talkfeed, folder: Path) -> Talkfeed:
+def reconfigured(run_once: Path, here: Talkfeed, folder: Path) -> Talkfeed:
     """The command line on a home whose source has another topic than when it was read."""
-    assert here("run").exit_code == 0
+    copytree(run_once, folder, dirs_exist_ok=True)
     path = folder / "talkfeed.toml"
     path.write_text(path.read_text("utf8").replace('"Knots"', '"Links"'), "utf8")
     return here
@@ -73,7 +82,7 @@ def test_a_replay_in_json_is_a_line_a_thing_that_differs(reconfigured: Talkfeed)
     assert records(reconfigured("replay", "--json", "--accept"))[-1]["is_adopted"] is True
 
 
-@pytest.mark.parametrize(("answer", "count"), [(b"y\n", 2), (b"n\n", 1)])
+@pytest.mark.parametrize(("answer", "count"), [(b"y\n", 2), pytest.param(b"n\n", 1, marks=pytest.mark.whole)])
 def test_a_person_is_asked(reconfigured: Talkfeed, folder: Path, answer: bytes, count: int) -> None:
     """On a terminal the answer decides."""
     del reconfigured

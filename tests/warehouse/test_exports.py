@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
+from shutil import copytree
 
 import duckdb
 import pytest
@@ -33,9 +34,9 @@ class Shelf:
     def __init__(self, connection: Connection, folder: Path) -> None:
         self.connection, self.folder, self._numbers = connection, folder / "shelf", count()
         self._work = folder
+        self.folder.mkdir()
         self.since: datetime | None = None
         """When the last run began that it tells of; None where that is not to be relied on."""
-        self.folder.mkdir()
 
     def bring_up(
         self, hidden: suppressions.Hidden | None = None, *, is_compared: bool = True, goes_on: bool = True
@@ -78,13 +79,26 @@ def kept(tmp_path: Path, warehouse: Connection) -> Shelf:
     return Shelf(warehouse, tmp_path)
 
 
-@pytest.fixture
-def large(tmp_path: Path) -> Iterator[Shelf]:
-    """The shelf of a warehouse of three hundred talks of twenty years, exported once."""
-    with opened(tmp_path / "home") as connection:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime | None]:
+    """A warehouse of three hundred talks of twenty years beside its shelf, exported once, and until when."""
+    folder = tmp_path_factory.mktemp("filled")
+    with opened(folder / "home") as connection:
         fill(connection, 300, yesterday())
-        kept = Shelf(connection, tmp_path)
+        kept = Shelf(connection, folder)
         kept.bring_up()
+    return folder, kept.since
+
+
+@pytest.fixture
+def large(filled: tuple[Path, datetime | None], tmp_path: Path) -> Iterator[Shelf]:
+    """A copy of it, to go on with."""
+    folder, since = filled
+    copytree(folder / "home", tmp_path / "home")
+    with opened(tmp_path / "home") as connection:
+        kept = Shelf(connection, tmp_path)
+        copytree(folder / "shelf", kept.folder, dirs_exist_ok=True)
+        kept.since = since
         yield kept
 
 
@@ -240,7 +254,11 @@ def test_a_file_that_was_lost_is_made_again(large: Shelf) -> None:
     assert SNAPSHOT in large.bring_up().made
 
 
-@pytest.mark.parametrize("damage", [b"", b"no database", bytes(100_000)])
+@pytest.mark.parametrize(
+    "damage",
+    [b"", *(pytest.param(damage, marks=pytest.mark.whole) for damage in (b"no database", bytes(100_000)))],
+    ids=["empty", "words", "zeros"],
+)
 def test_a_damaged_snapshot_is_made_from_nothing(large: Shelf, damage: bytes) -> None:
     """Whatever is wrong with it."""
     (large.folder / SNAPSHOT).write_bytes(damage)

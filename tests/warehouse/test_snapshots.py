@@ -9,18 +9,20 @@ import pytest
 
 from schemas.failures import QueryFailure, StorageFailure
 from schemas.talk import Talk
-from tests.warehouse.conftest import Read
+from tests.warehouse.conftest import Read, reading_into
 from warehouse import exports, snapshots
-from warehouse.connection import Connection
+from warehouse.connection import Connection, opened
 
 
-@pytest.fixture
-def public(tmp_path: Path, warehouse: Connection, talk: Talk, read: Read) -> Path:
-    """A published snapshot with one talk in it."""
-    read(talk)
-    data = tmp_path / "public" / "data"
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory, talk: Talk) -> Path:
+    """A published snapshot with one talk in it. It is for looking at only."""
+    folder = tmp_path_factory.mktemp("snapshot")
+    data = folder / "public" / "data"
     data.mkdir(parents=True)
-    exports.export(warehouse, data)
+    with opened(folder / "home") as connection:
+        reading_into(connection)(talk)
+        exports.export(connection, data)
     return data.parent
 
 
@@ -91,7 +93,14 @@ def test_a_runaway_query_is_stopped(public: Path) -> None:
         snapshots.query(public, endless, seconds=0.2)
 
 
-@pytest.mark.parametrize("size", [100_000, 300_000, 1_000_000])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(100_000, marks=pytest.mark.whole),
+        300_000,
+        pytest.param(1_000_000, marks=pytest.mark.whole),
+    ],
+)
 def test_a_snapshot_that_the_disk_does_not_hold_is_a_failure(
     tmp_path: Path, warehouse: Connection, talk: Talk, read: Read, size: int
 ) -> None:
