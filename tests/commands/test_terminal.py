@@ -66,7 +66,7 @@ def test_a_long_answer_is_cut(lived_in: Path) -> None:
     assert "the first 1,000 rows, and there are more" in seen
 
 
-@pytest.mark.parametrize("colour", [{}, {"NO_COLOR": "1"}])
+@pytest.mark.parametrize("colour", [{}, pytest.param({"NO_COLOR": "1"}, marks=pytest.mark.whole)])
 def test_a_run_shows_its_progress(colour: dict[str, str], folder: Path) -> None:
     """A bar over the sources with their names, without colour under NO_COLOR; then the summary."""
     config = ("--config", folder / "talkfeed.toml", "--home", folder / "home")

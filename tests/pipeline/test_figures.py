@@ -74,6 +74,7 @@ def test_a_day_has_one_drawing(gallery: Gallery) -> None:
     assert gallery.drawn() == next_day
 
 
+@pytest.mark.whole
 def test_figures_are_drawn_when_all_is_composed(gallery: Gallery, monkeypatch: pytest.MonkeyPatch) -> None:
     """And before it takes its place: what draws them needs the memory that composing needed."""
     seen = []

@@ -252,6 +252,7 @@ def test_large_archive(tmp_path: Path) -> None:
     assert about.endswith("All are in archive-2023.ics\\, archive-2024.ics.")
 
 
+@pytest.mark.whole
 def test_large_events_in_the_archive(tmp_path: Path) -> None:
     """An archive with too many bytes keeps its latest talks, as many as there is room for."""
     talks = [numbered(day, days_from_now(day - 300), abstract="ß, " * 5000) for day in range(120)]

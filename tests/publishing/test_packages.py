@@ -17,7 +17,7 @@ PUBLISHER = Publisher(
 )
 
 
-@pytest.fixture(scope="module", params=[partitions.LARGE, 299])
+@pytest.fixture(scope="module", params=[pytest.param(partitions.LARGE, marks=pytest.mark.whole), 299])
 def described(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Package:
     """The package of the tables of three hundred talks, in one file each or by year."""
     folder = tmp_path_factory.mktemp("data")

@@ -66,11 +66,26 @@ SHIFTED = [*KEYS[1:], "post:5"]
 OTHERS: list[str | None] = [f"new:{number}" for number in range(5)]
 
 
-@pytest.mark.parametrize("keys", [SHIFTED, OTHERS, [None] * 5], ids=["shifted", "new", "none"])
+EDITS = ("nothing", "title", "time", "people", "added", "dropped", "title and dropped")
+RENUMBERED: dict[str, list[str | None]] = {"shifted": SHIFTED, "new": OTHERS, "none": [None] * 5}
+AS_A_RULE = {("shifted", True), ("new", True), ("none", False)}
+"""Of keys and people, what the quick tests try with every edit."""
+
+
 @pytest.mark.parametrize(
-    "edit", ["nothing", "title", "time", "people", "added", "dropped", "title and dropped"]
+    ("keys", "is_by_people"),
+    [
+        pytest.param(
+            RENUMBERED[name],
+            is_by_people,
+            id=f"{name}-{'people' if is_by_people else 'nobody'}",
+            marks=() if (name, is_by_people) in AS_A_RULE else pytest.mark.whole,
+        )
+        for name in RENUMBERED
+        for is_by_people in (True, False)
+    ],
 )
-@pytest.mark.parametrize("is_by_people", [True, False], ids=["people", "nobody"])
+@pytest.mark.parametrize("edit", EDITS)
 def test_a_source_may_renumber_while_it_is_edited(
     warehouse: Connection, read: Read, keys: list[str | None], edit: str, *, is_by_people: bool
 ) -> None:

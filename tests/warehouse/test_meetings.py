@@ -95,11 +95,21 @@ def test_an_undated_talk_gets_its_date_from_another_source(
     [
         ((("Quay Hall", None, None), ("quay hall.", 52.25, -6.16)), ("Quay Hall", 52.25, -6.16)),
         ((("Quay Hall", 52.2, -6.1), ("Quay Hall", 52.25, -6.16)), ("Quay Hall", 52.2, -6.1)),
-        ((("Quay Hall", 0.0, -6.1), ("Quay Hall", 52.25, -6.16)), ("Quay Hall", 0.0, -6.1)),
+        pytest.param(
+            (("Quay Hall", 0.0, -6.1), ("Quay Hall", 52.25, -6.16)),
+            ("Quay Hall", 0.0, -6.1),
+            marks=pytest.mark.whole,
+        ),
         ((("Quay Hall", None, None), ("Attic", 52.25, -6.16)), ("Quay Hall", None, None)),
-        ((("Quay Hall", None, None), (None, 52.25, -6.16)), ("Quay Hall", None, None)),
+        pytest.param(
+            (("Quay Hall", None, None), (None, 52.25, -6.16)),
+            ("Quay Hall", None, None),
+            marks=pytest.mark.whole,
+        ),
         (((None, 52.2, -6.1), ("Attic", None, None)), ("Attic", None, None)),
-        (((None, None, None), (None, 52.25, -6.16)), (None, 52.25, -6.16)),
+        pytest.param(
+            ((None, None, None), (None, 52.25, -6.16)), (None, 52.25, -6.16), marks=pytest.mark.whole
+        ),
     ],
 )
 def test_coordinates_are_a_pair_of_one_source_for_the_place_that_counts(

@@ -24,7 +24,7 @@ ROWS = Path(__file__).with_name("first_version.sql")
 """Two runs over two sources: three talks, of which one moved and was renumbered, and one left its page."""
 
 
-@pytest.fixture(params=[4, 8])
+@pytest.fixture(params=[4, pytest.param(8, marks=pytest.mark.whole)])
 def warehouse(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Connection]:
     """A warehouse that the first four migrations made and filled, migrated or not, opened by today's code."""
     home = tmp_path / "home"

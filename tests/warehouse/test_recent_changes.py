@@ -68,7 +68,9 @@ def test_the_newest_come_first_and_ties_by_uid(warehouse: Connection, talk: Talk
     assert told(warehouse, most=3) == told(warehouse)[:3]
 
 
-@pytest.mark.parametrize("rows", [1, 3, 6])
+@pytest.mark.parametrize(
+    "rows", [pytest.param(1, marks=pytest.mark.whole), 3, pytest.param(6, marks=pytest.mark.whole)]
+)
 def test_the_newest_are_the_same_however_many_fields_are_looked_at(
     warehouse: Connection, talk: Talk, read: Read, monkeypatch: pytest.MonkeyPatch, rows: int
 ) -> None:
