@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
+# Without the bytecode each worker, and each process that a test starts, would compile all of ours again
+PYTEST := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--no-annotate --custom-compile-command "make lock"
 LOCK := $(COMPILE) pyproject.toml --group build
@@ -22,7 +24,7 @@ up: .venv/ready.stamp ## Everything, until Ctrl-C: the schedule, Prefect's pages
 	@$(BIN)/talkfeed up $(ARGS)
 
 test: .venv/develop.stamp ## The quick tests, on all processors
-	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+	$(PYTEST) --numprocesses auto --dist worksteal $(ARGS)
 
 lint: .venv/develop.stamp ## Style, types and who may import whom
 	$(BIN)/ruff check
@@ -33,13 +35,13 @@ lint: .venv/develop.stamp ## Style, types and who may import whom
 check: lint test ## What must hold before a commit
 
 test-whole: .venv/develop.stamp ## The tests of the whole system, with real servers and processes
-	$(BIN)/python -m pytest -m whole $(ARGS)
+	$(PYTEST) -m whole $(ARGS)
 
 test-clients: .venv/develop.stamp .venv-clients/ready.stamp ## What real calendar programs make of our calendars
-	$(BIN)/python -m pytest --numprocesses auto -m clients tests/clients tests/system $(ARGS)
+	$(PYTEST) --numprocesses auto -m clients tests/clients tests/system $(ARGS)
 
 test-tables: .venv/develop.stamp .venv-tables/ready.stamp ## What other versions of DuckDB, pandas and Polars make of our tables
-	$(BIN)/python -m pytest --numprocesses auto -m tables tests/tables $(ARGS)
+	$(PYTEST) --numprocesses auto -m tables tests/tables $(ARGS)
 
 check-all: check test-whole test-clients test-tables ## What must hold before a release
 
