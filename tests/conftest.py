@@ -1,7 +1,6 @@
 """What holds for every test."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,7 +34,6 @@ def quick_warehouses(
 
     Processes of their own, and a file that is there already, are migrated as ever. Among the quick tests each
     warehouse has one thread, as others would wait for work: a fifth of its time; `whole` ones have them all.
-    And pandas, which is not installed, is known not to be: DuckDB searches the disk for it at each parameter.
     """
     empty = tmp_path_factory.mktemp("empty") / FILE
     with connected(empty):
@@ -53,5 +51,4 @@ def quick_warehouses(
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("warehouse.connection.connected", connected_to_copy)
-        patched.setitem(sys.modules, "pandas", None)
         yield

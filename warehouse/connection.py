@@ -1,8 +1,10 @@
 """The one place where the warehouse is opened, migrated and its errors become ours."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
@@ -53,6 +55,7 @@ def opened(home: Path) -> Iterator[Connection]:
 @contextmanager
 def connected(path: Path) -> Iterator[Connection]:
     """A file of a warehouse, migrated to today's schema; the caller holds the lock of its home."""
+    _know_what_is_lacking()
     with translated(path):
         connection = duckdb.connect(
             str(path),
@@ -69,6 +72,12 @@ def connected(path: Path) -> Iterator[Connection]:
             yield connection
         finally:
             connection.close()
+
+
+def _know_what_is_lacking() -> None:
+    """Let nobody search the disk for pandas where it is not: DuckDB does so at each parameter, twice."""
+    if find_spec("pandas") is None:
+        sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
 
 
 @contextmanager

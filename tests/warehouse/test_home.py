@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
+from importlib.abc import MetaPathFinder
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from schemas.failures import LockHeldFailure, StorageFailure
 from warehouse import archive
-from warehouse.connection import migrate, opened
+from warehouse.connection import connected, migrate, opened
 from warehouse.locks import held
 from warehouse.statements import migrations
 
@@ -75,3 +77,23 @@ def test_migrations_apply_once_and_in_order(tmp_path: Path) -> None:
             migrate(connection)
             rows = connection.execute("SELECT name FROM migrations ORDER BY applied_at, name").fetchall()
     assert [name for (name,) in rows] == [name for name, _ in migrations()]
+
+
+@pytest.mark.skipif(find_spec("pandas") is not None, reason="pandas is there to be found")
+def test_nobody_searches_the_disk_for_what_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DuckDB asks for pandas at each parameter; where that is known to be lacking, no folder is read."""
+    monkeypatch.delitem(sys.modules, "pandas", raising=False)
+    sought = list[str]()
+
+    class Finder(MetaPathFinder):
+        def find_spec(self, name: str, *_: object) -> None:
+            sought.append(name)
+
+    with connected(tmp_path / "warehouse.duckdb") as connection:
+        monkeypatch.setattr(sys, "meta_path", [Finder(), *sys.meta_path])
+        found = connection.execute("SELECT $1 + $2", [1, 2]).fetchall()
+
+    assert found == [(3,)]
+    assert "pandas" not in sought
