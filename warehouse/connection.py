@@ -77,7 +77,7 @@ def connected(path: Path) -> Iterator[Connection]:
 def _know_what_is_lacking() -> None:
     """Let nobody search the disk for pandas where it is not: DuckDB does so at each parameter, twice."""
     if find_spec("pandas") is None:
-        sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
+        sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]  # typeshed knows modules alone
 
 
 @contextmanager
