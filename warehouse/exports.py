@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -122,16 +123,18 @@ class _Writing(Struct, frozen=True):
 
 
 def _share(connection: Connection, writing: _Writing, due: Sequence[Partition]) -> None:
-    """Write Parquet, and beside it what is read as text: all of it would be waited for.
+    """Write what is read as text, and beside it Parquet, of which either takes the next file once it is free.
 
     Text needs `renewed`, which this connection has. Where all rows are new, this is done beside other work,
     and needs the memory of one.
     """
+    texts = [one for one in due if one.form != "parquet"]
+    others = iter([one for one in due if one.form == "parquet"])
     with second(connection) as other, ThreadPoolExecutor(1) as pool:
-        parquet = pool.submit(writing.write, other, [one for one in due if one.form == "parquet"])
+        beside = pool.submit(writing.write, other, others)
         try:
-            writing.write(connection, [one for one in due if one.form != "parquet"])
+            writing.write(connection, chain(texts, others))
         except BaseException:
             other.interrupt()
             raise
-        parquet.result()
+        beside.result()
