@@ -6,20 +6,23 @@ from itertools import count
 from pathlib import Path
 from random import Random
 from shutil import copytree
+from threading import Barrier
 
 import duckdb
 import pytest
 from msgspec.structs import replace
 
+from schemas.dictionary import Table
 from schemas.talk import Speaker, Talk
 from tests.benchmarks.large import edit, fill, yesterday
 from tests.warehouse import shelf
 from tests.warehouse.storing import store
-from warehouse import exports, partitions, readings, runs, series, splices, suppressions
+from warehouse import exports, files, partitions, readings, runs, series, splices, suppressions
 from warehouse.connection import Connection, opened, transaction
 from warehouse.exports import SNAPSHOT
 from warehouse.identity import Occasion
 from warehouse.marts import fingerprint
+from warehouse.partitions import Partition
 from warehouse.public_tables import PUBLIC_TABLES
 
 BEGINNING = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -156,6 +159,33 @@ def test_what_nobody_edited_is_taken_over_as_text(large: Shelf) -> None:
     counts = [path.read_bytes().count(b"@other.example.org") for path in edited]
     assert len(counts) == 2
     assert all(150 < count <= 295 for count in counts)
+
+
+def test_whoever_is_free_writes_the_next_parquet(large: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two are written at one time, and each once."""
+    both, written, write = Barrier(2, timeout=20.0), list[str](), files.write
+
+    def wait_and_write(  # noqa: PLR0913 - as what it stands for
+        connection: Connection,
+        partition: Partition,
+        table: Table,
+        path: Path,
+        *,
+        condition: str | None = None,
+        is_sorted: bool = False,
+    ) -> None:
+        if partition.form == "parquet":
+            written.append(partition.name)
+            if len(written) <= both.parties:
+                both.wait()
+        write(connection, partition, table, path, condition=condition, is_sorted=is_sorted)
+
+    edit(large.connection, 5, datetime.now(UTC))
+    monkeypatch.setattr(files, "write", wait_and_write)
+    made = large.bring_up(is_compared=False).made
+
+    assert not both.broken
+    assert sorted(written) == sorted(name for name in made if name.endswith(".parquet"))
 
 
 def test_what_no_run_touched_since_is_not_looked_at(large: Shelf) -> None:
