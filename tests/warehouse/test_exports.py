@@ -12,7 +12,6 @@ import duckdb
 import pytest
 from msgspec.structs import replace
 
-from schemas.dictionary import Table
 from schemas.talk import Speaker, Talk
 from tests.benchmarks.large import edit, fill, yesterday
 from tests.warehouse import shelf
@@ -22,8 +21,8 @@ from warehouse.connection import Connection, opened, transaction
 from warehouse.exports import SNAPSHOT
 from warehouse.identity import Occasion
 from warehouse.marts import fingerprint
-from warehouse.partitions import Partition
 from warehouse.public_tables import PUBLIC_TABLES
+from warehouse.statements import statement
 
 BEGINNING = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PEOPLE = ("Ada Quill", "Bea Lock", "Cleo Weir", "A. Quill", "Dag Moor")
@@ -163,29 +162,19 @@ def test_what_nobody_edited_is_taken_over_as_text(large: Shelf) -> None:
 
 def test_whoever_is_free_writes_the_next_parquet(large: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two are written at one time, and each once."""
-    both, written, write = Barrier(2, timeout=20.0), list[str](), files.write
+    both, begun = Barrier(2, timeout=20.0), count(1)
 
-    def wait_and_write(  # noqa: PLR0913 - as what it stands for
-        connection: Connection,
-        partition: Partition,
-        table: Table,
-        path: Path,
-        *,
-        condition: str | None = None,
-        is_sorted: bool = False,
-    ) -> None:
-        if partition.form == "parquet":
-            written.append(partition.name)
-            if len(written) <= both.parties:
-                both.wait()
-        write(connection, partition, table, path, condition=condition, is_sorted=is_sorted)
+    def meeting_statement(name: str) -> str:
+        if name == "copy_parquet" and next(begun) <= both.parties:
+            both.wait()
+        return statement(name)
 
     edit(large.connection, 5, datetime.now(UTC))
-    monkeypatch.setattr(files, "write", wait_and_write)
+    monkeypatch.setattr(files, "statement", meeting_statement)
     made = large.bring_up(is_compared=False).made
 
     assert not both.broken
-    assert sorted(written) == sorted(name for name in made if name.endswith(".parquet"))
+    assert next(begun) - 1 == sum(name.endswith(".parquet") for name in made) > both.parties
 
 
 def test_what_no_run_touched_since_is_not_looked_at(large: Shelf) -> None:
