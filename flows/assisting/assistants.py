@@ -16,15 +16,16 @@ AT_ONCE = 2
 
 
 class Assistants:
-    """As many processes as there are processors besides this one's; they end with it, whatever ends it.
+    """So many processes at most, usually one; they end with this one, whatever ends it.
 
     The first is started when so many bytes were asked about that a process is worth its start, which is
-    `enough`. A question whose process dies is answered here.
+    `enough`, and each other one when so many more were as `another` is worth. A question whose process dies
+    is answered here.
     """
 
-    def __init__(self, enough: int, count: int | None = None) -> None:
-        self._enough = enough
-        self._count = _processors() - 1 if count is None else count
+    def __init__(self, enough: int, count: int = 1, *, another: int = 0) -> None:
+        self._enough, self._another = enough, another
+        self._count = count
         self._questions: dict[Assistant, int] = {}
         self._changed, self._asked = Condition(), 0
 
@@ -34,8 +35,13 @@ class Assistants:
     def __exit__(
         self, _kind: type[BaseException] | None, value: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        for assistant in list(self._questions):
-            assistant.end(at_once=value is not None)
+        self.end(at_once=value is not None)
+
+    def end(self, *, at_once: bool = False) -> None:
+        """Let all end that there are; the next question starts another one."""
+        while self._questions:
+            assistant, _ = self._questions.popitem()
+            assistant.end(at_once=at_once)
 
     def ask(self, question: Callable[[], Answer], size: int) -> Answer:
         """What a call about so many bytes comes to, in whichever process; it raises what that raises.
@@ -68,14 +74,18 @@ class Assistants:
             if self._count <= 0:
                 return None
             free = min(self._questions, key=self._questions.__getitem__, default=None)
-            if free is None or (self._questions[free] and len(self._questions) < self._count):
+            if free is None or (self._questions[free] and self._may_be_more()):
                 free = Assistant()
             self._questions[free] = self._questions.get(free, 0) + 1
             return free
 
     def _is_any_free(self) -> bool:
         """Or none is left, so that nobody need wait."""
-        return len(self._questions) < self._count or min(self._questions.values(), default=0) < AT_ONCE
+        return self._may_be_more() or min(self._questions.values(), default=0) < AT_ONCE
+
+    def _may_be_more(self) -> bool:
+        count = len(self._questions)
+        return count < self._count and self._asked >= self._enough + count * self._another
 
     def _release(self, assistant: Assistant) -> None:
         with self._changed:
@@ -93,7 +103,7 @@ class Assistants:
         assistant.end(at_once=True)
 
 
-def _processors() -> int:
+def processors() -> int:
     """Those that this process may use, where the system tells."""
     ours: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
     return len(ours(0)) if ours else os.cpu_count() or 1

@@ -2,19 +2,26 @@
 
 from functools import partial
 
-from flows.assisting.assistants import Assistants
+from flows.assisting.assistants import Assistants, processors
 from flows.interpreting.questions import Asked, Explore, Explored, Interpretation, Step, Understand
 
 ENOUGH = 1_000_000
 """Bytes after which a process is worth its start: they are read in about as much time."""
 
+MOST = 4
+"""Processes that read: what more of them would read waits to be stored."""
+
 MANY = 20
 """Questions ahead for which nothing is read here: what it takes to read would be loaded in two processes."""
 
 
-def enough(ahead: int) -> int:
-    """How many bytes are read here before a process is worth its start, when so many questions may come."""
-    return 0 if ahead > MANY else ENOUGH
+def readers(ahead: int) -> Assistants:
+    """Who is asked when so many questions may come: a process a processor, as storing waits for them first.
+
+    None where there is one processor.
+    """
+    count = processors()
+    return Assistants(0 if ahead > MANY else ENOUGH, min(MOST, count) if count > 1 else 0, another=ENOUGH)
 
 
 def understand(asked: Asked) -> Interpretation:

@@ -8,19 +8,19 @@ from msgspec.structs import replace
 
 from flows.assisting.assistants import Assistants
 from flows.fetching import Fetcher
-from flows.interpreting.assistants import enough, explore_with, understand_with
+from flows.interpreting.assistants import explore_with, readers, understand_with
 from flows.pipeline.asking import live
 from flows.pipeline.beginning import begin
 from flows.pipeline.gathering import gathered, store_harvests
 from flows.pipeline.inquiring import Ground
-from flows.pipeline.lanes import VisitAll
+from flows.pipeline.lanes import Visit, VisitAll
 from flows.pipeline.reports import IngestReport
-from flows.pipeline.visiting import Visitor
+from flows.pipeline.visiting import Harvest, Visitor
 from flows.settings import Settings
 from schemas.configuration import Configuration, Source
 from warehouse import changes, presences, readings, runs, visits
 from warehouse.connection import Connection
-from warehouse.limits import one_thread
+from warehouse.limits import give_back, one_thread
 from warehouse.readings import Reading
 from warehouse.runs import Run
 
@@ -39,11 +39,13 @@ def ingest(
     """
     run, notices = begin(connection, settings.configuration)
     done = []
-    with _visiting(connection, settings, run, ahead=len(sources)) as who:
-        for harvests in gathered(visit_all, who.visit, sources, who.fingerprints):
+    with readers(len(sources)) as assistants, _visiting(connection, settings, assistants, run) as who:
+        visits_then_end = _then(visit_all, assistants.end)
+        for harvests in gathered(visits_then_end, who.visit, sources, who.fingerprints):
             for reading in store_harvests(connection, settings.configuration, harvests, run.run_id):
                 done.append(reading)
                 on_reading(reading)
+            give_back(connection)
     runs.finish_run(connection, run.run_id, datetime.now(UTC))
     return IngestReport(
         run_id=run.run_id,
@@ -55,15 +57,23 @@ def ingest(
     )
 
 
+def _then(visit_all: VisitAll, end: Callable[[], None]) -> VisitAll:
+    """Visits after the last of which something ends: its memory is for storing, which goes on."""
+
+    def visits_then_end(visit: Visit, sources: Sequence[Source]) -> Iterator[Harvest]:
+        yield from visit_all(visit, sources)
+        end()
+
+    return visits_then_end
+
+
 @contextmanager
-def _visiting(connection: Connection, settings: Settings, run: Run, *, ahead: int) -> Iterator[Visitor]:
-    """Who visits so many live sources, with all that is open and set for as long as that takes."""
+def _visiting(
+    connection: Connection, settings: Settings, assistants: Assistants, run: Run
+) -> Iterator[Visitor]:
+    """Who visits live sources, with all that is open and set for as long as that takes."""
     fetching, publisher = settings.configuration.fetching, settings.configuration.publisher
-    with (
-        one_thread(connection),
-        Fetcher(fetching, contact=publisher.contact) as fetcher,
-        Assistants(enough(ahead=ahead)) as assistants,
-    ):
+    with one_thread(connection), Fetcher(fetching, contact=publisher.contact) as fetcher:
         yield _visitor(connection, settings, fetcher, assistants, run)
 
 

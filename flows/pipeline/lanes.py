@@ -17,15 +17,15 @@ VisitAll: TypeAlias = Callable[[Visit, Sequence[Source]], Iterable[Harvest]]
 """A way to visit all sources: threads here, tasks in Prefect. Harvests come in any order."""
 
 
-WAITING = 2000
+WAITING = 5000
 """So many talks may wait to be taken before no further visit begins: they are in memory."""
 
-ABREAST = 3
-"""So many sources of a host are under way, if threads are free: one is read, one asked, and one told."""
+ABREAST = 5
+"""So many sources of a host are under way, if threads are free: two are read, two asked, and one told."""
 
 
 def in_threads(workers: int) -> VisitAll:
-    """Visit sources in a pool of threads; those of one host begin and come in their order, three at a time.
+    """Visit sources in a pool of threads; those of one host begin and come in their order, five at a time.
 
     A host that is slow, or has many sources, holds one thread, and others that no host waits for. A
     run that ends early does not wait for those still visiting, who begin no other visit. A StorageFailure of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from flows.assisting.ahead import ahead
-from flows.assisting.assistants import Assistants
+from flows.assisting.assistants import Assistants, processors
 from flows.pipeline.press import Press
 from flows.publishing.renderings import render_all
 from schemas.publication import Renderings
@@ -19,7 +19,7 @@ def render_talks(press: Press, without: Sequence[str]) -> int:
     look = press.look
     renderings.consider(press.connection, look.design, without, press.last.read_until)
     render = partial(render_all, look=look, now=press.now)
-    with Assistants(ENOUGH) as assistants:
+    with Assistants(ENOUGH, min(1, processors() - 1)) as assistants:
 
         def rendered(portions: Iterable[bytes]) -> Iterator[Renderings]:
             return ahead(lambda stale: assistants.ask(partial(render, stale), len(stale)), portions)

@@ -11,6 +11,7 @@ from functools import partial
 from operator import add
 from pathlib import Path
 from threading import Event
+from time import sleep
 
 import pytest
 
@@ -86,6 +87,28 @@ def test_every_thread_is_given_the_answer_to_its_own_question() -> None:
     with Assistants(0, 1) as one, ThreadPoolExecutor(6) as pool:
         answers = pool.map(lambda number: one.ask(partial(add, number, 1), 1), range(300))
         assert list(answers) == list(range(1, 301))
+
+
+def test_another_process_is_started_when_much_was_asked() -> None:
+    """Before that the first one answers, whoever waits for it."""
+    with Assistants(0, 2, another=100) as found, ThreadPoolExecutor(8) as pool:
+        assert len({*pool.map(lambda _: found.ask(os.getpid, 1), range(50))}) == 1
+        slept = [pool.submit(found.ask, partial(_pid_after, 0.05), 50) for _ in range(8)]
+        assert len({each.result() for each in slept}) == 2
+
+
+def test_processes_end_when_they_are_told_to() -> None:
+    """Who asks all the same is answered, by another one."""
+    with Assistants(0, 2) as found:
+        first = found.ask(os.getpid, 1)
+        found.end()
+        assert not Path(f"/proc/{first}").exists()
+        assert found.ask(os.getpid, 1) not in {first, os.getpid()}
+
+
+def _pid_after(seconds: float) -> int:
+    sleep(seconds)
+    return os.getpid()
 
 
 def test_a_call_beside_is_answered_when_it_is_asked_for() -> None:

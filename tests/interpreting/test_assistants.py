@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from flows.assisting.assistants import Assistants
-from flows.interpreting.assistants import ENOUGH, enough, understand_with
+from flows.interpreting.assistants import ENOUGH, readers, understand_with
 from flows.interpreting.questions import Asked, Understand
 from flows.interpreting.understanding import understand
 from schemas.configuration import Source
@@ -70,12 +70,22 @@ def test_little_is_read_here() -> None:
         assert processes() == before
 
 
-def test_of_much_that_is_ahead_nothing_is_read_here() -> None:
+def test_of_much_that_is_ahead_nothing_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """What it takes to read is loaded once, in the assistant that reads all of it."""
+    monkeypatch.setattr("flows.interpreting.assistants.processors", lambda: 2)
     before = processes()
-    with Assistants(enough(21), count=2) as found:
+    with readers(21) as found:
         assert understand_with(found)(asked()) == understand(asked())
         assert len(processes()) == len(before) + 1
+
+
+def test_where_there_is_one_processor_all_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second process would but take turns with this one."""
+    monkeypatch.setattr("flows.interpreting.assistants.processors", lambda: 1)
+    before = processes()
+    with readers(21) as found:
+        assert understand_with(found)(asked()) == understand(asked())
+        assert processes() == before
 
 
 def test_of_what_is_known_nobody_is_asked(tmp_path: Path) -> None:
