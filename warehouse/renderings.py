@@ -28,7 +28,9 @@ STEP = 60_000
 FEW, PASSES = 5_000, 4
 """Fewer would save little memory, and each time they are described all that is known is looked through."""
 
-Render: TypeAlias = Callable[[Iterable[bytes]], Iterable[Renderings]]
+Render: TypeAlias = Callable[[Iterable[bytes], int], Iterable[Renderings]]
+"""Makes of portions, JSON arrays of `Stale`, of so many talks in all, their renderings in that order."""
+
 EVER = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 
@@ -51,15 +53,12 @@ def consider(
 
 
 def renew(connection: Connection, render: Render) -> int:
-    """Render those of the talks considered that are not as they were, and keep what they come to; how many.
-
-    `render` makes of each portion, a JSON array of `Stale`, their renderings in the order of both.
-    """
+    """Render those of the talks considered that are not as they were, and keep that; how many there were."""
     connection.execute(statement("create_newest_talks"), {"most": MOST})
     connection.execute(statement("create_stale_talks"))
     connection.execute("DROP TABLE current_talks; DROP TABLE newest_talks; DROP TABLE former_renderings")
     ((total,),) = connection.execute("SELECT count(*) FROM stale_talks").fetchall()
-    rendered = iter(render(_portions(connection, total, min(CHUNK, _share(total)))))
+    rendered = iter(render(_portions(connection, total, min(CHUNK, _share(total))), total))
     for after in range(0, total, STEP):
         _keep(connection, range(after, after + STEP, BATCH), rendered)
     connection.execute("DROP TABLE stale_talks")

@@ -37,6 +37,18 @@ def test_answers_come_in_order_and_little_is_taken_ahead() -> None:
     assert len(taken) == 50
 
 
+def test_calls_made_side_by_side_are_answered_in_order() -> None:
+    """Whichever of them ends first."""
+    second_begun = Event()
+
+    def call(number: int) -> int:
+        if number == 1:
+            second_begun.set()
+        return number if second_begun.wait(5) else -1
+
+    assert list(ahead(call, range(30), side_by_side=2)) == list(range(30))
+
+
 def test_an_exception_ends_what_is_asked_ahead() -> None:
     """It is raised in the place of its answer."""
     with pytest.raises(ZeroDivisionError):

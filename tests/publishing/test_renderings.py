@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import astuple, replace
 
+from flows.pipeline import rendering
 from flows.publishing.renderings import render_all, written
 from schemas.configuration import Calendars
 from schemas.publication import Rendering, Renderings
@@ -65,6 +66,7 @@ def test_portions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path / "whole", *TALKS)
     for name, size in (("BATCH", 2), ("CHUNK", 4), ("STEP", 6)):
         monkeypatch.setattr(renderings, name, size)
+    monkeypatch.setattr(rendering, "MANY", 0)
     publish(tmp_path / "parts", *TALKS)
 
     assert files(tmp_path / "parts") == files(tmp_path / "whole")
@@ -83,7 +85,7 @@ def test_characters_that_part_fields(tmp_path: Path) -> None:
 def test_another_order(tmp_path: Path) -> None:
     """Renderings in another order than their talks are refused, and none of them is kept."""
 
-    def swapped(portions: Iterable[bytes]) -> Iterator[Renderings]:
+    def swapped(portions: Iterable[bytes], _count: int) -> Iterator[Renderings]:
         for portion in portions:
             kept = render_all(portion, LOOK, now=NOW)
             between = kept.between.encode()
