@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from warehouse import instants, meetings, presences, sightings, versions
+from warehouse import instants, presences, sightings, versions
 from warehouse import rulings as last_words
 from warehouse.connection import Connection
 from warehouse.identity import Occasion
@@ -46,6 +46,8 @@ def take(  # noqa: PLR0913 - each is a noun of its own
     talks to come that a complete reading lacks; those that are over stay as they were. EntangledError when a
     talk is touched by two of the sources, one of which says something new of it.
     """
+    from warehouse import meetings  # noqa: PLC0415 - loaded where a source says something
+
     counts = sightings.bring(connection, occasion, intakes, series_keys)
     presences.settle(connection, fates)
     _check_apart(connection, intakes)

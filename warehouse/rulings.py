@@ -1,15 +1,18 @@
 """An operator's last word on single talks: which are one, and which are not, whatever they look like."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from warehouse import accounts, moves
+from warehouse import moves
 from warehouse.connection import Connection
 from warehouse.identity import Occasion
-from warehouse.matches import Account
 from warehouse.moves import Move, Union
 from warehouse.statements import statement
+
+if TYPE_CHECKING:
+    from warehouse.matches import Account
 
 REASON = "so it stands in the configuration"
 
@@ -20,7 +23,7 @@ class Rulings(Struct, frozen=True):
     merge: tuple[frozenset[str], ...] = ()
     keep_apart: tuple[frozenset[str], ...] = ()
 
-    def forbid(self, one: Account, other: Account) -> bool:
+    def forbid(self, one: "Account", other: "Account") -> bool:
         """Whether two announcements are kept apart."""
         ours, theirs = {one.own_id, one.talk_id}, {other.own_id, other.talk_id}
         return any(ours & apart and theirs & apart and not ours & theirs & apart for apart in self.keep_apart)
@@ -57,6 +60,8 @@ def allowed(connection: Connection, unions: Sequence[Union], rulings: Rulings) -
     if not rulings.keep_apart:
         return (True,) * len(unions)
     names = {talk_id: {talk_id} for union in unions for talk_id in union.talk_ids}
+    from warehouse import accounts  # noqa: PLC0415 - loaded where talks are kept apart
+
     for account in accounts.of_talks(connection, names):
         names[account.talk_id].add(account.own_id)
     groups: list[set[str]] = []
@@ -78,6 +83,8 @@ def _is_allowed(
 
 def _part(connection: Connection, occasion: Occasion, apart: frozenset[str]) -> None:
     """Let go what is in one talk although it is kept apart, each to the talk that it was of before."""
+    from warehouse import accounts  # noqa: PLC0415 - see above
+
     known = accounts.of_talks(connection, successors(connection, [apart]))
     homes = _homes(connection, known, apart)
     leaving = [
@@ -89,13 +96,13 @@ def _part(connection: Connection, occasion: Occasion, apart: frozenset[str]) -> 
     moves.part(connection, occasion, [Move(own_id, homes[own_id]) for own_id in origins], origins)
 
 
-def _staying(talk_id: str, known: Iterable[Account], homes: Mapping[str, str]) -> str | None:
+def _staying(talk_id: str, known: "Iterable[Account]", homes: Mapping[str, str]) -> str | None:
     """Which of the talks kept apart a talk is now: its own name, else what was of it first."""
     here = [homes[one.own_id] for one in known if one.talk_id == talk_id and one.own_id in homes]
     return talk_id if talk_id in here else next(iter(here), None)
 
 
-def _homes(connection: Connection, known: Sequence[Account], apart: frozenset[str]) -> dict[str, str]:
+def _homes(connection: Connection, known: "Sequence[Account]", apart: frozenset[str]) -> dict[str, str]:
     """Which of the talks kept apart an announcement is of: its own, or one that was superseded with it."""
     about = {"announcement_ids": [one.own_id for one in known], "talk_ids": list(apart)}
     first = dict(connection.execute(statement("select_superseded_homes"), about).fetchall())

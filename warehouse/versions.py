@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from warehouse import people
 from warehouse.compositions import merged
 from warehouse.connection import Connection
 from warehouse.contents import Content, Saying
 from warehouse.identity import Occasion
 from warehouse.statements import statement
+
+if TYPE_CHECKING:
+    from warehouse import people
 
 
 class _Talk(Struct, frozen=True):
@@ -43,6 +46,8 @@ def revise(connection: Connection, occasion: Occasion) -> None:
 
 
 def _revise(connection: Connection, run: dict[str, str], at: dict[str, datetime]) -> None:
+    from warehouse import people  # noqa: PLC0415 - loaded where talks change
+
     connection.execute(statement("create_members"))
     connection.execute(statement("create_contents"), at)
     _merge(connection)
@@ -60,7 +65,7 @@ def _revise(connection: Connection, run: dict[str, str], at: dict[str, datetime]
         people.introduce_in_turn(connection, _mentions(connection), at=at["at"])
 
 
-def _mentions(connection: Connection) -> Iterator[list[people.Pair]]:
+def _mentions(connection: Connection) -> "Iterator[list[people.Pair]]":
     """The names with affiliations that each source brought, in the order in which the sources were read."""
     rows = connection.execute(statement("select_mentions")).fetchall()
     for _, group in groupby(rows, itemgetter(0)):

@@ -16,6 +16,7 @@ from schemas.failures import Failure
 from tests.commands.conftest import ROOT, Talkfeed, process
 
 VERBS = talkfeed.list_commands(talkfeed.make_context("talkfeed", [], resilient_parsing=True))
+OF_NEWS = ("jinja2", "nameparser", "rapidfuzz", "warehouse.matches", "warehouse.people")
 HEAVY = ("bs4", "duckdb", "jinja2", "prefect", "requests", "rich", "starlette")
 
 
@@ -34,6 +35,18 @@ def test_help_needs_nothing_heavy() -> None:
         "import sys; from click.testing import CliRunner; from flows.commands import talkfeed\n"
         "assert 'publish' in CliRunner().invoke(talkfeed, ['--help']).stdout\n"
         f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_a_job_begins_without_what_news_need() -> None:
+    """What compares talks and people, and what makes pages, is not imported before there is anything new."""
+    script = (
+        "import sys; from flows.commands import _reports\n"
+        f"print([name for name in {OF_NEWS!r} if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True
