@@ -2,12 +2,15 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from flows.publishing.manifest import parts, read_manifest, write_manifest
+from flows.publishing.manifest.succession import go_on
+from flows.publishing.manifest.whole import begin
 from schemas.publication import Manifest, ManifestFile
 from tests.publishing.invented import NOW
 
@@ -57,6 +60,44 @@ def test_damaged_manifest(tmp_path: Path) -> None:
     found = read_manifest(tmp_path)
     assert found
     assert (found.published_at, found.files) == (NOW, ())
+
+
+FORMS: dict[str, Callable[[bytes], bytes]] = {
+    "ours": lambda written: written,
+    "on one line": lambda written: msgspec.json.format(written, indent=-1),
+    "indented otherwise": lambda written: msgspec.json.format(written, indent=4),
+    "without its end of line": bytes.rstrip,
+    "without a part": lambda written: written[: written.rindex(b"\n  ]")] + b'\n  ],\n  "folders": []\n}\n',
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("last", ["a", "b", "c"])
+def test_files_take_their_places(tmp_path: Path, form: str, last: str) -> None:
+    """In the manifest that stands, in whichever form; it is then as one that is made anew."""
+    old = {path: ManifestFile(path=path, size=1, sha256=f"{path}1") for path in ("a", "b", "c")}
+    new = {**old, last: ManifestFile(path=last, size=2, sha256="2")}
+    begin(tmp_path, NOW, [*old.values()])
+    path = tmp_path / "manifest.json"
+    path.write_bytes(FORMS[form](path.read_bytes()))
+
+    assert go_on(tmp_path, NOW, {last: new[last]})
+
+    gone_on = path.read_bytes()
+    path.unlink()
+    begin(tmp_path, NOW, [*new.values()])
+    assert gone_on == path.read_bytes()
+
+
+def test_no_file_is_left(tmp_path: Path) -> None:
+    """A manifest of which all files went lists none."""
+    begin(tmp_path, NOW, [ManifestFile(path="a", size=1, sha256="1")])
+
+    assert go_on(tmp_path, NOW, {"a": None})
+
+    found = read_manifest(tmp_path)
+    assert found
+    assert found.files == ()
 
 
 def test_a_publish_has_a_name(tmp_path: Path) -> None:

@@ -47,7 +47,10 @@ class Inventory:
 
     def content(self, manifest: Manifest) -> bytes:
         """The text of the manifest, if it listed these files and no folders."""
-        head, _, _ = text(replace(manifest, files=(), folders=UNSET)).partition(BEGIN)
+        empty = text(replace(manifest, files=(), folders=UNSET))
+        if not self._entries:
+            return empty
+        head, _, _ = empty.partition(BEGIN)
         return head + _OPEN + _BETWEEN.join(self._entries) + _CLOSE
 
 

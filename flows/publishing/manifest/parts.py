@@ -28,8 +28,13 @@ def told(name: str, written: bytes) -> ManifestFile:
 
 def read(path: Path) -> Manifest | None:
     """What such a file says; None where there is none or it is damaged."""
+    return decoded(content(path))
+
+
+def decoded(written: bytes) -> Manifest | None:
+    """What its bytes say; None where they are damaged."""
     try:
-        return msgspec.json.decode(content(path), type=Manifest)
+        return msgspec.json.decode(written, type=Manifest)
     except msgspec.DecodeError:
         return None
 

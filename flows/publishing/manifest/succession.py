@@ -1,7 +1,7 @@
 """A manifest that goes on from the last one: few files take their places among those that it lists."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from flows.publishing import files
 from flows.publishing.manifest import names, parts
 from flows.publishing.manifest.inventories import Inventory, text
-from flows.publishing.manifest.parts import NAME, content, part_of, read, told
+from flows.publishing.manifest.parts import NAME, content, decoded, part_of, told
 from schemas.publication import Manifest, ManifestFile
 
 
@@ -54,17 +54,27 @@ class _Last(Struct, frozen=True):
 
 def _last(out: Path) -> _Last | None:
     """What stands; None where any of it is not as it was written."""
-    manifest = read(out / NAME)
+    written = content(out / NAME)
+    manifest = decoded(written)
     mark = names.mark_in(manifest.publish_id) if manifest else None
     if manifest is None or mark is None:
         return None
-    lists = {"": Inventory(text(replace(manifest, folders=UNSET)))}
+    lists = {"": _own(manifest, written)}
     for folder in manifest.folders or ():
-        written = content(files.inside(out, folder.path))
-        if sha256(written).hexdigest() != folder.sha256:
+        part = content(files.inside(out, folder.path))
+        if sha256(part).hexdigest() != folder.sha256:
             return None
-        lists[folder.path] = Inventory(written)
+        lists[folder.path] = Inventory(part)
     return _Last(manifest, mark, lists)
+
+
+def _own(manifest: Manifest, written: bytes) -> Inventory:
+    """What a manifest lists itself: where that is all, its text serves as it stands, if it is ours."""
+    if manifest.folders is UNSET:
+        standing = Inventory(written)
+        if len(standing) == len(manifest.files) and standing.content(manifest) == written:
+            return standing
+    return Inventory(text(replace(manifest, folders=UNSET)))
 
 
 def _replace(out: Path, manifest: Manifest, lists: Mapping[str, Inventory], anew: Collection[str]) -> None:
@@ -76,5 +86,11 @@ def _replace(out: Path, manifest: Manifest, lists: Mapping[str, Inventory], anew
         told(folder.path, contents[folder.path]) if folder.path in contents else folder
         for folder in manifest.folders or ()
     ]
-    whole = replace(manifest, files=lists[""].files(), folders=tuple(folders) if folders else UNSET)
-    files.replace(out / NAME, text(whole))
+    files.replace(out / NAME, _whole(manifest, lists[""], folders))
+
+
+def _whole(manifest: Manifest, own: Inventory, folders: Sequence[ManifestFile]) -> bytes:
+    """The manifest itself; where it is all, it lists many files."""
+    if not folders:
+        return own.content(manifest)
+    return text(replace(manifest, files=own.files(), folders=tuple(folders)))
