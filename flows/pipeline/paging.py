@@ -1,13 +1,15 @@
 """Pages: the talks, the calendars, the data and the sources, for people."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flows.pipeline.press import Press
 from flows.pipeline.shelving import Shelving
 from flows.publishing import pages
+from flows.publishing.calendars import Edition
+from flows.publishing.makings import made
 from schemas.failures import StorageFailure
-from schemas.publication import SourceState
+from schemas.publication import CalendarKind, SourceState
 from warehouse.listings import Lengths, listing
 
 INDEX, CALENDARS = PAGES = ("index.html", "calendars/index.html")
@@ -23,7 +25,7 @@ def render_pages(
     publisher = press.settings.configuration.publisher
     editions = shelving.editions(pages.MOST_OF_A_KIND)
     counts = shelving.counts
-    yield CALENDARS, pages.render_calendars(publisher, editions, counts)
+    yield CALENDARS, _calendars(press, editions, counts)
     talks = listing(press.connection, press.now.date(), LENGTHS)
     wait()
     index = pages.render_index(
@@ -36,6 +38,17 @@ def render_pages(
         data={f"data/{path.name}": _size(path) for path in press.data},
     )
     yield INDEX, index
+
+
+def _calendars(press: Press, editions: Sequence[Edition], counts: Mapping[CalendarKind, int]) -> bytes:
+    """The page of all calendars, which most edits of talks leave as it is, and which is the longest."""
+    told = [(one.path, one.anchor, one.title, one.description, one.event_count) for one in editions]
+    return made(
+        press.out / CALENDARS,
+        press.settings.home / "calendars.json",
+        (press.look.design, told, counts),
+        lambda: pages.render_calendars(press.settings.configuration.publisher, editions, counts),
+    )
 
 
 def _size(path: Path) -> int:
