@@ -9,6 +9,7 @@ from msgspec import Struct
 from flows.normalising.remembered import remembered
 
 _FOLD = re.compile(r"\n(?<!\n\n)\n*[ \t]")
+_NO_LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SOFT_BREAK = re.compile(r"^[^:\n]{0,500}QUOTED-PRINTABLE[^:\n]{0,500}:(?:[^\n]*=\n)+", re.MULTILINE)
 _LINE = re.compile(r'([A-Z][A-Z0-9-]*|[Xx]-[\w-]+)((?:;(?:"[^"]*"|[^":]){0,4000})?):(.*)', re.DOTALL)
 _HEAD = re.compile(r'([A-Z][A-Z0-9-]*|[Xx]-[\w-]+)((?:;[^":]{0,4000})?)')
@@ -45,12 +46,23 @@ def unfolded(text: str) -> list[str]:
 
     Where much is found, to split and join takes half the time of replacing.
     """
-    text = "\n".join(text.split("\r\n")).replace("\r", "\n")
+    rows = _rows(text)
+    text = "\n".join(rows)
     if "QUOTED-PRINTABLE" in text:
         text = _SOFT_BREAK.sub(lambda found: found[0].replace("=\n", ""), text)
-    if "\n\n" in text:
+        rows = text.split("\n")
+    if "" in rows:
         return [line for line in _FOLD.sub("", text).split("\n") if line]
-    return [line for line in "".join(text.split("\n ")).replace("\n\t", "").split("\n") if line]
+    unfolded = "".join(text.split("\n "))
+    whole = unfolded.replace("\n\t", "") if "\t" in unfolded else unfolded
+    return [line for line in whole.split("\n") if line]
+
+
+def _rows(text: str) -> list[str]:
+    """The lines as they are written; Python splits at more than ends them here, and four times as fast."""
+    if any(map(text.__contains__, _NO_LINE_ENDS)):
+        return "\n".join(text.split("\r\n")).replace("\r", "\n").split("\n")
+    return text.splitlines()
 
 
 def text_of(line: str, name: str) -> str:
