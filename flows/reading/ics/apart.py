@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from flows.reading.ics import outlines
-from flows.reading.ics.blocks import Block, calendars
+from flows.reading.ics.blocks import Block, calendars, event
 from flows.reading.ics.events import Calendar, by_family, shared
 from flows.reading.ics.keys import key
 from flows.reading.ics.occasions import Expansion
@@ -45,8 +45,8 @@ class Apart(Struct, frozen=True, kw_only=True):
         self, known: Mapping[str, Announcement], budget: Iterator[int]
     ) -> Iterator[Announcement | Reject]:
         """What the events announce, given what some that stand alone are known to announce."""
-        new = {place: lines for place, lines in self.alone.items() if place not in known}
-        events = {**self.others, **_parsed(new)}
+        new = {place: event(lines[1:-1], place) for place, lines in self.alone.items() if place not in known}
+        events = {**self.others, **new}
         expansion = Expansion(self.zones, self.page.fetched_at, budget)
         in_order = [events[place] for place in self.places if place in events]
         said = {first.found_at: items for first, items in by_family(in_order, self.calendar, expansion)}
@@ -79,7 +79,7 @@ def taken_apart(lines: Sequence[str], page: Page) -> Apart | None:
         places=tuple(events),
         names=_names(alone, calendar, zones),
         alone={place: events[place] for place in alone},
-        others=rest | _parsed({place: events[place] for place in sketches if place not in alone}),
+        others=rest | {place: event(events[place][1:-1], place) for place in sketches if place not in alone},
         calendar=calendar,
         zones=zones,
         page=page,

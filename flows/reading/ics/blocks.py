@@ -39,8 +39,10 @@ class Block(Struct, frozen=True):
 
     def text(self, name: str) -> str:
         """The text of a property; empty where it is missing."""
-        found = self.first(name) if name in self.properties else None
-        return found.text().strip() if found else ""
+        for line in self.properties.get(name, ()):
+            if line.value.strip():
+                return line.text().strip()
+        return ""
 
     def revision(self) -> int:
         """Its SEQUENCE: of two events with one identity the higher counts (RFC 5546, 2.1.5)."""
@@ -56,9 +58,9 @@ class Block(Struct, frozen=True):
 class _Open:
     """A component whose END has not come yet."""
 
-    def __init__(self, name: str, position: int) -> None:
+    def __init__(self, name: str, found_at: str) -> None:
         self.name = name
-        self.position = position
+        self.found_at = found_at
         self.lines: list[Property] = []
         self.blocks: list[Block] = []
 
@@ -82,8 +84,15 @@ class _Open:
         for line in self.lines:
             grouped.setdefault(line.name, []).append(line)
         properties = {name: tuple(lines) for name, lines in grouped.items()}
-        found_at = f"{self.name} {self.position}"
-        return Block(self.name, found_at, properties, tuple(self.blocks), is_complete)
+        return Block(self.name, self.found_at, properties, tuple(self.blocks), is_complete)
+
+
+def event(lines: Iterable[str], found_at: str) -> Block:
+    """A whole VEVENT of the lines between its BEGIN and END, in which no component begins."""
+    opened = _Open("VEVENT", found_at)
+    for line in lines:
+        opened.add(line)
+    return opened.closed(is_complete=True)
 
 
 def calendars(lines: Iterable[str]) -> Iterator[Block]:
@@ -92,7 +101,7 @@ def calendars(lines: Iterable[str]) -> Iterator[Block]:
     A component without END ends where the next one of its rank begins, or with the file. Lines that belong to
     nothing are passed over, but a line after a long text is taken for its continuation.
     """
-    opened = [_Open("", 0)]
+    opened = [_Open("", "")]
     counts: dict[str, int] = {}
     for line in lines:
         mark = line[:6].upper() if line[:1] in MARK_INITIALS else ""
@@ -100,7 +109,7 @@ def calendars(lines: Iterable[str]) -> Iterator[Block]:
             name = named(line)
             counts[name] = counts.get(name, 0) + 1
             _close(opened, _enclosing(opened, name))
-            opened.append(_Open(name, counts[name]))
+            opened.append(_Open(name, f"{name} {counts[name]}"))
         elif mark[:4] == "END:":
             _end(opened, named(line))
         else:
