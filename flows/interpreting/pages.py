@@ -1,5 +1,6 @@
 """Pages to talks: read them, join what several pages say of one talk, normalise it."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeAlias
@@ -69,7 +70,7 @@ def _spelt(items: Iterable[Announcement | Reject]) -> Iterator[Announcement | Re
     counts = Counter(spelt.values())
     for item in everything:
         if isinstance(item, Announcement) and item.key and counts[name := spelt[item.key]] == 1:
-            yield replace(item, key=name)
+            yield item if name == item.key else replace(item, key=name)
         else:
             yield item
 
@@ -90,18 +91,30 @@ def _joined(earlier: _Found | None, later: _Found) -> _Found:
 
 def _talks(made: Iterable[tuple[_Found, Made]], rejects: list[Reject]) -> Iterator[Talk]:
     seen: dict[Hashable, str] = {}
-    for each, talk in made:
+    pairs = [*made]
+    times = Counter(_time(talk) for _, talk in pairs if isinstance(talk, Talk))
+    for each, talk in pairs:
         announcement = each.announcement
         if isinstance(talk, RejectionFailure):
             rejects.append(_reject(each, str(talk)))
             continue
-        names = _names(talk)
+        names = _names(talk) if times[_time(talk)] > 1 else _key(talk)
         if known := next((seen[name] for name in names if name in seen), None):
             again = _reject(each, f"announced twice: the same as {known}")
             rejects.append(replace(again, is_repeated=True))
             continue
         seen |= dict.fromkeys(names, announcement.found_at)
         yield replace(talk, is_cut=True) if announcement.is_cut else talk
+
+
+def _time(talk: Talk) -> dt.datetime | dt.date | None:
+    """When it is, in UTC: what two talks have in common that are one."""
+    return talk.starts_at.astimezone(dt.UTC) if talk.starts_at else talk.starts_on
+
+
+def _key(talk: Talk) -> tuple[Hashable, ...]:
+    """The only name of a talk that is alone at its time."""
+    return (talk.key,) if talk.key else ()
 
 
 def _names(talk: Talk) -> tuple[Hashable, ...]:
