@@ -10,6 +10,7 @@ from flows.reading._schema_org.wording import address, line, prose
 from schemas.announcement import Coordinates
 
 _PARTS = ("streetAddress", "addressLocality", "addressRegion", "postalCode", "addressCountry")
+_OF_POINTS = frozenset(("geo", "latitude"))
 _VIRTUAL = "VirtualLocation"
 _ADDRESSES = frozenset(("PostalAddress", "ContactPoint"))
 
@@ -69,11 +70,15 @@ def _name(place: Item | str) -> str | None:
 
 
 def _plain(name: str | None) -> str | None:
+    if not name:
+        return None
     return ", ".join(filter(None, (row.strip(" ,") for row in (prose(name) or "").splitlines()))) or None
 
 
 def _point(place: Item, known: Known) -> Coordinates | None:
     """What its `geo` says, else the place itself, or in data-vocabulary.org the event."""
+    if _OF_POINTS.isdisjoint(place.properties):
+        return None
     holders = (*items(place, "geo", known=known), place)
     points = (stated(text(holder, "latitude"), text(holder, "longitude")) for holder in holders)
     return next(filter(None, points), None)

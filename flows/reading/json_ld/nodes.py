@@ -34,7 +34,7 @@ def _item(node: Mapping[str, Json]) -> Item:
 
 def _values(value: Json) -> list[Value]:
     if isinstance(value, str):
-        return [*_texts(value)]
+        return [_whole(value)] if value.strip() else []
     found: list[Value] = []
     if isinstance(value, list):
         for part in value:
@@ -48,5 +48,9 @@ def _values(value: Json) -> list[Value]:
 def _texts(value: Json) -> Iterator[str]:
     for part in value if isinstance(value, list) else [value]:
         if isinstance(part, str) and part.strip():
-            is_whole = part.isprintable()
-            yield part if is_whole else part.replace("\0", "").encode("utf-8", "replace").decode()
+            yield _whole(part)
+
+
+def _whole(text: str) -> str:
+    """The text without what no text may hold: NUL and halves of characters."""
+    return text if text.isprintable() else text.replace("\0", "").encode("utf-8", "replace").decode()

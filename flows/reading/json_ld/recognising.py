@@ -24,10 +24,9 @@ def recognises(page: Page) -> bool:
     Looked for in the first 2 MB from where it begins.
     """
     if page.body[:400].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
-        looked_at = page.body[:MOST_LOOKED_AT]
-        return b"@type" in looked_at and _names_event(looked_at)
+        return page.body.find(b"@type", 0, MOST_LOOKED_AT) >= 0 and _names_event(page.body, 0)
     block = _BLOCK.search(page.body)
-    return block is not None and _names_event(page.body[block.end() : block.end() + MOST_LOOKED_AT])
+    return block is not None and _names_event(page.body, block.end())
 
 
 def mentions_event(text: str) -> bool:
@@ -35,5 +34,6 @@ def mentions_event(text: str) -> bool:
     return _EVENTS.search(text) is not None
 
 
-def _names_event(body: bytes) -> bool:
-    return _START.search(body) is not None and _EVENTS_IN_BYTES.search(body) is not None
+def _names_event(body: bytes, start: int) -> bool:
+    end = start + MOST_LOOKED_AT
+    return all(pattern.search(body, start, end) for pattern in (_START, _EVENTS_IN_BYTES))
