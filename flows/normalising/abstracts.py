@@ -38,7 +38,8 @@ def abstract_written(text: str | None) -> tuple[str | None, bool]:
     plain = (paragraphs(told) if told != written else written) or None
     if plain is None or is_unknown(plain, "(?:the )?abstract|summary|resume") or plain.lower() == "none":
         return None, False
-    is_marked = "…" in plain or "..." in plain
+    end = plain[-_LONGEST_MARK:]
+    is_marked = "…" in end or "..." in end
     mark = _CUT.search(plain, max(len(plain) - _LONGEST_MARK, 0)) if is_marked else None
     return (plain[: mark.start()].rstrip() or None, True) if mark else (plain, False)
 

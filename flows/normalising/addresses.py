@@ -1,7 +1,7 @@
 """Web addresses: told apart, and fit to be published."""
 
 import re
-from urllib.parse import SplitResult, unquote, urldefrag, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urldefrag, urlsplit
 
 from flows.normalising.remembered import remembered
 
@@ -73,7 +73,8 @@ def published(url: str) -> str | None:
         if not _TRACKING.match(piece) and not _is_secret(piece, of_meeting=of_meeting)
     )
     fragment = "" if parts.fragment and _SECRET.search(unquote(parts.fragment)) else parts.fragment
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, fragment))
+    asked = f"?{query}" if query else ""
+    return f"{parts.scheme}://{parts.netloc}{parts.path}{asked}{'#' if fragment else ''}{fragment}"
 
 
 def host_and_path(url: str) -> tuple[str, str]:
@@ -92,7 +93,12 @@ def is_meeting(host: str) -> bool:
 def _split(url: str) -> SplitResult | None:
     """The parts: scheme and host in lower case, without user names, session and the scheme's own port."""
     bare = url.strip()
-    if bare[:4].lower() != "http" or len(bare) > LONGEST or _FORBIDDEN.search(bare):
+    return _split_web(bare) if bare[:4].lower() == "http" else None
+
+
+@remembered
+def _split_web(bare: str) -> SplitResult | None:
+    if len(bare) > LONGEST or _FORBIDDEN.search(bare):
         return None
     try:
         usual = _USUAL.fullmatch(bare)

@@ -7,6 +7,7 @@ from itertools import chain
 
 from msgspec import structs
 
+from flows.normalising.written_addresses import holds_address
 from flows.reading._coordinates import stated_together
 from flows.reading._markup import absolute, links_of, looks_like_html, parsed, text_of
 from flows.reading.ics.blocks import Block
@@ -86,7 +87,7 @@ def _addresses(event: Block, written: Iterable[str], said: str, base: str) -> It
     for text in written:
         if looks_like_html(text):
             yield from (link.url for link in links_of(parsed(text), base))
-    yield from (_trimmed(found) for found in _ADDRESS.findall(said if "://" in said else ""))
+    yield from (_trimmed(found) for found in _ADDRESS.findall(said if holds_address(said) else ""))
 
 
 def _trimmed(address: str) -> str:
