@@ -110,7 +110,7 @@ def _with_speaker(draft: _Draft) -> _Draft:
 def _freed(draft: _Draft, source: Source) -> _Draft:
     """Without the names of series and speakers around the title; a title that is only such a name is none."""
     title = draft.title
-    for series in (draft.series, source.series, source.title):
+    for series in filter(None, (draft.series, source.series, source.title)):
         title = without_series(title, series)
     if not draft.speakers:
         return _Draft(title, (), draft.series)

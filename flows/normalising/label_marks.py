@@ -30,6 +30,8 @@ _AT_START = re.compile(
     r"(?:[^\w\n]|_){0,8}([^\W_][^:\uff1a\t\n]{0,40}?)(?: ?#?\d{1,2}(?=[*_]*:\D))?[*_]{0,3}"
     rf"(?P<by>[ \xa0\u202f]?{_COLON}(?!//)[*_]{{0,3}}|\t|[ ]+[\u2013\u2014-][ ])[ \t]*"
 )
+_USUAL = re.compile(r"([A-Za-z]{1,41}):(?![/*_])[ \t]*")
+"""A label as nearly all are written, of which `_AT_START` says the same at four times the cost."""
 _MID_LINE = re.compile(
     rf"(?<=[^\W\d_])(?:\*\*|[ \xa0\u202f])?{_COLON}(?=[\s\w\"'(*\u201c])|(?<=\)){_COLON}(?=\s)"
 )
@@ -80,6 +82,9 @@ def _marks_of(line: str, within: str) -> Iterator[Mark]:
 
 
 def _first_of(line: str) -> Mark | None:
+    if usual := _USUAL.match(line):
+        meaning = _MEANINGS.get(usual[1].lower())
+        return Mark(meaning, 0, usual.end()) if meaning else None
     alone = line.strip("#*_ \t\r\n")
     meaning = _MEANINGS.get(alone.lower(), "") if len(alone) <= _LONGEST_WORD else ""
     if meaning in _BARE and not alone.islower():

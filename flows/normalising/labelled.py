@@ -60,13 +60,13 @@ def fields(text: str) -> tuple[str, tuple[Field, ...]]:
 
 def _field(mark: Mark, text: str) -> Field:
     whole = text.strip()
-    gap = (_WIDE_GAP if mark.label in SENTENCES else _GAP).search(whole)
+    gap = (_WIDE_GAP if mark.label in SENTENCES else _GAP).search(whole) if "\n" in whole else None
     value, rest = (whole[: gap.start()], whole[gap.end() :]) if gap else (whole, "")
     return Field(mark.label, _unmarked(value), rest.strip(), mark.start)
 
 
 def _unmarked(value: str) -> str:
     for mark in ("**", "__"):
-        if mark in value and value.count(mark) % 2:
+        if mark[0] in value and value.count(mark) % 2:
             value = value.removeprefix(mark).removesuffix(mark)
     return value.strip()

@@ -86,6 +86,7 @@ def is_place(word: str) -> bool:
     return folded(word).strip(".,") in words("place")
 
 
+@remembered
 def is_given_name(text: str) -> bool:
     """Whether this can only be given names: common ones, or initials with their points."""
     parts = text.replace(".", ". ").split()

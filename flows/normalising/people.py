@@ -43,14 +43,17 @@ def people(lines: Iterable[str], *, affiliation: str | None = None) -> tuple[Spe
     """
     found: dict[str, Speaker] = {}
     for speaker in _speakers(lines):
-        known = found.get(letters(speaker.name))
+        name = letters(speaker.name)
+        known = found.get(name)
         if known is None or known.affiliation is None:
-            found[letters(speaker.name)] = speaker
+            found[name] = speaker
         if len(found) >= MOST:
             break
     elsewhere = (
         affiliation_written(line(affiliation) or "") if affiliation and not is_nobody(affiliation) else None
     )
+    if elsewhere is None:
+        return tuple(found.values())
     return tuple(Speaker(one.name, one.affiliation or elsewhere) for one in found.values())
 
 
@@ -75,7 +78,7 @@ def _speakers_of(entry: str) -> tuple[Speaker, ...]:
 
 def _bare(entry: str) -> str:
     """Without asides and joint work, which are looked for where a mark of theirs stands."""
-    bare = _ASIDE.sub(" ", entry) if any(mark in entry for mark in _ASIDE_MARKS) else entry
+    bare = _ASIDE.sub(" ", entry) if any(map(entry.__contains__, _ASIDE_MARKS)) else entry
     is_joint = not bare.isascii() or "joint" in bare.lower()
     return _JOINT_WORK.sub("", bare) if is_joint else bare
 

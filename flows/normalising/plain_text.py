@@ -20,7 +20,7 @@ _JOINERS = re.compile("(?<![^\x00-\u05ff])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x
 _AS_MEANT = re.compile("[\t\n -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*")
 """Nothing but characters of Latin scripts and their punctuation, which cleaning and composing leave alone."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ASCII_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 _HYPHENS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _APOSTROPHES = frozenset("\u2018\u2019")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -38,10 +38,11 @@ def line(text: str | None, *, limit: int = LINE_LIMIT) -> str | None:
 
 def paragraphs(text: str | None, *, limit: int = TEXT_LIMIT) -> str | None:
     """The text with its lines and at most one empty line between them; None when nothing visible is left."""
-    clean = _clean(text, limit) if text else ""
-    if is_tidy(clean):
-        return _cut(clean.strip(), limit) or None
-    spaced = "\n".join(" ".join(row.split()) for row in clean.split("\n"))
+    if not text:
+        return None
+    if len(text) <= limit and is_tidy(text):
+        return text.strip() or None
+    spaced = "\n".join(" ".join(row.split()) for row in _clean(text, limit).split("\n"))
     return _cut(_EMPTY_LINES.sub("\n\n", spaced).strip(), limit) or None
 
 
@@ -62,7 +63,7 @@ def letters(text: str | None) -> str:
 @remembered
 def _letters(text: str) -> str:
     if text.isascii():
-        return text.lower().translate(_ASCII_MARKS)
+        return text.lower().encode().translate(None, _ASCII_MARKS).decode()
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
 
 

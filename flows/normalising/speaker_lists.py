@@ -23,6 +23,7 @@ MOST_PARTS = 200
 _SEPARATOR = re.compile(r"(,|\s(?:&|and|und|et)\s)(?![^()]*\))", re.IGNORECASE)
 _IN_PARENTHESES = re.compile(r"([^()]+?)\s*\(((?:[^()]|\([^()]*\))+)\)\s*(.*)")
 _BEHIND = re.compile(r"(.+?)(?:\s+(?:-{1,2}|\u2013|—|@|from|at)\s+|\s*—\s*)(.+)")
+_BETWEEN = ("-", "\u2013", "\u2014", "@", "from", "at")
 _CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
 _LASTING_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -75,7 +76,7 @@ def _part(text: str, *, is_joined: bool) -> _Part:
     inside = _IN_PARENTHESES.fullmatch(text) if "(" in text else None
     if inside and _is_name(inside[1]):
         return _Part(inside[1], is_joined, ", ".join(filter(None, (inside[2], inside[3].strip(" ,-\u2013")))))
-    behind = _BEHIND.fullmatch(text)
+    behind = _BEHIND.fullmatch(text) if any(map(text.__contains__, _BETWEEN)) else None
     if behind and _is_name(behind[1]):
         return _Part(behind[1], is_joined, behind[2], is_open=True)
     return _Part(text, is_joined)

@@ -3,7 +3,7 @@
 import re
 
 from flows.normalising.plain_text import folded
-from flows.normalising.vocabulary import pattern
+from flows.normalising.vocabulary import openings, pattern
 from schemas.talk import Status
 
 _STATUSES: tuple[Status, ...] = ("cancelled", "postponed", "tentative")
@@ -35,7 +35,8 @@ def split_status(title: str) -> tuple[Status | None, str]:
 
     A title that is a status, perhaps with its reason, leaves nothing (`entfällt wegen Krankheit`).
     """
-    if _WITH_REASON.fullmatch(folded(title).strip(" *!.:()[]")):
+    plain = folded(title).strip(" *!.:()[]")
+    if plain[:2] in openings(*_STATUSES, "moved") and _WITH_REASON.fullmatch(plain):
         return status_of(title), ""
     if not _MARKS.search(title):
         return None, title.strip()

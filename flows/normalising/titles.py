@@ -19,8 +19,8 @@ _NO_TALK = re.compile(
     r"|cette|aujourd'hui)\b.*)?"
     rf"|{pattern('pause', 'vacant')}(?:\s*[-:(,!]*\s*{_NONE}\)?)?"
 )
+_MEETINGS = tuple(words("meeting"))
 _NO_TALK_BEHIND = re.compile(rf"[^:(\"]{{3,40}}(?:\s*[(:;,]|\s-)\s*{_NONE}\)?")
-_PARTED = re.compile(r"[(:;,]|\s-")
 _FREE_DAY = re.compile(
     rf"{pattern('refreshment', 'ceremony')}"
     r"(?: (?:and|&) [a-z]+)?(?: break)?"
@@ -113,7 +113,7 @@ def is_no_talk(title: str) -> bool:
     """Whether this says that nothing takes place: `No seminar (Easter)`, `Spring break`."""
     plain = folded(title)
     bare = plain.strip(" .!*[]()")
-    is_behind = _PARTED.search(bare) and _NO_TALK_BEHIND.fullmatch(bare)
+    is_behind = bare.endswith(_MEETINGS) and _NO_TALK_BEHIND.fullmatch(bare)
     may_be = bare[:2] in openings("no", "pause", "vacant")
     return bool(is_behind or (may_be and _NO_TALK.fullmatch(bare))) or plain in words("vacant")
 
