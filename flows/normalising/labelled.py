@@ -1,7 +1,6 @@
 """A text in which a human wrote labels (`Speaker: …`, `Title: …`), also where its line breaks are lost."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -44,10 +43,10 @@ def labelled(text: str) -> Labelled:
 
 def values_of(found: Iterable[Field]) -> dict[str, tuple[str, ...]]:
     """The values that are not empty, by label, in order."""
-    values = defaultdict[str, list[str]](list)
+    values: dict[str, list[str]] = {}
     for field in found:
         if field.value:
-            values[field.label].append(field.value)
+            values.setdefault(field.label, []).append(field.value)
     return {label: tuple(texts) for label, texts in values.items()}
 
 

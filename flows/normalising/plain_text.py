@@ -21,6 +21,7 @@ _AS_MEANT = re.compile("[\t\n -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*
 """Nothing but characters of Latin scripts and their punctuation, which cleaning and composing leave alone."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
+_ASCII_PRINTABLE = bytes((*b"\n", *range(32, 127)))
 _HYPHENS = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _APOSTROPHES = frozenset("\u2018\u2019")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -51,8 +52,8 @@ def is_tidy(text: str) -> bool:
 
     Most texts are, and looking costs a tenth of tidying.
     """
-    flat = text.replace("\n", " ")
-    return flat.isascii() and flat.isprintable() and "  " not in flat
+    is_plain = text.isascii() and not text.encode().translate(None, _ASCII_PRINTABLE)
+    return is_plain and "  " not in text.replace("\n", " ")
 
 
 def letters(text: str | None) -> str:

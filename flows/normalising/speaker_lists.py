@@ -68,8 +68,8 @@ def listed(text: str) -> list[Listed]:
 def _parts(text: str) -> Iterator[_Part]:
     pieces = ["", *_SEPARATOR.split(text)]
     for separator, piece in zip(pieces[::2], pieces[1::2], strict=True):
-        if piece.strip(" ,"):
-            yield _part(piece.strip(" ,"), is_joined=separator.strip() not in {"", ","})
+        if bare := piece.strip(" ,"):
+            yield _part(bare, is_joined=separator.strip() not in {"", ","})
 
 
 def _part(text: str, *, is_joined: bool) -> _Part:

@@ -8,6 +8,7 @@ from schemas.talk import Status
 
 _STATUSES: tuple[Status, ...] = ("cancelled", "postponed", "tentative")
 _WORDS = {status: re.compile(rf"\b{pattern(status)}\b") for status in _STATUSES}
+_OPENINGS = openings(*_STATUSES, "moved")
 _ANY = re.compile(rf"{pattern(*_STATUSES, 'moved')}\b")
 _BRACKETED = r"[\[(]\s*(?P<within>[^\[\]()]{3,60})\s*[\])]"
 _MARK = r"\s*(?:[*!]*\s*(?:[:!|\u2013—]|\s-\s|-\s)|\*+\s)"
@@ -36,7 +37,7 @@ def split_status(title: str) -> tuple[Status | None, str]:
     A title that is a status, perhaps with its reason, leaves nothing (`entfällt wegen Krankheit`).
     """
     plain = folded(title).strip(" *!.:()[]")
-    if plain[:2] in openings(*_STATUSES, "moved") and _WITH_REASON.fullmatch(plain):
+    if plain[:2] in _OPENINGS and _WITH_REASON.fullmatch(plain):
         return status_of(title), ""
     if not _MARKS.search(title):
         return None, title.strip()

@@ -19,6 +19,8 @@ _NO_TALK = re.compile(
     r"|cette|aujourd'hui)\b.*)?"
     rf"|{pattern('pause', 'vacant')}(?:\s*[-:(,!]*\s*{_NONE}\)?)?"
 )
+_OPENINGS_OF_NO_TALK = openings("no", "pause", "vacant")
+_OPENINGS_OF_FREE_DAYS = openings("refreshment", "ceremony", "free_day")
 _MEETINGS = tuple(words("meeting"))
 _NO_TALK_BEHIND = re.compile(rf"[^:(\"]{{3,40}}(?:\s*[(:;,]|\s-)\s*{_NONE}\)?")
 _FREE_DAY = re.compile(
@@ -114,7 +116,7 @@ def is_no_talk(title: str) -> bool:
     plain = folded(title)
     bare = plain.strip(" .!*[]()")
     is_behind = bare.endswith(_MEETINGS) and _NO_TALK_BEHIND.fullmatch(bare)
-    may_be = bare[:2] in openings("no", "pause", "vacant")
+    may_be = bare[:2] in _OPENINGS_OF_NO_TALK
     return bool(is_behind or (may_be and _NO_TALK.fullmatch(bare))) or plain in words("vacant")
 
 
@@ -124,7 +126,7 @@ def is_free_day(text: str) -> bool:
     In a list of talks nobody is called so; in a calendar it may be an event.
     """
     bare = folded(text).strip(" .!*[]()-")
-    return bare[:2] in openings("refreshment", "ceremony", "free_day") and bool(_FREE_DAY.fullmatch(bare))
+    return bare[:2] in _OPENINGS_OF_FREE_DAYS and bool(_FREE_DAY.fullmatch(bare))
 
 
 @remembered

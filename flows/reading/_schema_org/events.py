@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from flows.normalising.remembered import remembered
 from flows.reading._schema_org.items import Item, Known, items, resolved, text
 
 _EVENT = re.compile(
@@ -29,7 +30,12 @@ class Event(Struct, frozen=True):
 
 def is_event(item: Item) -> bool:
     """Whether one of its types is Event or a subtype of it, an occasion to which people go."""
-    return any(_EVENT.fullmatch(name) and name not in _NO_OCCASION for name in item.types)
+    return any(map(_is_of_event, item.types))
+
+
+@remembered
+def _is_of_event(name: str) -> bool:
+    return name not in _NO_OCCASION and bool(_EVENT.fullmatch(name))
 
 
 def events_among(roots: Iterable[tuple[Item, str]], known: Known) -> Iterator[Event]:

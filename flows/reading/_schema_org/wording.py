@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import unescape
 
+from flows.normalising.plain_text import is_tidy
 from flows.reading._markup import absolute, links_of, looks_like_html, parsed, text_of
 
 MAX_CHARACTERS = 1_000_000
@@ -15,7 +16,11 @@ def prose(html: str | None) -> str | None:
 
 def line(html: str | None) -> str | None:
     """The text on one line."""
-    return (" ".join((prose(html) or "").split()) or None) if html else None
+    if not html:
+        return None
+    if _is_line(html):
+        return html.strip() or None
+    return " ".join((prose(html) or "").split()) or None
 
 
 def links(html: str | None, base: str) -> Iterator[str]:
@@ -28,6 +33,12 @@ def links(html: str | None, base: str) -> Iterator[str]:
 def address(text: str | None, base: str) -> str | None:
     """An absolute http(s) address; None where the text is none."""
     return (absolute(unescape(text), base) or None) if text and text.strip() else None
+
+
+def _is_line(html: str) -> bool:
+    """Whether a text is one line as it is, as nearly all names and times are."""
+    is_marked = "<" in html or "&" in html or "\n" in html
+    return not is_marked and len(html) <= MAX_CHARACTERS and is_tidy(html)
 
 
 def _unescaped(html: str) -> str:

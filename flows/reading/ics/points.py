@@ -108,9 +108,9 @@ def _usual(value: str, zone: Zone) -> Point | None:
     """A time as nearly all are written (`20351101T140000Z`); None for any other, and where there is none."""
     if not _USUAL.fullmatch(value) or not _EARLIEST <= int(value[:4]) <= _LATEST:
         return None
-    zone = _offset("Z") if value[-1] == "Z" else zone
     try:
-        return Point(dt.datetime.fromisoformat(value[:15]).replace(tzinfo=zone.rules), zone)
+        wall = dt.datetime.fromisoformat(value)
+        return Point(wall.replace(tzinfo=zone.rules), zone) if value[-1] != "Z" else Point(wall, _offset("Z"))
     except ValueError:
         return None
 
