@@ -69,6 +69,12 @@ def test_a_talk_under_two_keys_is_one() -> None:
     assert reject.text == "TIDES"
 
 
+def test_a_talk_in_two_zones_is_one() -> None:
+    """What counts is the instant: 14:00 in Berlin is 13:00 in London."""
+    there = event("2").replace("Europe/Berlin:20351106T14", "Europe/London:20351106T13")
+    assert [reject.is_repeated for reject in interpreted(calendar(event("1"), there)).rejects] == [True]
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -48,6 +48,24 @@ def test_a_glued_label_ends_the_value_before_it(text: str, before: str, label: s
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Title: Slack water", {"title": ("Slack water",)}),
+        ("Title:\t Slack water", {"title": ("Slack water",)}),
+        ("Title:Slack water", {"title": ("Slack water",)}),
+        ("Title:*Slack* water", {"title": ("Slack* water",)}),
+        ("Title:// Slack water", {}),
+        ("Title:/ Slack water", {"title": ("/ Slack water",)}),
+        ("Tide: Slack water", {}),
+        (f"{'T' * 42}: Slack water", {}),
+    ],
+)
+def test_what_follows_the_colon_of_a_label(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    """Spaces and marks go, an address is no value; a word that is no label introduces nothing."""
+    assert labelled(text).values == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Abstract: We ask one question: what is the speaker: a source or a sink?",

@@ -77,6 +77,8 @@ def test_no_password_is_published_in_an_address(url: str, expected: str) -> None
         ("Zoom (Password: secret)", "Zoom "),
         ("Kennwort = secret, Raum 3", " Raum 3"),
         ("the passcode is “top secret”", "the "),
+        ("the passcode is 'top secret'", "the "),
+        ("the passcode is \uff11\uff12\uff13\uff14", "the "),
         ("Passwort 123456", ""),
         (
             "Password-free proofs: a password is hard to prove",

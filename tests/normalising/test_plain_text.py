@@ -2,10 +2,11 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.normalising.plain_text import folded, letters, line, paragraphs
+from flows.normalising.plain_text import folded, is_tidy, letters, line, paragraphs
 
 CASES = {
     "Sheaves\n\ton  graphs": "Sheaves on graphs",
@@ -36,6 +37,25 @@ def test_long_text_is_cut_with_a_mark() -> None:
     """The limit holds, and the cut shows."""
     assert line("word " * 500, limit=12) == "word word w…"
     assert line("word", limit=4) == "word"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", True),
+        (" Slack water\nat Quay ~ 7 ", True),
+        ("Slack  water", False),
+        ("Slack water \nat Quay", False),
+        ("Slack water\n\nat Quay", False),
+        ("Slack\twater", False),
+        ("Slack\x7fwater", False),
+        ("Slack\x00water", False),
+        ("Slack wäter", False),
+    ],
+)
+def test_tidy_text(text: str, *, expected: bool) -> None:
+    """Plain ASCII with single spaces and line ends needs no tidying; all else may."""
+    assert is_tidy(text) is expected
 
 
 def test_letters_and_folded_forms() -> None:
