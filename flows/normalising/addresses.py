@@ -1,11 +1,14 @@
 """Web addresses: told apart, and fit to be published."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urldefrag, urlsplit
 
 from flows.normalising.remembered import remembered
 
 LONGEST = 2_000
+SHARED = 512
+"""Addresses taken apart that are remembered: the keys of a page are spelt soon before they are published."""
 
 _USUAL = re.compile(r"(https?)://([\w.:-]+)(/[^?#]*)?(?:\?([^#]*))?(?:#(.*))?", re.ASCII)
 """What splitting takes apart just so, at twice the cost."""
@@ -96,7 +99,7 @@ def _split(url: str) -> SplitResult | None:
     return _split_web(bare) if bare[:4].lower() == "http" else None
 
 
-@remembered
+@lru_cache(SHARED)
 def _split_web(bare: str) -> SplitResult | None:
     if len(bare) > LONGEST or _FORBIDDEN.search(bare):
         return None

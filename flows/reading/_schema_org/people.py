@@ -8,6 +8,7 @@ from flows.reading._schema_org.items import Item, Known, Value, resolved, text, 
 from flows.reading._schema_org.wording import line
 
 _ROLES = ("performer", "performers", "speaker", "speakers", "presenter", "instructor", "actor")
+_ROLES_OF_ANYONE = frozenset(_ROLES)
 _ROLE = re.compile(r"^\s*[^\W\d][^\W\d ]*(?: [^\W\d]+)?:\s+")
 _PLACEHOLDERS = frozenset(("organization", "organisation", "person", "performer", "performinggroup"))
 
@@ -17,6 +18,8 @@ def speakers(event: Item, known: Known) -> Speaking:
 
     The Events Calendar writes the word `Organization` where an event has no performer.
     """
+    if _ROLES_OF_ANYONE.isdisjoint(event.properties):
+        return speaking(())
     return speaking(dict.fromkeys(_performing(event, known)))
 
 

@@ -73,7 +73,8 @@ def _announced(
 def _said(event: Block, calendar: Calendar) -> Announcement:
     said = announcement(event, calendar.method, calendar.url)
     said = understood(said, calendar.maker, calendar.prefixes)
-    return said if said.series else structs.replace(said, series=calendar.series)
+    is_settled = said.series or said.series == calendar.series
+    return said if is_settled else structs.replace(said, series=calendar.series)
 
 
 def _times(family: list[Block], expansion: Expansion) -> Iterator[Instance | Note]:

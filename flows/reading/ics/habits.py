@@ -14,6 +14,7 @@ _SERIES_WORD = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"(?P<series>.{2,60}?)(?: [-\u2013\u2014]|:)(?:$| (?P<title>.*))")
+_BEHIND_PREFIX = (":", "-", "\u2013", "\u2014")
 _NO_SERIES = re.compile(
     r"cancell?ed|postponed|moved|rescheduled|tentative|withdrawn|updated?|reminder|new|online|virtual|hybrid"
     r"|title|speaker|tb[ac]",
@@ -41,7 +42,7 @@ def shared_prefixes(titles: Iterable[str]) -> frozenset[str]:
     """What stands before a colon or dash in three titles of a calendar, with different words behind."""
     rests = defaultdict(list)
     for title in titles:
-        found = _PREFIX.fullmatch(title)
+        found = _PREFIX.fullmatch(title) if any(map(title.__contains__, _BEHIND_PREFIX)) else None
         if found and not _NO_SERIES.fullmatch(found["series"]):
             rests[found["series"]].append(found["title"])
     return frozenset(
