@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from msgspec import Struct
+
 from warehouse.people.folding import folded
 
 _PARTS = re.compile(r"\s*[,;/|()\n]\s*|\s+[-\u2013\u2014]+\s+")
@@ -37,6 +39,21 @@ _IN_FULL = (
 _SMALL_WORDS = frozenset(("the", "at", "in"))
 
 
+class Spelling(Struct, frozen=True):
+    """The words of an institution, folded, without small ones, and whether it calls itself a university."""
+
+    words: frozenset[str]
+    is_university: bool
+
+    def may_be(self, other: "Spelling") -> bool:
+        """Whether they are of one: what calls itself a university has all of its words."""
+        return (
+            self.words == other.words
+            or (self.words < other.words and not self.is_university)
+            or (other.words < self.words and not other.is_university)
+        )
+
+
 def institution_of(affiliation: str | None) -> str | None:
     """The first institution of an affiliation: `Dept. of Mathematics, MIT` is of the one with the full name.
 
@@ -56,9 +73,14 @@ def institutions_of(affiliation: str | None) -> tuple[str, ...]:
 
 def related(one: str, other: str) -> bool:
     """Whether two institutions may be one: `Oslo` is, and `University of Oslo`."""
-    short, long = sorted((_phrase(one), _phrase(other)), key=lambda phrase: len(set(phrase.split())))
-    words, others = set(short.split()), set(long.split())
-    return words == others or (words < others and not _UNIVERSITY.search(short))
+    return spelling(one).may_be(spelling(other))
+
+
+@lru_cache(65536)
+def spelling(institution: str) -> Spelling:
+    """What of its name tells it from others."""
+    phrase = _phrase(institution)
+    return Spelling(frozenset(phrase.split()), is_university=_UNIVERSITY.search(phrase) is not None)
 
 
 def _strong(parts: list[str]) -> Iterator[str]:

@@ -5,30 +5,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import chain, count
 
+from warehouse.people.drawers import Drawer
 from warehouse.people.names import Name, agree
-from warehouse.people.persons import Fit, Mention, Person, Place, Sighting, fit, place, sighted
+from warehouse.people.persons import Fit, Mention, Person, Sighting, fit, place, sighted
 from warehouse.people.surnames import is_common
-
-
-class _Drawer:
-    """The people of one surname and first letter, with all that is said of anybody there."""
-
-    def __init__(self, people: list[Person]) -> None:
-        self.people = people
-        self.newcomers: list[Sighting] = []
-        self._known_count = len(people)
-        self._known: list[Sighting] | None = None
-
-    def keep(self) -> None:
-        """Keep what is said of those who are known: from now on somebody may learn more."""
-        if self._known is None:
-            known = self.people[: self._known_count]
-            self._known = [each for person in known for each in person.sightings]
-
-    def said(self) -> Iterator[Sighting]:
-        """What was said before and what is said now, whoever it turned out to be of."""
-        self.keep()
-        return chain(self._known or (), self.newcomers)
 
 
 class Namesakes:
@@ -55,19 +35,19 @@ class Namesakes:
         newcomers = sorted(((mention, sighted(mention)) for mention in mentions), key=_order)
         if not newcomers:
             return
-        drawers = self._drawers([sighting for _, sighting in newcomers])
-        heard = (sighting.name for _, sighting in newcomers)
+        heard = [sighting for _, sighting in newcomers]
         known = (name for person in self for name in person.names)
-        is_shared = is_common(newcomers[0][1].name.key, chain(heard, known))
+        is_shared = is_common(heard[0].name.key, chain((sighting.name for sighting in heard), known))
+        drawers = self._drawers(heard, is_common=is_shared)
         for mention, sighting in newcomers:
             drawer = drawers[_letter(sighting.name)]
             person = _known(drawer, sighting, is_common=is_shared)
             if person is None:
                 person = Person(self._unused_id(sighting.name.plain), sighting.name)
                 self.welcome(person)
+                drawer.welcome(person, sighting)
             else:
-                drawer.keep()
-            person.add(sighting)
+                drawer.learn(person, sighting)
             yield mention, person
 
     def _unused_id(self, plain: str) -> str:
@@ -75,21 +55,21 @@ class Namesakes:
         numbered = (plain if number == 1 else f"{plain} {number}" for number in self._numbers[plain])
         return next(each for text in numbered if (each := _id(text)) not in self._ids)
 
-    def _drawers(self, newcomers: Iterable[Sighting]) -> dict[str, _Drawer]:
+    def _drawers(self, newcomers: Iterable[Sighting], *, is_common: bool) -> dict[str, Drawer]:
         """Those that the newcomers may be in, by letter."""
-        drawers: dict[str, _Drawer] = {}
+        drawers: dict[str, Drawer] = {}
         for sighting in newcomers:
             letter = _letter(sighting.name)
             if letter not in drawers:
-                drawers[letter] = _Drawer(self._people[letter])
+                drawers[letter] = Drawer(self._people[letter], is_common=is_common)
             drawers[letter].newcomers.append(sighting)
         return drawers
 
 
-def _known(drawer: _Drawer, sighting: Sighting, *, is_common: bool) -> Person | None:
+def _known(drawer: Drawer, sighting: Sighting, *, is_common: bool) -> Person | None:
     """The one person who fits best; None when nobody does, or several do as well."""
     fits: defaultdict[Fit, list[Person]] = defaultdict(list)
-    for person in _near(drawer.people, sighting, is_common=is_common):
+    for person in drawer.near(sighting):
         found = fit(person, sighting, is_common=is_common)
         if found is not None:
             fits[found].append(person)
@@ -100,19 +80,11 @@ def _known(drawer: _Drawer, sighting: Sighting, *, is_common: bool) -> Person | 
     return None if others or (_is_like(best) and _has_rival(drawer, person, sighting)) else person
 
 
-def _near(people: list[Person], sighting: Sighting, *, is_common: bool) -> Iterable[Person]:
-    """Those who may fit: of those who bear a common surname none who is met elsewhere does."""
-    if not is_common:
-        return people
-    here = sighting.institutions
-    return [person for person in people if place(person.institutions, here) is not Place.ELSEWHERE]
-
-
 def _is_like(found: Fit) -> bool:
     return found in {Fit.LIKE_NAME, Fit.LIKE_NAME_SAME_PLACE, Fit.LIKE_NAME_MOVED}
 
 
-def _has_rival(drawer: _Drawer, person: Person, sighting: Sighting) -> bool:
+def _has_rival(drawer: Drawer, person: Person, sighting: Sighting) -> bool:
     """Whether `J. Doe` could be Jane as well as John: another name fits, and contradicts this one."""
     where = place(person.institutions, sighting.institutions)
     return any(
@@ -124,12 +96,13 @@ def _has_rival(drawer: _Drawer, person: Person, sighting: Sighting) -> bool:
 
 
 def _order(newcomer: tuple[Mention, Sighting]) -> tuple[bool, bool, int, str, str, str]:
-    mention, (name, institutions) = newcomer[0], (newcomer[1].name, newcomer[1].institutions)
+    mention, sighting = newcomer
+    name, plain = sighting.name, sighting.name.plain
     return (
         not name.is_full,
-        not institutions,
-        -len(name.plain),
-        name.plain,
+        not sighting.institutions,
+        -len(plain),
+        plain,
         mention.name,
         mention.affiliation or "",
     )
