@@ -1,17 +1,16 @@
 """What the sources say of talks, as far as it tells talks apart; and which of it stands near to which."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import starmap
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from warehouse.connection import Connection, instant
 from warehouse.matches import Account, blocks
 from warehouse.statements import statement
-
-COLUMNS = 12
 
 
 class _Blocked(Struct, frozen=True):
@@ -24,7 +23,7 @@ def newcomers(connection: Connection, source_keys: Iterable[str]) -> dict[str, l
     """What sources say anew, by source, as far as another source may say it too; its blocks are kept."""
     if connection.execute(statement("count_sources")).fetchall()[0][0] <= 1:
         return {}
-    lacking = tuple(_accounts(connection.execute(statement("select_unblocked")).fetchall()))
+    lacking = tuple(starmap(_account, connection.execute(statement("select_unblocked")).fetchall()))
     blocked = [_Blocked(one.source_key, one.own_id, blocks(one)) for one in lacking]
     if blocked:
         connection.execute(statement("create_asked"), {"blocked": msgspec.json.encode(blocked).decode()})
@@ -55,7 +54,7 @@ def _paired(
 ) -> Iterator[tuple[Account, Account]]:
     found = {one.own_id: one for one in accounts}
     for own_id, *facts in connection.execute(statement(name)).fetchall():
-        yield found[own_id], _account(facts)
+        yield found[own_id], _account(*facts)
 
 
 def members(connection: Connection, talk_ids: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -70,13 +69,34 @@ def members(connection: Connection, talk_ids: Iterable[str]) -> dict[str, frozen
 def of_talks(connection: Connection, talk_ids: Iterable[str]) -> tuple[Account, ...]:
     """All that is said of some talks."""
     about = {"talk_ids": list(talk_ids)}
-    return tuple(_accounts(connection.execute(statement("select_accounts"), about).fetchall()))
+    return tuple(starmap(_account, connection.execute(statement("select_accounts"), about).fetchall()))
 
 
-def _accounts(rows: Iterable[Sequence[object]]) -> Iterator[Account]:
-    return map(_account, rows)
-
-
-def _account(row: Sequence[object]) -> Account:
-    account = msgspec.convert(dict(zip(Account.__struct_fields__, row, strict=True)), Account)
-    return replace(account, starts_at=instant(account.starts_at))
+def _account(  # noqa: PLR0913, PLR0917 - the columns of a row
+    source_key: str,
+    own_id: str,
+    talk_id: str,
+    title: str | None,
+    names: Iterable[str],
+    starts_at: datetime | None,
+    starts_on: date | None,
+    series_key: str | None,
+    institution: str | None,
+    location: str | None,
+    url: str | None,
+    is_online: bool,  # noqa: FBT001 - a column, too
+) -> Account:
+    return Account(
+        source_key=source_key,
+        own_id=own_id,
+        talk_id=talk_id,
+        title=title,
+        names=tuple(names),
+        starts_at=instant(starts_at),
+        starts_on=starts_on,
+        series_key=series_key,
+        institution=institution,
+        location=location,
+        url=url,
+        is_online=is_online,
+    )

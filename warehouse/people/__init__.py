@@ -67,16 +67,18 @@ def _strangers(
     connection: Connection, groups: Iterable[Iterable[Pair]]
 ) -> list[defaultdict[str, list[Mention]]]:
     """The pairs of each group that have no person, by surname; none twice."""
-    places: dict[Mention, int] = {}
-    for place, group in enumerate(groups):
-        for pair in group:
-            places.setdefault(Mention(*pair), place)
-    if not places:
+    groups_of: dict[Pair, int] = {}
+    for group, pairs in enumerate(groups):
+        for pair in pairs:
+            groups_of.setdefault(pair, group)
+    if not groups_of:
         return []
-    found = [defaultdict[str, list[Mention]](list) for _ in range(max(places.values()) + 1)]
-    for row in connection.execute(statement("select_strangers"), {"rows": _json(tuple(places))}).fetchall():
-        mention = Mention(*row)
-        found[places[mention]][named(mention.name).key].append(mention)
+    every = tuple(groups_of.items())
+    rows = {"rows": _json([pair for pair, _ in every])}
+    found = [defaultdict[str, list[Mention]](list) for _ in range(every[-1][1] + 1)]
+    for (place,) in connection.execute(statement("select_strangers"), rows).fetchall():
+        (name, affiliation), group = every[place]
+        found[group][named(name).key].append(Mention(name, affiliation))
     return found
 
 

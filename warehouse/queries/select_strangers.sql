@@ -1,9 +1,12 @@
-SELECT stranger.name, stranger.affiliation
+SELECT stranger.place
 FROM (
-    SELECT unnest(from_json(given, '[{"name": "VARCHAR", "affiliation": "VARCHAR"}]'), recursive := true)
-    FROM (SELECT $rows AS given)
+    SELECT unnest(pairs) AS pair, generate_subscripts(pairs, 1) - 1 AS place
+    FROM (
+        SELECT from_json(given, '[["VARCHAR"]]') AS pairs
+        FROM (SELECT $rows AS given)
+    )
 ) AS stranger
 WHERE NOT EXISTS (
     FROM mentions AS known
-    WHERE known.name = stranger.name AND known.affiliation IS NOT DISTINCT FROM stranger.affiliation
+    WHERE known.name = stranger.pair[1] AND known.affiliation IS NOT DISTINCT FROM stranger.pair[2]
 )
