@@ -7,9 +7,10 @@ from warehouse import rulings as last_words
 from warehouse.connection import Connection
 from warehouse.identity import Occasion
 from warehouse.instants import Reset
+from warehouse.intakes import Intake
 from warehouse.presences import Fate
 from warehouse.rulings import NO_RULINGS, Rulings
-from warehouse.sightings import Counts, Intake
+from warehouse.sightings import Counts
 from warehouse.statements import statement
 
 

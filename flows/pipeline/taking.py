@@ -12,9 +12,10 @@ from schemas.configuration import Configuration
 from warehouse import histories, presences
 from warehouse.connection import Connection
 from warehouse.identity import Occasion
+from warehouse.intakes import Intake
 from warehouse.presences import Fate, Upcoming
 from warehouse.readings import Reading
-from warehouse.sightings import Counts, Intake
+from warehouse.sightings import Counts
 
 Told: TypeAlias = Sequence[tuple[Harvest, Reading]]
 """Harvests with what is told of each before anything of it is stored."""

@@ -6,9 +6,10 @@ from schemas.talk import Talk
 from warehouse import histories, versions
 from warehouse.connection import Connection
 from warehouse.identity import Occasion, identify
+from warehouse.intakes import Intake
 from warehouse.memories import memories
 from warehouse.rulings import NO_RULINGS, Rulings
-from warehouse.sightings import Counts, Intake
+from warehouse.sightings import Counts
 
 
 def store(  # noqa: PLR0913 - each is a noun of its own
