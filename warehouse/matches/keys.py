@@ -23,24 +23,22 @@ def blocks(account: Account) -> tuple[str, ...]:
     and without a speaker the whole title goes with its place. A generic title makes no key.
     """
     told = title(account.title or "")
-    return tuple(dict.fromkeys(_keys(account, told)))
-
-
-def _keys(account: Account, told: Title) -> Iterator[str]:
     people = _people(account, told)
-    for on in _days(account):
-        yield from (f"{on} {name}" for one in people for name in (one.surname, one.ends))
-        yield from (f"{on} {piece}" for piece in _pieces(told, _LONG))
-    for piece in _pieces(told, _SHORT):
-        yield from (f"{name} {piece}" for one in people for name in (one.brief, one.ends))
+    named = [name for one in people for name in (one.surname, one.ends)]
+    keys = [f"{on} {each}" for on in _days(account) for each in (*named, *_pieces(told, _LONG))]
+    named = [name for one in people for name in (one.brief, one.ends)]
+    keys += [f"{name} {piece}" for piece in _pieces(told, _SHORT) for name in named]
     if told.is_strong:
-        yield from (f"{place} {told.bare}" for place in (account.series_key, account.institution) if place)
+        keys += [f"{place} {told.bare}" for place in (account.series_key, account.institution) if place]
+    return tuple(dict.fromkeys(keys))
 
 
-def _pieces(told: Title, length: int) -> Iterator[str]:
-    for each in dict.fromkeys((told.bare, told.letters)) if told.is_known else ():
-        yield f"{each[:length]}-"
-        yield f"-{each[-length:]}"
+def _pieces(told: Title, length: int) -> list[str]:
+    """Its beginning and its end, with formulas and without."""
+    if not told.is_known:
+        return []
+    texts = (told.bare,) if told.bare == told.letters else (told.bare, told.letters)
+    return [piece for text in texts for piece in (f"{text[:length]}-", f"-{text[-length:]}")]
 
 
 def _people(account: Account, told: Title) -> tuple[Person, ...]:
@@ -58,4 +56,5 @@ def _perhaps_names(text: str) -> Iterator[str]:
 def _days(account: Account) -> tuple[str, ...]:
     local = day(account)
     instant = account.starts_at.astimezone(UTC).date() if account.starts_at else local
-    return tuple(dict.fromkeys(each.isoformat() for each in (local, instant) if each))
+    days = (local,) if local == instant else (local, instant)
+    return tuple(each.isoformat() for each in days if each)

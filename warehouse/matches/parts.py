@@ -5,11 +5,12 @@ from functools import cache
 
 from msgspec import Struct
 
+from warehouse.matches.spellings import words_in
 from warehouse.matches.vocabulary import alternatives, numbered, words
 
 _ROMAN = "i{1,3}|iv|vi{1,3}|ix|xi{1,2}"
-_MARKS = re.compile(r"\d|(?:part|lecture|talk)[iv]")
-_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+_GLUED = ("parti", "partv", "lecturei", "lecturev", "talki", "talkv")
 
 
 class Part(Struct, frozen=True):
@@ -36,7 +37,11 @@ def part(folded_title: str, *, is_cut: bool = False) -> Part:
 
 
 def _may_be_numbered(title: str) -> bool:
-    return _MARKS.search(title) is not None or not _counting().isdisjoint(_WORD.findall(title))
+    return (
+        _DIGIT.search(title) is not None
+        or any(map(title.__contains__, _GLUED))
+        or not _counting().isdisjoint(words_in(title))
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)\*?|\\.")
 _FORMULA = re.compile(r"\$[^$]{1,300}\$|\\\(.{1,300}?\\\)")
 _SYMBOLS = re.compile("[\u00b2\u00b3\u00b9\u0370-\u03ff\u2070-\u209f\u2100-\u214f\U0001d400-\U0001d7ff]")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 _PLAIN = {
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "\u0131": "i", "æ": "ae", "œ": "oe", "þ": "th",
 }  # fmt: skip
@@ -36,6 +37,11 @@ def folded(text: str) -> str:
 def letters(folded_text: str) -> str:
     """Letters and digits alone, of what is folded."""
     return _NO_LETTERS.sub("", folded_text)
+
+
+def words_in(text: str) -> list[str]:
+    """Its runs of letters and digits."""
+    return text.split() if text.replace(" ", "").isalpha() else _WORD.findall(text)
 
 
 def has_formulas(text: str) -> bool:

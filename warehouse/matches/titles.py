@@ -7,11 +7,10 @@ from itertools import accumulate
 from msgspec import Struct
 
 from warehouse.matches.parts import numerals, part
-from warehouse.matches.spellings import folded, has_formulas, letters, without_formulas
+from warehouse.matches.spellings import folded, has_formulas, letters, without_formulas, words_in
 from warehouse.matches.vocabulary import alternatives, words
 
 _CUT = re.compile(r"\s*(?:\u2026|\.\.\.)[\])\s]*$")
-_WORD = re.compile(r"[^\W_]+")
 _BOUNDARY = re.compile(r"[:|(\u2013\u2014?!.;,\"\u201c\u201d\u201e\u00ab\u00bb\n/]|\s-+\s")
 _DIGITS = re.compile(r"\d")
 _SERIES = re.compile(
@@ -73,17 +72,18 @@ class Title(Struct, frozen=True):
 @lru_cache(2**13)
 def title(text: str) -> Title:
     """A title taken apart; texts are remembered, as each is compared with several."""
-    whole = _CUT.sub("", text)
+    whole = _CUT.sub("", text) if "\u2026" in text or "..." in text else text
     found = part(folded(whole), is_cut=len(whole) < len(text))
-    spelled = tuple(_WORD.findall(found.rest))
-    joined, subject = "".join(spelled), _subject(spelled, found.rest)
+    spelled = tuple(words_in(found.rest))
+    joined, said = "".join(spelled), frozenset(spelled) - _silent()
+    subject = _subject(said, spelled, found.rest)
     return Title(
         text=text,
         letters=joined,
         bare=_bare(whole) if has_formulas(whole) else joined,
         words=spelled,
         subject=subject,
-        weight=len(subject) and len(frozenset(spelled) - _silent()),
+        weight=len(subject) and len(said),
         rest=found.rest,
         part=found.number,
         is_aside=found.is_aside,
@@ -96,11 +96,10 @@ def _bare(whole: str) -> str:
     return bare if len(bare) >= _FEWEST_LETTERS else letters(part(folded(whole)).rest)
 
 
-def _subject(spelled: tuple[str, ...], rest: str) -> frozenset[str]:
+def _subject(said: frozenset[str], spelled: tuple[str, ...], rest: str) -> frozenset[str]:
     if spelled and is_series(spelled) and not _BOUNDARY.search(rest.strip(" .:()")):
         return frozenset()
-    told = (word for word in spelled if len(word) > 1 and not word.isdecimal())
-    return frozenset(told) - _silent() - words("either")
+    return frozenset([word for word in said if len(word) > 1 and not word.isdecimal()]) - words("either")
 
 
 @cache
