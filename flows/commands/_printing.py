@@ -4,6 +4,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable
+from itertools import islice
 from typing import TextIO
 
 import click
@@ -15,6 +16,9 @@ _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2
 
 NARROWEST = 10
 """A table whose columns would be narrower than this on average is shown record by record."""
+
+AT_ONCE = 500
+"""So many lines are written together: each writing is a call of the system, however little is written."""
 
 
 def printable(text: str) -> str:
@@ -39,9 +43,9 @@ def is_terminal(stream: TextIO) -> bool:
 
 def write_json_lines(records: Iterable[object]) -> None:
     """Each record as one line of JSON on stdout."""
-    encoder = msgspec.json.Encoder(enc_hook=str, decimal_format="number")
-    for record in records:
-        click.echo(encoder.encode(record))
+    encoder, waiting = msgspec.json.Encoder(enc_hook=str, decimal_format="number"), iter(records)
+    while some := [*islice(waiting, AT_ONCE)]:
+        click.echo(encoder.encode_lines(some), nl=False)
 
 
 def write_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
