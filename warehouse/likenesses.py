@@ -105,9 +105,13 @@ def telling(talk: Talk) -> tuple[str, ...]:
 def talk_digest(talk: Talk) -> int:
     """A number that stands for all that is said of a talk, whatever its key and wherever it stands."""
     said = replace(talk, source_key="", key=None, is_cut=False, found_at="")
-    return int(digest(msgspec.json.encode(said).decode()), 16)
+    return int(_shortened(msgspec.json.encode(said)), 16)
 
 
 def digest(text: str) -> str:
     """Sixteen hexadecimal digits that stand for a text."""
-    return sha256(text.encode()).hexdigest()[:16]
+    return _shortened(text.encode())
+
+
+def _shortened(said: bytes) -> str:
+    return sha256(said).hexdigest()[:16]

@@ -42,9 +42,11 @@ class Search:
 
         If it must be rare, nothing that is found may share it either, or the two must be days apart at most.
         """
-        newcomers = {key: talk for key, talk in self._talks.items() if key not in self.found and of(talk)}
         olds = [one for one in self._known if one.announcement_id not in self._taken and among(one)]
-        if not (newcomers and olds):
+        if not olds:
+            return
+        newcomers = {key: talk for key, talk in self._talks.items() if key not in self.found and of(talk)}
+        if not newcomers:
             return
         spent = {likeness(self._talks[key]) for key in self.found} if is_rare else set[Hashable | None]()
         pairs = _unique_pairs(newcomers, olds, likeness)
