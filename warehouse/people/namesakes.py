@@ -17,15 +17,15 @@ class Namesakes:
     def __init__(self) -> None:
         self._ids: set[str] = set()
         self._numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
-        self._people: defaultdict[str, list[Person]] = defaultdict(list)
+        self._drawers: defaultdict[str, Drawer] = defaultdict(Drawer)
 
     def __iter__(self) -> Iterator[Person]:
-        return chain.from_iterable(self._people.values())
+        return chain.from_iterable(self._drawers.values())
 
     def welcome(self, person: Person) -> None:
         """Let somebody be one of them, who is none yet."""
         self._ids.add(person.speaker_id)
-        self._people[_letter(person.name)].append(person)
+        self._drawers[_letter(person.name)].welcome(person)
 
     def assigned(self, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Person]]:
         """Each mention with its person: one of these people, or a new one, who is of them from now on.
@@ -38,16 +38,14 @@ class Namesakes:
         heard = [sighting for _, sighting in newcomers]
         known = (name for person in self for name in person.names)
         is_shared = is_common(heard[0].name.key, chain((sighting.name for sighting in heard), known))
-        drawers = self._drawers(heard, is_common=is_shared)
+        self._hear(heard)
         for mention, sighting in newcomers:
-            drawer = drawers[_letter(sighting.name)]
+            drawer = self._drawers[_letter(sighting.name)]
             person = _known(drawer, sighting, is_common=is_shared)
             if person is None:
                 person = Person(self._unused_id(sighting.name.plain), sighting.name)
                 self.welcome(person)
-                drawer.welcome(person, sighting)
-            else:
-                drawer.learn(person, sighting)
+            drawer.learn(person, sighting)
             yield mention, person
 
     def _unused_id(self, plain: str) -> str:
@@ -55,21 +53,19 @@ class Namesakes:
         numbered = (plain if number == 1 else f"{plain} {number}" for number in self._numbers[plain])
         return next(each for text in numbered if (each := _id(text)) not in self._ids)
 
-    def _drawers(self, newcomers: Iterable[Sighting], *, is_common: bool) -> dict[str, Drawer]:
-        """Those that the newcomers may be in, by letter."""
-        drawers: dict[str, Drawer] = {}
+    def _hear(self, newcomers: Iterable[Sighting]) -> None:
+        """Tell each drawer of the newcomers who may be in it."""
+        heard = defaultdict[str, list[Sighting]](list)
         for sighting in newcomers:
-            letter = _letter(sighting.name)
-            if letter not in drawers:
-                drawers[letter] = Drawer(self._people[letter], is_common=is_common)
-            drawers[letter].newcomers.append(sighting)
-        return drawers
+            heard[_letter(sighting.name)].append(sighting)
+        for letter, sightings in heard.items():
+            self._drawers[letter].hear(sightings)
 
 
 def _known(drawer: Drawer, sighting: Sighting, *, is_common: bool) -> Person | None:
     """The one person who fits best; None when nobody does, or several do as well."""
     fits: defaultdict[Fit, list[Person]] = defaultdict(list)
-    for person in drawer.near(sighting):
+    for person in drawer.near(sighting, is_common=is_common):
         found = fit(person, sighting, is_common=is_common)
         if found is not None:
             fits[found].append(person)
