@@ -137,11 +137,12 @@ def _ages(connection: Connection, talk_ids: Sequence[str]) -> dict[str, tuple[in
 
 def _groups(unions: Iterable[Union]) -> list[Union]:
     """Unions that share no talk: those that do are one, with the reason of the first."""
-    groups: list[Union] = []
-    for union in unions:
-        touching = [group for group in groups if set(group.talk_ids) & set(union.talk_ids)]
-        ids = dict.fromkeys(one for each in (*touching, union) for one in each.talk_ids)
-        first = touching[0] if touching else union
-        groups = [group for group in groups if group not in touching]
-        groups.append(replace(first, talk_ids=tuple(ids)))
-    return groups
+    groups: dict[int, Union] = {}
+    places: dict[str, int] = {}
+    for place, union in enumerate(unions):
+        near = sorted({places[one] for one in union.talk_ids if one in places})
+        joined = (*(groups.pop(each) for each in near), union)
+        talk_ids = tuple(dict.fromkeys(one for each in joined for one in each.talk_ids))
+        places |= dict.fromkeys(talk_ids, place)
+        groups[place] = replace(joined[0], talk_ids=talk_ids)
+    return [*groups.values()]
