@@ -32,6 +32,7 @@ VIOLATIONS = {
     "One door for requests and robots.txt: fetching": ("flows/reading/tribe/b.py", "import requests"),
     "One door for bs4: reading, and discovering what to read": ("flows/normalising/a.py", "import bs4"),
     "One door for YAML: the data reader": ("flows/reading/rss/yaml.py", "import yaml"),
+    "One door for icalendar: the calendars": ("warehouse/a.py", "import icalendar"),
     "One door for templates: publishing": ("flows/serve/a.py", "import jinja2"),
     "One door for pictures: the charts": ("flows/pipeline/a.py", "import vl_convert"),
     "One door for the terminal: the commands": ("flows/pipeline/a.py", "import rich"),

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 
 import msgspec
 from msgspec import Struct
@@ -33,7 +34,7 @@ def _renderer() -> str:
     package = resources.files("flows.publishing")
     folders = (package, *(package / name for name in ("calendars", "feeds", "templates", "pictures")))
     sources = [source for folder in folders for source in folder.iterdir() if source.is_file()]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(version("icalendar").encode())
     for source in sorted(sources, key=lambda source: source.name):
         digest.update(source.read_bytes())
     return digest.hexdigest()

@@ -1,8 +1,11 @@
 """One VCALENDAR (RFC 5545, 3.6; RFC 7986) around events that are rendered already."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
 
+from icalendar import Calendar
+from icalendar.prop import vText, vUri
 from msgspec import Struct
 
 from flows.publishing.calendars.paths import address, path_of
@@ -13,8 +16,8 @@ from schemas.configuration import Publisher
 from schemas.publication import CalendarKind
 
 _REFRESH = "PT6H"
-_FRAME = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Talkfeed//Talkfeed//EN", "CALSCALE:GREGORIAN")
 _END = b"END:VCALENDAR\r\n"
+_BREAK = "\r\n"
 
 
 class Edition(Struct, frozen=True, kw_only=True):
@@ -41,26 +44,57 @@ class Edition(Struct, frozen=True, kw_only=True):
 
 def render_calendar(edition: Edition, events: Iterable[bytes], publisher: Publisher) -> bytes:
     """The whole file; no METHOD, which would make it a scheduling message (RFC 5546, 3.2.1)."""
-    return b"".join((fold((*_FRAME, *_head(edition, publisher))), *events, _END))
+    return b"".join((_head(edition, publisher), *events, _END))
 
 
 def render_download(events: Iterable[bytes]) -> bytes:
     """The same without a name: with one, Outlook would open a new calendar for the one talk."""
-    return b"".join((fold(_FRAME), *events, _END))
+    return b"".join((_frame(), *events, _END))
 
 
-def _head(edition: Edition, publisher: Publisher) -> Iterator[str]:
-    """In the order of icalendar: what is said in words, then all else by name."""
-    title = text(cut(line(edition.title), 200) or edition.slug)
-    description = text(cut(line(edition.description), 2000))
-    yield f"DESCRIPTION:{description}"
-    yield f"X-WR-CALDESC:{description}"
-    yield f"NAME:{title}"
-    yield f"X-WR-CALNAME:{title}"
-    if edition.colour is not None:
-        yield f"COLOR:{text(edition.colour)}"
-    yield f"LAST-MODIFIED:{instant(edition.changed_at)}"
-    yield f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}"
-    yield f"SOURCE;VALUE=URI:{address(edition.path, publisher)}"
-    yield f"URL:{published(f'calendars/#{edition.anchor}', publisher)}"
-    yield f"X-PUBLISHED-TTL:{_REFRESH}"
+def _head(edition: Edition, publisher: Publisher) -> bytes:
+    said = _named_frame(has_colour=edition.colour is not None).format(
+        title=text(cut(line(edition.title), 200) or edition.slug),
+        description=text(cut(line(edition.description), 2000)),
+        colour=text(edition.colour or ""),
+        changed_at=instant(edition.changed_at),
+        source=address(edition.path, publisher),
+        url=published(f"calendars/#{edition.anchor}", publisher),
+    )
+    return fold(said.split(_BREAK))
+
+
+@cache
+def _frame() -> bytes:
+    return fold(_lines(_calendar()))
+
+
+@cache
+def _named_frame(*, has_colour: bool) -> str:
+    """The lines of a head as icalendar writes them, with the names of what differs from one to the other."""
+    calendar = _calendar()
+    for name, place in (("NAME", "{title}"), ("X-WR-CALNAME", "{title}")):
+        calendar.add(name, vText(place))
+    for name, place in (("DESCRIPTION", "{description}"), ("X-WR-CALDESC", "{description}")):
+        calendar.add(name, vText(place))
+    calendar.add("REFRESH-INTERVAL", vText(_REFRESH), {"VALUE": "DURATION"})
+    calendar.add("X-PUBLISHED-TTL", vText(_REFRESH))
+    calendar.add("SOURCE", vUri("{source}"), {"VALUE": "URI"})
+    calendar.add("URL", vUri("{url}"))
+    calendar.add("LAST-MODIFIED", vText("{changed_at}"))
+    if has_colour:
+        calendar.add("COLOR", vText("{colour}"))
+    return _BREAK.join(_lines(calendar))
+
+
+def _calendar() -> Calendar:
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", "-//Talkfeed//Talkfeed//EN")
+    calendar.add("CALSCALE", "GREGORIAN")
+    return calendar
+
+
+def _lines(calendar: Calendar) -> list[str]:
+    """Without the last, before which the events stand."""
+    return [str(each) for each in calendar.content_lines() if each][:-1]
