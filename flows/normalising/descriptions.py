@@ -53,7 +53,8 @@ def series_of(announcement: Announcement, labels: Labelled) -> str | None:
 
 
 def _first(labels: Labelled, label: str) -> str | None:
-    return next(iter(labels.values.get(label, ())), None)
+    texts = labels.values.get(label)
+    return texts[0] if texts else None
 
 
 def _speakers(announcement: Announcement, labels: Labelled) -> tuple[str, ...]:
