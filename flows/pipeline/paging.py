@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from flows.pipeline.press import Press
 from flows.pipeline.shelving import Shelving
-from flows.publishing import pages
+from flows.publishing import files, pages
 from flows.publishing.calendars import Edition
 from flows.publishing.makings import made
 from schemas.failures import StorageFailure
-from schemas.publication import CalendarKind, SourceState
-from warehouse.listings import Lengths, listing
+from schemas.publication import CalendarKind, Listing, SourceState
+from warehouse.listings import NOTHING, Described, Lengths, Memory, listing
 
 INDEX, CALENDARS = PAGES = ("index.html", "calendars/index.html")
 """The paths of all pages."""
@@ -26,7 +28,7 @@ def render_pages(
     editions = shelving.editions(pages.MOST_OF_A_KIND)
     counts = shelving.counts
     yield CALENDARS, _calendars(press, editions, counts)
-    talks = listing(press.connection, press.now.date(), LENGTHS)
+    talks = _listing(press)
     wait()
     index = pages.render_index(
         publisher,
@@ -38,6 +40,21 @@ def render_pages(
         data={f"data/{path.name}": _size(path) for path in press.data},
     )
     yield INDEX, index
+
+
+def _listing(press: Press) -> Listing:
+    """The talks that the first page lists, which are remembered from one publish to the next."""
+    kept = press.settings.home / "listed.json"
+    listed, described = listing(press.connection, press.now.date(), LENGTHS, _memory(kept))
+    files.replace(kept, msgspec.json.encode(described))
+    return listed
+
+
+def _memory(kept: Path) -> Memory:
+    try:
+        return msgspec.json.decode(kept.read_bytes(), type=dict[str, Described])
+    except (OSError, msgspec.DecodeError):
+        return NOTHING
 
 
 def _calendars(press: Press, editions: Sequence[Edition], counts: Mapping[CalendarKind, int]) -> bytes:

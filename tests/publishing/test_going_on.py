@@ -5,20 +5,23 @@ import random
 from pathlib import Path
 
 import pytest
+from msgspec.json import decode
 from msgspec.structs import replace
 
 from flows.pipeline import rendering
+from flows.pipeline.paging import LENGTHS
 from flows.pipeline.publishing import publish
 from flows.publishing import files
 from flows.settings import Settings
 from schemas.configuration import Feed, Suppression, Window
 from schemas.failures import StorageFailure
-from schemas.publication import Published
+from schemas.publication import Listing, Published
 from schemas.talk import Talk
 from tests.memory.campus import CONFIGURATION, FIRST_DAY, Campus
 from tests.memory.test_properties import EDITS, edit
 from warehouse import calendars, publications
 from warehouse.connection import Connection, opened
+from warehouse.listings import NOTHING, Described, Memory, listing
 
 FEEDS = (
     Feed(key="quill", title="Everybody Quill", text="waves"),
@@ -87,6 +90,17 @@ def published(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(public)): path.read_bytes() for path in found}
 
 
+def memory(folder: Path) -> Memory:
+    """What the last publish remembered of the talks that it listed."""
+    return decode((folder / "listed.json").read_bytes(), type=dict[str, Described])
+
+
+def listed(connection: Connection, now: dt.datetime, known: Memory = NOTHING) -> Listing:
+    """The talks that a page lists, of those that were rendered."""
+    found, _ = listing(connection, now.date(), LENGTHS, known)
+    return found
+
+
 @pytest.mark.whole
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_published_in_steps_is_what_is_published_at_once(seed: int, tmp_path: Path) -> None:
@@ -99,6 +113,7 @@ def test_what_is_published_in_steps_is_what_is_published_at_once(seed: int, tmp_
             office.pass_time()
             office.publish()
             before = published(tmp_path)
+            assert listed(connection, office.now, memory(tmp_path)) == listed(connection, office.now)
 
             again = office.anew()
 

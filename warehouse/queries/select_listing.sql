@@ -1,11 +1,11 @@
 WITH known AS NOT MATERIALIZED (
-    SELECT talk_id, uid, starts_utc, last_on, first_seen_at
+    SELECT talk_id, uid, starts_utc, last_on, first_seen_at, facts
     FROM shown_renderings
     WHERE NOT is_superseded AND (NOT is_withdrawn OR last_on >= CAST($today AS DATE))
 ),
 chosen AS MATERIALIZED (
     (
-        SELECT 'upcoming' AS section, talk_id, uid, starts_utc, first_seen_at
+        SELECT 'upcoming' AS section, talk_id, uid, starts_utc, first_seen_at, facts
         FROM known
         WHERE starts_utc IS NOT NULL AND last_on >= CAST($today AS DATE)
         ORDER BY starts_utc, uid
@@ -13,7 +13,7 @@ chosen AS MATERIALIZED (
     )
     UNION ALL
     (
-        SELECT 'past', talk_id, uid, starts_utc, first_seen_at
+        SELECT 'past', talk_id, uid, starts_utc, first_seen_at, facts
         FROM known
         WHERE last_on < CAST($today AS DATE)
           AND starts_utc >= (
@@ -31,14 +31,14 @@ chosen AS MATERIALIZED (
     )
     UNION ALL
     (
-        SELECT 'undated', talk_id, uid, starts_utc, first_seen_at
+        SELECT 'undated', talk_id, uid, starts_utc, first_seen_at, facts
         FROM known
         WHERE starts_utc IS NULL
         ORDER BY first_seen_at, uid
         LIMIT $undated
     )
 )
-SELECT section, counted.talk_count, listed.talk_ids
+SELECT section, counted.talk_count, listed.talks
 FROM (
     SELECT CASE
         WHEN starts_utc IS NULL THEN 'undated'
@@ -50,10 +50,10 @@ FROM (
 ) AS counted
 LEFT JOIN (
     SELECT section, CASE section
-        WHEN 'upcoming' THEN list(talk_id ORDER BY starts_utc, uid)
-        WHEN 'past' THEN list(talk_id ORDER BY starts_utc DESC, uid DESC)
-        ELSE list(talk_id ORDER BY first_seen_at, uid)
-    END AS talk_ids
+        WHEN 'upcoming' THEN list((talk_id, facts) ORDER BY starts_utc, uid)
+        WHEN 'past' THEN list((talk_id, facts) ORDER BY starts_utc DESC, uid DESC)
+        ELSE list((talk_id, facts) ORDER BY first_seen_at, uid)
+    END AS talks
     FROM chosen
     GROUP BY section
 ) AS listed USING (section)
