@@ -13,6 +13,9 @@ STORED = tuple(
 )
 """The public tables that are compared whole; what is made of them is compared where they differ."""
 
+LASTING = frozenset({"announcements", "rejects", "series", "sources", "talk_aliases", "talk_matches"})
+"""Those that most runs leave as they are: one sum of all rows tells so."""
+
 
 class LossError(Exception):
     """A log has lost rows: what they said is hidden, and no byte of the file may tell it any more.
@@ -63,7 +66,7 @@ def _renew_recent(connection: Connection, table: str, views: Mapping[str, str], 
     if not among or table in views:
         return False
     _replace(connection, table, f"(FROM {table} {among})", among, by_year=by_year)
-    return bool(connection.execute(_text("select_is_as_long", table, table)).fetchall()[0][0])
+    return _is(connection, _text("select_is_as_long", table, table))
 
 
 def _renew_what_sources_show(connection: Connection) -> None:
@@ -97,7 +100,7 @@ def _replace(
     if not after:
         _insert(connection, "fill_table", table, source, by_year=by_year)
     elif _differs(connection, table, source, among):
-        if PUBLIC_TABLES[table].is_log and _is(connection, "select_is_shorter"):
+        if PUBLIC_TABLES[table].is_log and _is(connection, statement("select_is_shorter")):
             raise LossError(table)
         _execute(connection, "insert_renewed_gone", table)
         _execute(connection, "delete_gone", table)
@@ -119,14 +122,16 @@ def _rewrite(connection: Connection, table: str, source: str, *, by_year: bool) 
 
 def _differs(connection: Connection, table: str, source: str, among: str) -> bool:
     """Whether any row does; `gone` and `come` tell which, or are all where equal rows make that unclear."""
+    if table in LASTING and not _is(connection, _text("select_is_other", table, source, among)):
+        return False
     _execute(connection, "create_standing", table, among=among)
     _execute(connection, "create_current", table, source)
     connection.execute(statement("create_differing"))
-    if not _is(connection, "select_is_different"):
+    if not _is(connection, statement("select_is_different")):
         return False
     for name in ("create_gone", "create_come"):
         connection.execute(statement(name))
-    if not _is(connection, "select_is_exact"):
+    if not _is(connection, statement("select_is_exact")):
         connection.execute("CREATE OR REPLACE TEMP TABLE gone AS FROM standing")
         connection.execute("CREATE OR REPLACE TEMP TABLE come AS FROM current")
     elif PUBLIC_TABLES[table].later:
@@ -140,8 +145,8 @@ def _next_place(connection: Connection, table: str) -> int:
     return int(place)
 
 
-def _is(connection: Connection, name: str) -> bool:
-    return bool(connection.execute(statement(name)).fetchall()[0][0])
+def _is(connection: Connection, text: str) -> bool:
+    return bool(connection.execute(text).fetchall()[0][0])
 
 
 def _insert(connection: Connection, name: str, table: str, source: str, *, by_year: bool) -> None:
