@@ -16,13 +16,13 @@ from warehouse.expectations import BrokenError
 from warehouse.histories import EntangledError
 from warehouse.readings import Reading
 
-WORTHWHILE = 3000
+WORTHWHILE = 4500
 """So many new talks are stored while nothing else waits: a transaction costs about as much as half of them.
 
 Unless so few are still to come, a third at most, that they are not worth another one.
 """
 
-ENOUGH = 4000
+ENOUGH = 6000
 """So many are stored whatever waits: what an interruption loses is read again from the archive."""
 
 KNOWN_WEIGHT = 1 / 4

@@ -17,7 +17,7 @@ VisitAll: TypeAlias = Callable[[Visit, Sequence[Source]], Iterable[Harvest]]
 """A way to visit all sources: threads here, tasks in Prefect. Harvests come in any order."""
 
 
-WAITING = 5000
+WAITING = 6000
 """So many talks may wait to be taken before no further visit begins: they are in memory."""
 
 ABREAST = 5
