@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
@@ -83,9 +84,14 @@ def keep_snapshots(press: Press, hidden: Hidden) -> Tabled:
 
 
 def digests(press: Press, tabled: Tabled) -> dict[str, str | None]:
-    """The SHA-256 of the files that had to change, by path, None for those that are no more."""
-    standing = (path for path in tabled.written if path not in tabled.removed)
-    return {path: files.digest(press.out / path) for path in standing} | dict.fromkeys(tabled.removed)
+    """The SHA-256 of the files that had to change, by path, None for those that are no more.
+
+    While a thread hashes the snapshot, which is made last and is the largest, another one hashes the others.
+    """
+    standing = [path for path in reversed(tabled.written) if path not in tabled.removed]
+    with ThreadPoolExecutor(2) as pool:
+        hashes = pool.map(files.digest, [press.out / path for path in standing])
+        return dict(zip(standing, hashes, strict=True)) | dict.fromkeys(tabled.removed)
 
 
 def _intact(press: Press) -> frozenset[str]:
