@@ -1,10 +1,10 @@
 """A talk to its event, which is as new as its last byte that changed, and to its entry in feeds."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from itertools import chain, count
+from itertools import count
 
 import msgspec
 
@@ -12,11 +12,13 @@ from flows.publishing.calendars import render_event
 from flows.publishing.facts import Facts, facts
 from flows.publishing.feeds import render_entry
 from flows.publishing.looks import Look
-from flows.publishing.times import PADDED
+from flows.publishing.times import PADDED, utc
 from schemas.publication import Rendering, Renderings, Stale
 
 _STALE = msgspec.json.Decoder(list[Stale])
 _UNIT_SEPARATOR = 0x1F
+"""Made to part units: what follows it is tried where a field has it."""
+
 _SECOND = dt.timedelta(seconds=1)
 _RECENT = 256
 """Days that are remembered: they come with many talks."""
@@ -40,17 +42,23 @@ def written(rendered: Sequence[Rendering]) -> Renderings:
         "event_digest": [(one.event_digest or "").encode() for one in rendered],
         "entry": [one.entry or b"" for one in rendered],
     }
-    between = _unused(b"".join(chain.from_iterable(columns.values())))
-    join = between.encode().join
-    return Renderings(**{name: join(fields) for name, fields in columns.items()}, between=between)
+    tried = (_joined(columns, between) for between in map(chr, count(_UNIT_SEPARATOR)))
+    return next(filter(None, tried))
+
+
+def _joined(columns: Mapping[str, Sequence[bytes]], between: str) -> Renderings | None:
+    """The columns; None where a field has what is to stand between two of them."""
+    mark = between.encode()
+    joined = {name: mark.join(fields) for name, fields in columns.items()}
+    is_unused = all(column.count(mark) == len(columns[name]) - 1 for name, column in joined.items())
+    return Renderings(**joined, between=between) if is_unused else None
 
 
 def _instant(at: dt.datetime | None) -> bytes:
     """In UTC, as ISO 8601 has it, which Python itself writes in three times the time."""
     if at is None:
         return b""
-    if at.tzinfo is not dt.UTC:
-        at = at.astimezone(dt.UTC)
+    at = utc(at)
     second = f"{PADDED[at.second]}.{at.microsecond:06}" if at.microsecond else PADDED[at.second]
     return b"%bT%b" % (_day(at.date()), f"{PADDED[at.hour]}:{PADDED[at.minute]}:{second}+00:00".encode())
 
@@ -58,11 +66,6 @@ def _instant(at: dt.datetime | None) -> bytes:
 @lru_cache(_RECENT)
 def _day(on: dt.date | None) -> bytes:
     return on.isoformat().encode() if on else b""
-
-
-def _unused(text: bytes) -> str:
-    """A character that a text does not have: the one made to part units, if it can be."""
-    return next(each for each in map(chr, count(_UNIT_SEPARATOR)) if each.encode() not in text)
 
 
 def render(stale: Stale, look: Look, *, now: dt.datetime) -> Rendering:

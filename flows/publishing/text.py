@@ -71,7 +71,12 @@ def cleaned(text: str) -> str:
 
 @lru_cache(_RECENT)
 def line(text: str) -> str:
-    """The same on one line, each run of white space one space.
+    """The same on one line, each run of white space one space."""
+    return line_once(text)
+
+
+def line_once(text: str) -> str:
+    """The same of a text that hardly comes again, as a title: it would push others out of what is remembered.
 
     node-ical takes quotation marks off a value that stands between two of them, so they become curly.
     """

@@ -62,11 +62,11 @@ def slot(talk: Talk) -> Slot | None:
         return None
     if talk.starts_at is None:
         return _days(first, talk.ends_on)
-    starts_at = talk.starts_at.astimezone(dt.UTC)
+    starts_at = utc(talk.starts_at)
     ends_at = announced_end(talk)
     if ends_at is None:
         return Slot(starts_at, starts_at + DEFAULT_LENGTH, is_timed=True, lacks_end=True)
-    return Slot(starts_at, ends_at.astimezone(dt.UTC), is_timed=True)
+    return Slot(starts_at, utc(ends_at), is_timed=True)
 
 
 def _days(first: dt.date, last: dt.date | None) -> Slot:
@@ -83,7 +83,12 @@ def announced_end(talk: Talk) -> dt.datetime | None:
     start, end = talk.starts_at, talk.ends_at
     if start is None or end is None or end.year not in _YEARS:
         return None
-    return end if end.astimezone(dt.UTC) - start.astimezone(dt.UTC) >= _SECOND else None
+    return end if utc(end) - utc(start) >= _SECOND else None
+
+
+def utc(at: dt.datetime) -> dt.datetime:
+    """The same instant in UTC; most are, and to ask takes less than to convert."""
+    return at if at.tzinfo is dt.UTC else at.astimezone(dt.UTC)
 
 
 def in_words(talk: Talk) -> str:

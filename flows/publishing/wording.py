@@ -7,7 +7,7 @@ from string import Formatter
 
 from flows.publishing import times
 from flows.publishing.links import web_address
-from flows.publishing.text import cut, line
+from flows.publishing.text import cut, line, line_once
 from schemas.talk import StoredTalk, Talk
 
 _NAME = 80
@@ -40,7 +40,7 @@ def heading(talk: Talk, template: str) -> str:
 
     What is not known goes with the words behind it, and at either end with all the words there.
     """
-    people, named = speakers(talk), line(talk.title or "")
+    people, named = speakers(talk), line_once(talk.title or "")
     if not people and not named:
         return f"{line(talk.series or '') or 'Talk'}: to be announced"
     if template == TITLE and people and named:

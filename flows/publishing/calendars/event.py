@@ -6,7 +6,7 @@ from functools import lru_cache
 from flows.publishing import wording
 from flows.publishing.calendars.colours import colour
 from flows.publishing.calendars.description import describe
-from flows.publishing.calendars.writing import day, fold, instant, text
+from flows.publishing.calendars.writing import content_line, day, folded, instant, text
 from flows.publishing.facts import Facts
 from flows.publishing.links import web_address
 from flows.publishing.looks import Look
@@ -17,7 +17,7 @@ from schemas.talk import StoredTalk, Talk
 
 _LONGEST_SUMMARY = 255
 _RECENT = 256
-"""Topics that are remembered: those of one series are often the same."""
+"""Topics, series and rooms to join that are remembered: each comes with many talks."""
 
 _JOINING = "CONFERENCE;FEATURE=VIDEO;LABEL=Join online;VALUE=URI:"
 _STATUS = {"CANCELLED": "CANCELLED", "WITHDRAWN": "CANCELLED", "POSTPONED": "TENTATIVE"}
@@ -31,42 +31,61 @@ def render_event(stored: StoredTalk, told: Facts, look: Look, revised_at: dt.dat
     """
     if told.slot is None:
         raise ValueError(f"talk {stored.talk_id} has no date")
-    return fold(_lines(stored, told, told.slot, look, instant(revised_at)))
-
-
-def _lines(stored: StoredTalk, told: Facts, when: Slot, look: Look, revision: str) -> list[str]:
-    """In the order of icalendar: what tells an event from others, then all else by name."""
-    talk, caution = stored.talk, told.caution
-    joining, address = web_address(talk.join_url), web_address(talk.url)
-    location = _location(told.place, joining)
-    is_there = talk.latitude is not None and talk.longitude is not None
-    lines = (
-        "BEGIN:VEVENT",
-        f"SUMMARY:{text(_summary(talk, told, when, look))}",
-        f"DTSTART{_moment(when.starts_at, when)}",
-        f"DTEND{_moment(when.ends_at, when)}",
-        f"DTSTAMP:{revision}",
-        f"UID:{text(stored.uid)}",
-        f"SEQUENCE:{stored.sequence}",
-        _categories(told.topics) if told.topics else "",
-        f"COLOR:{text(colour(stored.series_slug, look.colours))}" if stored.series_slug else "",
-        f"{_JOINING}{joining.replace(';', '%3B')}" if joining else "",
-        f"CREATED:{instant(stored.first_seen_at)}",
-        f"DESCRIPTION:{text(describe(told, look.publisher.base_url, _end_shown(when)))}",
-        f"GEO:{talk.latitude:.6f};{talk.longitude:.6f}" if is_there else "",
-        f"LAST-MODIFIED:{revision}",
-        f"LOCATION:{text(location)}" if location else "",
-        f"STATUS:{_status(talk, caution, when, look.calendars.cancelled)}",
-        "TRANSP:OPAQUE" if when.is_timed and not caution else "TRANSP:TRANSPARENT",
-        f"URL:{address}" if address else "",
-        "END:VEVENT",
+    when, revision = told.slot, instant(revised_at)
+    description = describe(told, look.publisher.base_url, _end_shown(when))
+    written = (
+        _before(stored, told, when, look, revision).encode(),
+        folded(f"DESCRIPTION:{text(description)}"),
+        _after(stored.talk, told, when, look, revision).encode(),
     )
-    return [line for line in lines if line]
+    return b"".join(written)
+
+
+def _before(stored: StoredTalk, told: Facts, when: Slot, look: Look, revision: str) -> str:
+    """In the order of icalendar: what tells an event from others, then all else by name."""
+    talk, slug = stored.talk, stored.series_slug
+    joining = web_address(talk.join_url)
+    return (
+        f"BEGIN:VEVENT\r\n{content_line(f'SUMMARY:{text(_summary(talk, told, when, look))}')}"
+        f"DTSTART{_moment(when.starts_at, when)}\r\nDTEND{_moment(when.ends_at, when)}\r\n"
+        f"DTSTAMP:{revision}\r\n{content_line(f'UID:{text(stored.uid)}')}SEQUENCE:{stored.sequence}\r\n"
+        f"{_categories(told.topics) if told.topics else ''}"
+        f"{_colour(slug, look.colours.get(slug)) if slug else ''}"
+        f"{_conference(joining) if joining else ''}CREATED:{instant(stored.first_seen_at)}\r\n"
+    )
+
+
+def _after(talk: Talk, told: Facts, when: Slot, look: Look, revision: str) -> str:
+    location = _location(told.place, web_address(talk.join_url))
+    address = web_address(talk.url)
+    return (
+        f"{_coordinates(talk)}LAST-MODIFIED:{revision}\r\n"
+        f"{content_line(f'LOCATION:{text(location)}') if location else ''}"
+        f"STATUS:{_status(talk, told.caution, when, look.calendars.cancelled)}\r\n"
+        f"TRANSP:{'OPAQUE' if when.is_timed and not told.caution else 'TRANSPARENT'}\r\n"
+        f"{content_line(f'URL:{address}') if address else ''}END:VEVENT\r\n"
+    )
 
 
 @lru_cache(_RECENT)
 def _categories(topics: tuple[str, ...]) -> str:
-    return f"CATEGORIES:{','.join(map(text, topics))}"
+    return content_line(f"CATEGORIES:{','.join(map(text, topics))}")
+
+
+@lru_cache(_RECENT)
+def _colour(series: str, chosen: str | None) -> str:
+    return content_line(f"COLOR:{text(chosen or colour(series, {}))}")
+
+
+@lru_cache(_RECENT)
+def _conference(joining: str) -> str:
+    return content_line(f"{_JOINING}{joining.replace(';', '%3B')}")
+
+
+def _coordinates(talk: Talk) -> str:
+    if talk.latitude is None or talk.longitude is None:
+        return ""
+    return f"GEO:{talk.latitude:.6f};{talk.longitude:.6f}\r\n"
 
 
 def _moment(at: dt.datetime, when: Slot) -> str:

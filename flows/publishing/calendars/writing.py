@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from struct import Struct
 
-from flows.publishing.times import PADDED
+from flows.publishing.times import PADDED, utc
 
 _LINE = 75
 _ROOM = _LINE - len(" ")
@@ -36,8 +36,7 @@ def text(value: str) -> str:
 
 def instant(at: dt.datetime) -> str:
     """A DATE-TIME in UTC, to the second: `20260311T161500Z`."""
-    if at.tzinfo is not dt.UTC:
-        at = at.astimezone(dt.UTC)
+    at = utc(at)
     return f"{day(at.date())}T{PADDED[at.hour]}{PADDED[at.minute]}{PADDED[at.second]}Z"
 
 
@@ -49,11 +48,23 @@ def day(on: dt.date) -> str:
 
 def fold(lines: Iterable[str]) -> bytes:
     """The lines in UTF-8 with CRLF, folded before the 76th octet and never inside a character."""
-    encoded = map(str.encode, lines)
-    return _BREAK.join([line if len(line) <= _LINE else _folded(line) for line in encoded]) + _BREAK
+    return b"".join(map(folded, lines))
 
 
-def _folded(line: bytes) -> bytes:
+def content_line(line: str) -> str:
+    """One line folded, with CRLF, which most lines of an event need no bytes for."""
+    if len(line) <= _LINE and (line.isascii() or len(line.encode()) <= _LINE):
+        return f"{line}\r\n"
+    return folded(line).decode()
+
+
+def folded(line: str) -> bytes:
+    """The same in UTF-8."""
+    encoded = line.encode()
+    return (encoded if len(encoded) <= _LINE else _cut(encoded)) + _BREAK
+
+
+def _cut(line: bytes) -> bytes:
     """A line that is too long."""
     if line[_LINE::_ROOM].isascii():
         full = _full((len(line) - _LINE - 1) // _ROOM)
