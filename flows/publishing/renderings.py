@@ -1,10 +1,10 @@
 """A talk to its event, which is as new as its last byte that changed, and to its entry in feeds."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
-from itertools import count
+from itertools import chain, count
 
 import msgspec
 
@@ -17,8 +17,6 @@ from schemas.publication import Rendering, Renderings, Stale
 
 _STALE = msgspec.json.Decoder(list[Stale])
 _UNIT_SEPARATOR = 0x1F
-"""Made to part units: what follows it is tried where a field has it."""
-
 _SECOND = dt.timedelta(seconds=1)
 _RECENT = 256
 """Days that are remembered: they come with many talks."""
@@ -42,16 +40,9 @@ def written(rendered: Sequence[Rendering]) -> Renderings:
         "event_digest": [(one.event_digest or "").encode() for one in rendered],
         "entry": [one.entry or b"" for one in rendered],
     }
-    tried = (_joined(columns, between) for between in map(chr, count(_UNIT_SEPARATOR)))
-    return next(filter(None, tried))
-
-
-def _joined(columns: Mapping[str, Sequence[bytes]], between: str) -> Renderings | None:
-    """The columns; None where a field has what is to stand between two of them."""
-    mark = between.encode()
-    joined = {name: mark.join(fields) for name, fields in columns.items()}
-    is_unused = all(column.count(mark) == len(columns[name]) - 1 for name, column in joined.items())
-    return Renderings(**joined, between=between) if is_unused else None
+    between = _unused(b"".join(chain.from_iterable(columns.values())))
+    join = between.encode().join
+    return Renderings(**{name: join(fields) for name, fields in columns.items()}, between=between)
 
 
 def _instant(at: dt.datetime | None) -> bytes:
@@ -61,6 +52,11 @@ def _instant(at: dt.datetime | None) -> bytes:
     at = utc(at)
     second = f"{PADDED[at.second]}.{at.microsecond:06}" if at.microsecond else PADDED[at.second]
     return b"%bT%b" % (_day(at.date()), f"{PADDED[at.hour]}:{PADDED[at.minute]}:{second}+00:00".encode())
+
+
+def _unused(text: bytes) -> str:
+    """A character that a text does not have: the one made to part units, if it can be."""
+    return next(each for each in map(chr, count(_UNIT_SEPARATOR)) if each.encode() not in text)
 
 
 @lru_cache(_RECENT)

@@ -22,11 +22,13 @@ _BEFORE_NAME = re.compile(r"<(?=[A-Za-z/!?])")
 COMPONENT = re.compile(r"(BEGIN|END):(?=V)")
 """What ts-ics takes for the end of an event wherever it stands."""
 
+MOST_OCTETS = 4
+"""How many a character takes, also when it is escaped."""
+
 _QUOTED = re.compile(r'"([^"]*)"')
 _CURLY = "\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}"
 _ELLIPSIS = " …"
 _ESCAPED = frozenset("\\;,\n")
-_MOST_OCTETS = 4
 _MOST_CHARACTERS = 2
 _RECENT = 1024
 """Texts of which the line is remembered: names and places come up several times a talk."""
@@ -94,14 +96,9 @@ def octets(text: str) -> int:
     return len(text.encode()) + sum(map(text.count, _ESCAPED))
 
 
-def is_surely_within(text: str, limit: int) -> bool:
-    """Whether the text fits into so many octets whatever its characters are, which is quickly told."""
-    return len(text) * _MOST_OCTETS <= limit
-
-
 def cut(text: str, limit: int, size: Callable[[str], int] = characters) -> str:
     """The text as it is, or what fits of it with an ellipsis, cut between words (limit above 5)."""
-    most = _MOST_CHARACTERS if size is characters else _MOST_OCTETS
+    most = _MOST_CHARACTERS if size is characters else MOST_OCTETS
     if len(text) * most <= limit or size(text) <= limit:
         return text
     end = bisect_right(list(accumulate(map(size, text[:limit]))), limit - size(_ELLIPSIS))

@@ -20,6 +20,7 @@ _RECENT = 256
 """Topics, series and rooms to join that are remembered: each comes with many talks."""
 
 _JOINING = "CONFERENCE;FEATURE=VIDEO;LABEL=Join online;VALUE=URI:"
+_GAP = b"\\n\\n"
 _STATUS = {"CANCELLED": "CANCELLED", "WITHDRAWN": "CANCELLED", "POSTPONED": "TENTATIVE"}
 
 
@@ -32,10 +33,10 @@ def render_event(stored: StoredTalk, told: Facts, look: Look, revised_at: dt.dat
     if told.slot is None:
         raise ValueError(f"talk {stored.talk_id} has no date")
     when, revision = told.slot, instant(revised_at)
-    description = describe(told, look.publisher.base_url, _end_shown(when))
+    paragraphs = describe(told, look.publisher.base_url, _end_shown(when))
     written = (
         _before(stored, told, when, look, revision).encode(),
-        folded(f"DESCRIPTION:{text(description)}"),
+        folded(b"DESCRIPTION:" + _GAP.join([text(part).encode() for part in paragraphs])),
         _after(stored.talk, told, when, look, revision).encode(),
     )
     return b"".join(written)

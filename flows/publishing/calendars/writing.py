@@ -48,20 +48,20 @@ def day(on: dt.date) -> str:
 
 def fold(lines: Iterable[str]) -> bytes:
     """The lines in UTF-8 with CRLF, folded before the 76th octet and never inside a character."""
-    return b"".join(map(folded, lines))
+    encoded = [line.encode() for line in lines]
+    return _BREAK.join([line if len(line) <= _LINE else _cut(line) for line in encoded]) + _BREAK
 
 
 def content_line(line: str) -> str:
     """One line folded, with CRLF, which most lines of an event need no bytes for."""
     if len(line) <= _LINE and (line.isascii() or len(line.encode()) <= _LINE):
         return f"{line}\r\n"
-    return folded(line).decode()
+    return folded(line.encode()).decode()
 
 
-def folded(line: str) -> bytes:
+def folded(line: bytes) -> bytes:
     """The same in UTF-8."""
-    encoded = line.encode()
-    return (encoded if len(encoded) <= _LINE else _cut(encoded)) + _BREAK
+    return (line if len(line) <= _LINE else _cut(line)) + _BREAK
 
 
 def _cut(line: bytes) -> bytes:
