@@ -12,7 +12,7 @@ from icalendar.prop import vInline
 from msgspec.structs import replace
 
 from flows.publishing.calendars import Edition, render_calendar
-from flows.publishing.calendars.writing import day, fold, instant, text
+from flows.publishing.calendars.writing import content_line, day, fold, instant, text
 from schemas.configuration import Calendars
 from schemas.publication import CalendarKind
 from schemas.talk import Speaker, Status, StoredTalk
@@ -92,6 +92,14 @@ def test_folds(piece: str, count: int) -> None:
         octets = len(line.encode())
         assert octets <= 75
         assert not rest.startswith(" ") or octets + len(rest[1].encode()) > 75
+
+
+@given(TEXT, st.integers(1, 99))
+def test_single_lines(piece: str, count: int) -> None:
+    """A line by itself is folded as among others."""
+    written = f"SUMMARY:{text(piece * count)}"
+
+    assert content_line(written).encode() == fold([written])
 
 
 @given(STORED, st.builds(Calendars, cancelled=st.sampled_from(("mark", "status", "show"))))

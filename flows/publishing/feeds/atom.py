@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from flows.publishing import tags
 from flows.publishing.feeds.entries import Entry
+from flows.publishing.feeds.hypertext import escaped
 from flows.publishing.links import published
 from flows.publishing.text import line
+from flows.publishing.times import utc
 from schemas.configuration import Publisher
 from schemas.publication import TalkFeed
 
@@ -17,6 +19,8 @@ NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _RECENT = 256
 """Times that are remembered: what was found together came at one time."""
 
+_IN_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
+_IN_VALUES = (*_IN_TEXT, ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"))
 _PROLOGUE = "<?xml version='1.0' encoding='utf-8'?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">"
 
 
@@ -64,12 +68,12 @@ def _enclosure(entry: Entry) -> str:
 
 def _text(value: str) -> str:
     """What stands between tags; a parser would make a line feed of a carriage return (XML 1.0, 2.11)."""
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return escaped(value, _IN_TEXT)
 
 
 def _value(value: str) -> str:
     """What stands between quotation marks; a parser would make a space of white space (XML 1.0, 3.3.3)."""
-    return _text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return escaped(value, _IN_VALUES)
 
 
 @lru_cache(_RECENT)
@@ -78,4 +82,4 @@ def _second(at: dt.datetime) -> str:
 
 
 def _instant(at: dt.datetime) -> str:
-    return _second(at.astimezone(dt.UTC))
+    return _second(utc(at))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
-"""They are looked for first: to replace what is not there takes ten times as long."""
 
 
 def paragraph(lines: Iterable[str]) -> str:
@@ -22,21 +21,24 @@ def prose(text: str) -> str:
     return f"<p>{parts}</p>"
 
 
-def escape(text: str) -> str:
-    """As `html.escape` does, in a fraction of its time where there is little to escape."""
-    for mark, entity in _ENTITIES:
+def escaped(text: str, entities: Iterable[tuple[str, str]] = _ENTITIES) -> str:
+    """As `html.escape` does, or with other entities, the ampersand first.
+
+    They are looked for first: to replace what is not there takes ten times as long.
+    """
+    for mark, entity in entities:
         if mark in text:
             text = text.replace(mark, entity)
     return text
 
 
 def _broken(text: str) -> str:
-    return escape(text).replace("\n", "<br>") if "\n" in text else escape(text)
+    return escaped(text).replace("\n", "<br>") if "\n" in text else escaped(text)
 
 
 def anchors(links: Mapping[str, str]) -> str:
     """Links by their label, a line each."""
     if not links:
         return ""
-    written = [f'<a href="{escape(url)}">{escape(label)}</a>' for label, url in links.items()]
+    written = [f'<a href="{escaped(url)}">{escaped(label)}</a>' for label, url in links.items()]
     return f"<p>{'<br>'.join(written)}</p>"

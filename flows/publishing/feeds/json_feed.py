@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 from flows.publishing.feeds.entries import Entry
 from flows.publishing.links import published
 from flows.publishing.text import line
+from flows.publishing.times import utc
 from schemas.configuration import Publisher
 from schemas.publication import TalkFeed
 
@@ -77,4 +78,4 @@ def _item(entry: Entry) -> _Item:
 
 
 def _second(at: dt.datetime) -> dt.datetime:
-    return at.astimezone(dt.UTC).replace(microsecond=0)
+    return utc(at).replace(microsecond=0) if at.microsecond else utc(at)
