@@ -16,11 +16,11 @@ AT_ONCE = 2
 
 
 class Assistants:
-    """So many processes at most, usually one; they end with this one, whatever ends it.
+    """So many processes at most, usually one; they end with the block, and with this one, whatever ends it.
 
     The first is started when so many bytes were asked about that a process is worth its start, which is
     `enough`, and each other one when so many more were as `another` is worth. A question whose process dies
-    is answered here.
+    is answered here, and so is what a thread asks after the block.
     """
 
     def __init__(self, enough: int, count: int = 1, *, another: int = 0) -> None:
@@ -35,6 +35,7 @@ class Assistants:
     def __exit__(
         self, _kind: type[BaseException] | None, value: BaseException | None, _trace: TracebackType | None
     ) -> None:
+        self._count = 0
         self.end(at_once=value is not None)
 
     def end(self, *, at_once: bool = False) -> None:

@@ -116,6 +116,7 @@ def test_processes_end_when_they_are_told_to() -> None:
         found.end()
         assert not Path(f"/proc/{first}").exists()
         assert found.ask(os.getpid, 1) not in {first, os.getpid()}
+    assert found.ask(os.getpid, 1) == os.getpid()
 
 
 def _pid_after(seconds: float) -> int:
