@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from schemas.publication import Listing
 from schemas.talk import StoredTalk
@@ -46,15 +47,8 @@ def listing(
     time has passed. Those are described that the memory does not know as they stand; the other memory is of
     all that are listed.
     """
-    rows = connection.execute(
-        statement("select_listing"),
-        {
-            "today": today,
-            "upcoming": lengths.upcoming,
-            "past": lengths.past,
-            "undated": lengths.undated,
-        },
-    ).fetchall()
+    about = {"today": today, **asdict(lengths)}
+    rows = connection.execute(statement("select_listing"), about).fetchall()
     counts = {section: count for section, count, _ in rows}
     chosen = {section: dict(listed or ()) for section, _, listed in rows}
     known = _described(

@@ -65,7 +65,8 @@ def _add(connection: Connection, told: Sequence[Told], at: datetime) -> dict[str
     connection.execute(statement("create_first_sayings"))
     counts = _counted(connection)
     if told:
-        query = statement("insert_first_sightings").format(told=statement("select_told"))
+        said = statement("select_first_sayings").format(told=statement("select_told"))
+        query = statement("insert_sayings").format(said=f"({said})")
         connection.execute(query, {"at": at, "rows": _json(told)})
     return counts
 
@@ -85,7 +86,7 @@ def _revise(
     if sum(each.new + each.changed for each in counts.values()) < len(told):
         connection.execute(statement("update_digests"), {"rows": rows})
     if counts:
-        connection.execute(statement("insert_sayings"))
+        connection.execute(statement("insert_sayings").format(said="sayings"))
     return counts
 
 

@@ -13,4 +13,4 @@ SELECT
     content,
     said_at,
     digest
-FROM sayings
+FROM {said}
